@@ -1,0 +1,76 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { LogId, MessageId, RoomId } from '@parley/shared/ids.ts';
+import type { CommandName, CommandOutput, CommandRequest, Heads, LogEvent, PersonState, RoomState, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
+
+/** `refused`: the server does not know this session; only signing in helps. */
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'refused';
+
+/** A message that is not confirmed yet. It stays here until the log carries it or the person removes it. */
+export interface OutboxEntry {
+  readonly id: MessageId;
+  readonly roomId: RoomId;
+  readonly body: string;
+  /** By the device's clock, for display only. */
+  readonly at: number;
+  /** `failed`: refused for good, with the reason; kept to copy, edit or remove. */
+  readonly state: 'waiting' | 'failed';
+  readonly reason?: string;
+}
+
+/** Where the outbox is kept. Every write is finished before the message goes anywhere else. */
+export interface OutboxStorage {
+  load(): Promise<readonly OutboxEntry[]>;
+  put(entry: OutboxEntry): Promise<void>;
+  remove(id: MessageId): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds, monotonic enough for timeouts. */
+  now(): number;
+  /** Runs `task` once after `ms`; the returned function takes it back. */
+  after(ms: number, task: () => void): () => void;
+}
+
+/**
+ * What the device's replica does with what comes in. Called in the order of each log, each event exactly once.
+ * A room that the device does not hold (never opened) still reports its events, for its line in the list of rooms:
+ * in order and never twice, but with holes. Everything that comes in one packet comes in one `batch`.
+ */
+export interface Sink {
+  /** Runs `apply` so that what it reports is seen at once (one paint). */
+  batch(apply: () => void): void;
+  personSnapshot(state: PersonState): void;
+  roomSnapshot(roomId: RoomId, state: RoomState): void;
+  event(log: LogId, seq: number, event: LogEvent): void;
+  /** The device is no member any more: what it holds of the room goes. */
+  roomGone(roomId: RoomId): void;
+  heads(heads: Heads): void;
+  signal<N extends SignalName>(name: N, payload: SignalPayload<N>): void;
+  outbox(entries: readonly OutboxEntry[]): void;
+  status(status: ConnectionStatus): void;
+}
+
+/** One device, kept in step with the server. */
+export interface Client {
+  connect(): void;
+  /** Ends everything and frees every timer. */
+  close(): void;
+  /** Connects at once instead of at the next attempt. */
+  retryNow(): void;
+  /** Holds the room from now on: its snapshot comes, then every event. Resolves false if it is gone. */
+  open(roomId: RoomId): Promise<boolean>;
+  /** Forgets the room's cursor: the device holds it no longer. */
+  release(roomId: RoomId): void;
+  /** Writes a message: into the outbox first, then to the server until it is confirmed or refused. */
+  post(roomId: RoomId, body: string): Promise<OutboxEntry>;
+  /** Tries a failed message again under the same id. */
+  retry(id: MessageId): Promise<void>;
+  remove(id: MessageId): Promise<void>;
+  /**
+   * Any other command. Waits out `retry` and lost connections for `patience` ms (10 s unless told), then resolves with
+   * the last `retry` answer. Never rejects.
+   */
+  send<N extends CommandName>(name: N, input: CommandRequest<N>, patience?: number): Promise<Ack<CommandOutput<N>>>;
+  /** A command whose answer does not matter and that is worth nothing later: typing, presence. Dropped when offline. */
+  tell<N extends CommandName>(name: N, input: CommandRequest<N>): void;
+}

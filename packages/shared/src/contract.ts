@@ -1,0 +1,62 @@
+import type * as z from 'zod/mini';
+
+/** How often a person may use a command; the figures are the server's (`limits` of its config). */
+export type Rate = 'send' | 'signal' | 'read' | 'change' | 'create';
+
+/** What a client asks. `answer` is for a command whose own event is its ack: nothing is sent twice. */
+export interface Command<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {
+  readonly input: Input;
+  readonly output: Output;
+  readonly rate: Rate;
+  /** One sentence for the API page. */
+  readonly about: string;
+  /** `event`: the log event that carries the command's `id` answers it; only other answers are sent as such. */
+  readonly answer: 'ack' | 'event';
+}
+
+/** What happened, for ever: one entry of a room's or a person's log. */
+export interface LogEventType<Payload extends z.ZodMiniType = z.ZodMiniType> {
+  readonly payload: Payload;
+  /** Whose log it stands in, which decides who receives it. */
+  readonly log: 'room' | 'person' | 'both';
+  /** Whether it is a line that people read in the room's timeline. */
+  readonly timeline: boolean;
+}
+
+/** What is happening now: never stored, may be dropped. Who receives it stands beside its declaration. */
+export interface Signal<Payload extends z.ZodMiniType = z.ZodMiniType> {
+  readonly payload: Payload;
+}
+
+export interface Feature {
+  readonly commands: Readonly<Record<string, Command>>;
+  readonly events: Readonly<Record<string, LogEventType>>;
+  readonly signals: Readonly<Record<string, Signal>>;
+  /** What the feature puts into the snapshot of a room, if anything. */
+  readonly roomState?: z.ZodMiniType;
+  /** What the feature puts into the snapshot of a person's own log, if anything. */
+  readonly personState?: z.ZodMiniType;
+}
+
+/** Declares a feature and keeps its exact types. */
+export function defineFeature<const F extends Feature>(feature: F): F {
+  return feature;
+}
+
+export function command<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
+  parts: Omit<Command<Input, Output>, 'answer'> & { readonly answer?: 'event' },
+): Command<Input, Output> {
+  return { answer: 'ack', ...parts };
+}
+
+export function logEvent<Payload extends z.ZodMiniType, const Log extends LogEventType['log']>(
+  log: Log,
+  payload: Payload,
+  options: { readonly timeline?: boolean } = {},
+): LogEventType<Payload> & { readonly log: Log } {
+  return { payload, log, timeline: options.timeline ?? false };
+}
+
+export function signal<Payload extends z.ZodMiniType>(payload: Payload): Signal<Payload> {
+  return { payload };
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { defineFeature, logEvent } from '../contract.ts';
+import { personId } from '../ids.ts';
+import { memberRole } from './rooms.ts';
+
+export const member = z.object({ id: personId, name: z.string(), role: memberRole, joinedAt: z.number() });
+export type Member = z.infer<typeof member>;
+
+export const members = defineFeature({
+  commands: {},
+  events: {
+    /** To the room's members. */
+    'member:joined': logEvent('room', z.object({ member }), { timeline: true }),
+    /** To the members who stay. */
+    'member:left': logEvent('room', z.object({ personId, name: z.string() }), { timeline: true }),
+  },
+  signals: {},
+  roomState: z.array(member),
+});

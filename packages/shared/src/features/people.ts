@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { command, defineFeature, logEvent } from '../contract.ts';
+import { personId } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { line } from '../text.ts';
+
+export const personName = line('A name', limits.personName);
+export const person = z.object({ id: personId, name: z.string() });
+export type Person = z.infer<typeof person>;
+
+export const people = defineFeature({
+  commands: {
+    'person:rename': command({
+      input: z.strictObject({ name: personName }),
+      output: z.object({ person }),
+      rate: 'change',
+      about: 'Changes your own name. A name that is taken is a conflict that suggests a free one.',
+    }),
+  },
+  events: {
+    /** To every room the person is a member of, and to their own devices. */
+    'person:renamed': logEvent('both', z.object({ person, before: z.string() }), { timeline: true }),
+  },
+  signals: {},
+  personState: z.object({ person }),
+});

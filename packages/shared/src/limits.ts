@@ -1,0 +1,31 @@
+/** Bounds that both ends hold. Sizes in characters, times in milliseconds, unless the name says otherwise. */
+export const limits = {
+  personName: 40,
+  roomName: 60,
+  roomTopic: 250,
+  roomIcon: 16,
+  messageBody: 8_000,
+  searchQuery: 100,
+  /** Rows in one page of a room's timeline. */
+  page: 100,
+  /** A client further behind than this gets a snapshot instead of the events it missed. */
+  catchUpEvents: 1_000,
+  /** Logs that one sync may name; a device keeps fewer rooms than this in memory. */
+  syncLogs: 100,
+  roomsPerPerson: 500,
+  membersPerRoom: 10_000,
+  /** Largest frame a client may send, in bytes. */
+  frame: 64_000,
+  socketsPerPerson: 10,
+  typingResend: 3_000,
+  typingExpires: 5_000,
+  /** How long a person may be without a connection before others see them offline. */
+  presenceGrace: 5_000,
+  heartbeat: 15_000,
+  heartbeatTimeout: 10_000,
+  reconnectFirst: 1_000,
+  reconnectMost: 30_000,
+  /** A head beacon comes at a random moment between these two. */
+  beaconLeast: 15_000,
+  beaconMost: 25_000,
+} as const;

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+
+// Control characters, and the bidirectional overrides that could make a name read as another one.
+// oxlint-disable-next-line no-control-regex -- these are exactly the characters to refuse
+const unseen = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+
+/** One line a person typed: trimmed, inner white space folded, no unseen characters. `most` in characters. */
+export function line(what: string, most: number, least = 1) {
+  return z.pipe(
+    z.pipe(
+      z.string(`${what} must be text.`),
+      z.transform((value) => value.normalize('NFC').replace(/\s+/gu, ' ').trim()),
+    ),
+    z.string().check(
+      z.minLength(least, `${what} can’t be empty.`),
+      z.maxLength(most, `${what} can have ${most} characters at most.`),
+      z.refine((value) => !unseen.test(value), `${what} has a character that can’t be shown.`),
+    ),
+  );
+}
+
+/** The text of a message as it is stored: line ends unified, blank ends trimmed, never empty. */
+export function body(most: number) {
+  return z.pipe(
+    z.pipe(
+      z.string('A message must be text.'),
+      z.transform((value) => value.replace(/\r\n?/gu, '\n').replaceAll('\u0000', '').replace(/^\n+|\s+$/gu, '')),
+    ),
+    z.string().check(
+      z.minLength(1, 'Write something first.'),
+      z.maxLength(most, `A message can have ${most.toLocaleString('en')} characters at most.`),
+      z.refine((value) => value.isWellFormed(), 'The message has a broken character in it.'),
+    ),
+  );
+}
+
+/** What two names are compared by: case, width and accents of compatibility do not make a name free. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
+/** The part of a room's URL made from its name: letters and digits of any script, joined by hyphens. */
+export function slugOf(name: string): string {
+  const slug = nameKey(name).replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '').slice(0, 48);
+  return slug === '' ? 'room' : slug;
+}
