@@ -16,7 +16,7 @@ export const limits = {
   membersPerRoom: 10_000,
   /** Largest frame a client may send, in bytes. */
   frame: 64_000,
-  socketsPerPerson: 10,
+  socketsPerPerson: 100,
   typingResend: 3_000,
   typingExpires: 5_000,
   /** How long a person may be without a connection before others see them offline. */

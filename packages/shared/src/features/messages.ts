@@ -34,7 +34,8 @@ export const messages = defineFeature({
   commands: {
     'message:send': command({
       input: z.strictObject({ id: messageId, roomId, body: messageBody }),
-      output: z.object({ id: messageId, seq, at: z.number() }),
+      /** `repeated`: the message was there already, no event is on its way. */
+      output: z.object({ id: messageId, seq, at: z.number(), repeated: z.boolean() }),
       rate: 'send',
       answer: 'event',
       about: 'Writes a message under an id (UUID) that you choose. Sending the same id again never makes a second message.',

@@ -1,0 +1,24 @@
+import { Migrator } from 'kysely/migration';
+import type { Database } from './connect.ts';
+import { type Migration, migrations } from './migrations/index.ts';
+
+/**
+ * Brings the tables up to date, each migration in a transaction, one server at a time (the migrator takes a lock).
+ * `extra` are the migrations of a library that keeps its own tables in our database; they run with ours.
+ */
+export async function migrate(database: Database, extra: Readonly<Record<string, Migration>> = {}): Promise<void> {
+  const all = { ...migrations, ...extra };
+  const migrator = new Migrator({
+    db: database.write,
+    // A library's migrations may be added beside ours at any time.
+    allowUnorderedMigrations: true,
+    provider: {
+      getMigrations: () =>
+        Promise.resolve(Object.fromEntries(Object.entries(all).map(([name, up]) => [name, { up: (db) => up(db, database.kind) }]))),
+    },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { MemberRole } from '@parley/shared/features/rooms.ts';
+import type { Kysely } from 'kysely';
+
+/** Head of a log. `seq` counts its events, `ord` the messages among them; below `min_seq` the log was cut by retention. */
+export interface LogsTable {
+  id: LogId;
+  kind: 'room' | 'person';
+  seq: number;
+  ord: number;
+  min_seq: number;
+  /** When its last event happened; the next is never dated before it. */
+  at: number;
+}
+
+export interface LogEventsTable {
+  log_id: LogId;
+  seq: number;
+  type: string;
+  actor_id: PersonId | null;
+  /** JSON, as it goes over the wire. */
+  payload: string;
+  at: number;
+}
+
+export interface PeopleTable {
+  id: PersonId;
+  name: string;
+  name_key: string;
+  created_at: number;
+}
+
+export interface RoomsTable {
+  id: RoomId;
+  slug: string;
+  name: string;
+  name_key: string;
+  topic: string;
+  icon: string;
+  created_by: PersonId | null;
+  created_at: number;
+  archived_at: number | null;
+  /** 0 or 1: both databases have it. */
+  lobby: number;
+}
+
+/** Every address a room ever had. */
+export interface RoomSlugsTable {
+  slug: string;
+  room_id: RoomId;
+}
+
+/** A row stays when a member leaves (`left_seq` set): nothing with a later seq is theirs. */
+export interface MembersTable {
+  room_id: RoomId;
+  person_id: PersonId;
+  role: MemberRole;
+  joined_seq: number;
+  joined_at: number;
+  left_seq: number | null;
+  read_ord: number;
+}
+
+export interface MessagesTable {
+  id: MessageId;
+  room_id: RoomId;
+  seq: number;
+  ord: number;
+  author_id: PersonId;
+  body: string;
+  at: number;
+}
+
+export interface NoticesTable {
+  id: string;
+  person_id: PersonId;
+  room_id: RoomId;
+  after_seq: number;
+  text: string;
+  at: number;
+}
+
+export interface SettingsTable {
+  key: string;
+  value: string;
+}
+
+export interface Schema {
+  logs: LogsTable;
+  log_events: LogEventsTable;
+  people: PeopleTable;
+  rooms: RoomsTable;
+  room_slugs: RoomSlugsTable;
+  members: MembersTable;
+  messages: MessagesTable;
+  notices: NoticesTable;
+  settings: SettingsTable;
+}
+
+export type Db = Kysely<Schema>;

@@ -1,0 +1,52 @@
+import type { Handlers, PersonParts, RoomParts } from '../realtime/handler.ts';
+import type { Live } from '../realtime/types.ts';
+import { membersOf } from './members/members.queries.ts';
+import { messagesHandlers } from './messages/messages.handlers.ts';
+import { timelinePage } from './messages/messages.queries.ts';
+import { noticesHandlers } from './notices/notices.handlers.ts';
+import { noticesOf } from './notices/notices.queries.ts';
+import { peopleHandlers } from './people/people.handlers.ts';
+import { personById } from './people/people.queries.ts';
+import { createPresence } from './presence/presence.ts';
+import { readingHandlers } from './reading/reading.handlers.ts';
+import { roomsHandlers } from './rooms/rooms.handlers.ts';
+import { roomById, summariesOf } from './rooms/rooms.queries.ts';
+import { typingHandlers } from './typing/typing.handlers.ts';
+
+/** Entries in the snapshot of a room: about two screens. */
+const FIRST_PAGE = 60;
+
+export interface ServerFeatures {
+  readonly handlers: Handlers;
+  readonly room: RoomParts;
+  readonly person: PersonParts;
+  close(): void;
+}
+
+/** Every feature's part in the server. A command or a snapshot's part that is missing here does not compile. */
+export function createFeatures(live: Live): ServerFeatures {
+  const presence = createPresence(live);
+  return {
+    handlers: {
+      ...peopleHandlers,
+      ...roomsHandlers,
+      ...messagesHandlers,
+      ...readingHandlers,
+      ...noticesHandlers,
+      ...typingHandlers(live),
+      ...presence.handlers,
+    },
+    room: {
+      rooms: roomById,
+      members: membersOf,
+      messages: (db, roomId) => timelinePage(db, roomId, { limit: FIRST_PAGE }),
+      presence: (_db, roomId) => Promise.resolve(presence.of(roomId)),
+    },
+    person: {
+      people: async (db, personId) => ({ person: await personById(db, personId) }),
+      rooms: summariesOf,
+      notices: noticesOf,
+    },
+    close: () => presence.close(),
+  };
+}

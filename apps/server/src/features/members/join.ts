@@ -1,0 +1,38 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import type { MemberRole } from '@parley/shared/features/rooms.ts';
+import type { RoomId } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { Rejection } from '../../lib/errors.ts';
+import type { Place, Tx } from '../../log/types.ts';
+import { summaryOf } from '../rooms/rooms.queries.ts';
+import { memberCount, roomIdsOf } from './members.queries.ts';
+
+/** Makes a person a member, tells the room and their devices. They start with everything read. */
+export async function joinRoom(tx: Tx, roomId: RoomId, person: Person, role: MemberRole): Promise<Place> {
+  if ((await memberCount(tx.db, roomId)) >= limits.membersPerRoom) {
+    throw new Rejection('forbidden', 'This room is full.');
+  }
+  if ((await roomIdsOf(tx.db, person.id)).length >= limits.roomsPerPerson) {
+    throw new Rejection('forbidden', `You can be in ${limits.roomsPerPerson} rooms at most. Leave one first.`);
+  }
+  const member = { id: person.id, name: person.name, role, joinedAt: tx.now };
+  const place = await tx.append(roomId, person.id, 'member:joined', { member });
+  const row = { role, joined_seq: place.seq, joined_at: tx.now, left_seq: null, read_ord: place.ord };
+  await tx.db
+    .insertInto('members')
+    .values({ room_id: roomId, person_id: person.id, ...row })
+    .onConflict((conflict) => conflict.columns(['room_id', 'person_id']).doUpdateSet(row))
+    .execute();
+  const summary = { ...(await summaryOf(tx.db, roomId, person.id)), seq: place.seq, ord: place.ord };
+  await tx.tell(person.id, 'room:joined', { summary });
+  tx.change({ kind: 'join', personId: person.id, roomId });
+  return place;
+}
+
+/** Ends a membership: nothing of the room with a later seq is theirs. */
+export async function leaveRoom(tx: Tx, roomId: RoomId, person: Person): Promise<void> {
+  const place = await tx.append(roomId, person.id, 'member:left', { personId: person.id, name: person.name });
+  await tx.db.updateTable('members').set({ left_seq: place.seq }).where('room_id', '=', roomId).where('person_id', '=', person.id).execute();
+  await tx.tell(person.id, 'room:left', { roomId });
+  tx.change({ kind: 'leave', personId: person.id, roomId });
+}

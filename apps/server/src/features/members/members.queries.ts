@@ -1,0 +1,30 @@
+import type { Member } from '@parley/shared/features/members.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { Db } from '../../db/schema.ts';
+
+export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {
+  const rows = await db.selectFrom('members').select('room_id').where('person_id', '=', personId).where('left_seq', 'is', null).execute();
+  return rows.map((row) => row.room_id);
+}
+
+export async function membersOf(db: Db, roomId: RoomId): Promise<Member[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('people', 'people.id', 'members.person_id')
+    .select(['people.id', 'people.name', 'members.role', 'members.joined_at as joinedAt'])
+    .where('members.room_id', '=', roomId)
+    .where('members.left_seq', 'is', null)
+    .orderBy('people.name_key')
+    .execute();
+  return rows;
+}
+
+export async function memberCount(db: Db, roomId: RoomId): Promise<number> {
+  const row = await db
+    .selectFrom('members')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('room_id', '=', roomId)
+    .where('left_seq', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,29 @@
+import type { messages } from '@parley/shared/features/messages.ts';
+import { Rejection } from '../../lib/errors.ts';
+import { membership } from '../../log/membership.queries.ts';
+import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
+import { messageById, timelinePage } from './messages.queries.ts';
+
+export const messagesHandlers: FeatureHandlers<typeof messages> = {
+  'message:send': change(async (tx, { id, roomId, body }, { personId }) => {
+    const member = await tx.memberOf(roomId, personId);
+    const there = await messageById(tx.db, id);
+    if (there !== undefined) {
+      if (there.author_id !== personId || there.room_id !== roomId) {
+        throw new Rejection('conflict', 'This id is taken.');
+      }
+      return { id, seq: there.seq, at: there.at, repeated: true };
+    }
+    if (member.archived) {
+      throw new Rejection('forbidden', 'This room is archived.');
+    }
+    const { seq, ord, at } = await tx.appendMessage(roomId, personId, 'message:sent', (place) => ({ id, ord: place.ord, body }));
+    await tx.db.insertInto('messages').values({ id, room_id: roomId, seq, ord, author_id: personId, body, at }).execute();
+    return { id, seq, at, repeated: false };
+  }),
+
+  'message:page': read(async (db, { roomId, before, after, limit }, { personId }) => {
+    await membership(db, roomId, personId);
+    return timelinePage(db, roomId, { before, after, limit });
+  }),
+};

@@ -1,0 +1,56 @@
+import type { TimelineEntry, TimelinePage } from '@parley/shared/features/messages.ts';
+import type { MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
+import { events } from '@parley/shared/protocol.ts';
+import type { Db, MessagesTable } from '../../db/schema.ts';
+import { peopleByIds } from '../people/people.queries.ts';
+
+const timelineTypes = [...events].filter(([, event]) => event.timeline).map(([name]) => name);
+
+export interface PageRequest {
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+export async function messageById(db: Db, id: MessageId): Promise<MessagesTable | undefined> {
+  return db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A page of a room's timeline. The caller has checked that it may be read. */
+export async function timelinePage(db: Db, roomId: RoomId, request: PageRequest): Promise<TimelinePage> {
+  const forward = request.after !== undefined && request.before === undefined;
+  let select = db
+    .selectFrom('log_events')
+    .select(['seq', 'type', 'actor_id', 'payload', 'at'])
+    .where('log_id', '=', roomId)
+    .where('type', 'in', timelineTypes);
+  if (request.before !== undefined) {
+    select = select.where('seq', '<', request.before);
+  }
+  if (request.after !== undefined) {
+    select = select.where('seq', '>', request.after);
+  }
+  const rows = await select
+    .orderBy('seq', forward ? 'asc' : 'desc')
+    .limit(request.limit + 1)
+    .execute();
+  const complete = rows.length <= request.limit;
+  const kept = rows.slice(0, request.limit);
+  if (!forward) {
+    kept.reverse();
+  }
+  const entries: TimelineEntry[] = kept.map((row) => ({
+    seq: row.seq,
+    type: row.type,
+    actor: row.actor_id,
+    at: row.at,
+    payload: JSON.parse(row.payload) as unknown,
+  }));
+  const actors = [...new Set(entries.flatMap((entry): PersonId[] => (entry.actor === null ? [] : [entry.actor])))];
+  return {
+    entries,
+    people: await peopleByIds(db, actors),
+    start: forward ? false : complete && request.after === undefined,
+    end: forward ? complete : request.before === undefined,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { Person } from '@parley/shared/features/people.ts';
+import { nameKey } from '@parley/shared/text.ts';
+import { Rejection, TryAgain } from '../../lib/errors.ts';
+import { isDuplicate } from '../../log/storage-errors.ts';
+import type { Log } from '../../log/log.ts';
+import { joinRoom } from '../members/join.ts';
+import { postNotice } from '../notices/notices.queries.ts';
+import { lobbyId } from '../rooms/rooms.queries.ts';
+import { claimName } from './people.queries.ts';
+
+function welcome(name: string): string {
+  return `Welcome, ${name}. This is the lobby, where everybody starts. Say hello, or open another room from the list.`;
+}
+
+/**
+ * Makes a person of a guest: reserves the name, brings them to the lobby and greets them there. Nothing of it remains if
+ * the name is taken; the answer then suggests a free one.
+ */
+export async function enterAsGuest(log: Log, guest: Person): Promise<Ack<{ person: Person }>> {
+  const { id, name } = guest;
+  try {
+    await log.commit(async (tx) => {
+      await claimName(tx.db, name, id);
+      await tx.db.insertInto('people').values({ id, name, name_key: nameKey(name), created_at: tx.now }).execute();
+      await tx.createLog(id, 'person');
+      const lobby = await lobbyId(tx.db);
+      const place = await joinRoom(tx, lobby, guest, 'member');
+      await postNotice(tx, id, { roomId: lobby, afterSeq: place.seq, text: welcome(name) });
+    });
+    return { ok: true, value: { person: guest } };
+  } catch (error) {
+    if (error instanceof Rejection) {
+      const { code, message, suggestion } = error;
+      return suggestion === undefined ? { ok: false, code, message } : { ok: false, code, message, suggestion };
+    }
+    // On several servers, two people may take a name in the same moment.
+    if (error instanceof TryAgain || isDuplicate(error)) {
+      return { ok: null, afterMs: error instanceof TryAgain ? error.afterMs : 100 };
+    }
+    throw error;
+  }
+}
+

@@ -1,0 +1,136 @@
+import type { presence, PresenceState } from '@parley/shared/features/presence.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { Rejection } from '../../lib/errors.ts';
+import type { Device } from '../../log/types.ts';
+import { type FeatureHandlers, read } from '../../realtime/handler.ts';
+import type { Live } from '../../realtime/types.ts';
+
+type Shown = Record<PersonId, PresenceState>;
+
+interface Here {
+  readonly devices: Map<Device, 'online' | 'away'>;
+  rooms: Set<RoomId>;
+  shown: PresenceState;
+  /** Runs while nobody is connected: a reload or a short loss of connection is not going away. */
+  leaving: NodeJS.Timeout | null;
+}
+
+/** Changes of presence are told together, this often (ms), so that many people coming at once stay cheap. */
+const GATHER = 100;
+
+export interface Presence {
+  readonly handlers: FeatureHandlers<typeof presence>;
+  /** Members of a room who are not offline. */
+  of(roomId: RoomId): Shown;
+  close(): void;
+}
+
+/** Who is here, kept in memory from the devices that are connected. Told to the members of shared rooms only. */
+export function createPresence(live: Live): Presence {
+  const people = new Map<PersonId, Here>();
+  const pending = new Map<RoomId, Shown>();
+  let gathering: NodeJS.Timeout | null = null;
+
+  function flush(): void {
+    gathering = null;
+    for (const [roomId, shown] of pending) {
+      live.toRoom(roomId, 'presence:changed', { roomId, people: shown });
+    }
+    pending.clear();
+  }
+
+  function tell(personId: PersonId, state: PresenceState, rooms: Iterable<RoomId>): void {
+    for (const roomId of rooms) {
+      pending.set(roomId, { ...pending.get(roomId), [personId]: state });
+    }
+    gathering ??= setTimeout(flush, GATHER);
+  }
+
+  function show(personId: PersonId, here: Here, state: PresenceState): void {
+    if (here.shown !== state) {
+      here.shown = state;
+      tell(personId, state, here.rooms);
+    }
+  }
+
+  function recount(personId: PersonId, here: Here): void {
+    if (here.devices.size > 0) {
+      show(personId, here, [...here.devices.values()].includes('online') ? 'online' : 'away');
+    }
+  }
+
+  live.watch({
+    watching(device, rooms) {
+      const known = people.get(device.personId);
+      const here: Here = known ?? { devices: new Map(), rooms: new Set(), shown: 'offline', leaving: null };
+      people.set(device.personId, here);
+      if (here.leaving !== null) {
+        clearTimeout(here.leaving);
+        here.leaving = null;
+      }
+      here.rooms = new Set(rooms);
+      here.devices.set(device, 'online');
+      recount(device.personId, here);
+    },
+    gone(device) {
+      const { personId } = device;
+      const here = people.get(personId);
+      if (here === undefined || !here.devices.delete(device)) {
+        return;
+      }
+      if (here.devices.size > 0) {
+        recount(personId, here);
+        return;
+      }
+      here.leaving = setTimeout(() => {
+        people.delete(personId);
+        show(personId, here, 'offline');
+      }, limits.presenceGrace);
+    },
+    joined(personId, roomId) {
+      const here = people.get(personId);
+      if (here !== undefined) {
+        here.rooms.add(roomId);
+        tell(personId, here.shown, [roomId]);
+      }
+    },
+    left(personId, roomId) {
+      people.get(personId)?.rooms.delete(roomId);
+    },
+  });
+
+  return {
+    handlers: {
+      // The type of a read: presence is of this moment and changes nothing that is stored.
+      'presence:set': read((_db, { state }, { personId, device }) => {
+        const here = people.get(personId);
+        if (device === null || here === undefined || !here.devices.has(device)) {
+          throw new Rejection('invalid', 'Only a connected device can be present.');
+        }
+        here.devices.set(device, state);
+        recount(personId, here);
+        return Promise.resolve({});
+      }),
+    },
+    of(roomId) {
+      const shown: Shown = {};
+      for (const [personId, here] of people) {
+        if (here.rooms.has(roomId)) {
+          shown[personId] = here.shown;
+        }
+      }
+      return shown;
+    },
+    close() {
+      if (gathering !== null) {
+        clearTimeout(gathering);
+      }
+      for (const { leaving } of people.values()) {
+        if (leaving !== null) {
+          clearTimeout(leaving);
+        }
+      }
+    },
+  };
+}

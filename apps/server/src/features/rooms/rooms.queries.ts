@@ -1,0 +1,141 @@
+import type { Room, RoomListing, RoomSummary } from '@parley/shared/features/rooms.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import { nameKey } from '@parley/shared/text.ts';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Db, RoomsTable } from '../../db/schema.ts';
+import { Rejection } from '../../lib/errors.ts';
+import { notAMember } from '../../log/membership.queries.ts';
+
+/** Characters of the last message that a list of rooms shows. */
+const PREVIEW = 120;
+const LISTED_MOST = 50;
+
+const roomColumns = [
+  'rooms.id',
+  'rooms.slug',
+  'rooms.name',
+  'rooms.topic',
+  'rooms.icon',
+  'rooms.created_by',
+  'rooms.created_at',
+  'rooms.archived_at',
+  'rooms.lobby',
+] as const;
+
+type RoomRow = Omit<RoomsTable, 'name_key'>;
+
+function roomOf(row: RoomRow): Room {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    topic: row.topic,
+    icon: row.icon,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    archivedAt: row.archived_at,
+    lobby: row.lobby === 1,
+  };
+}
+
+export async function roomById(db: Db, id: RoomId): Promise<Room> {
+  const row = await db.selectFrom('rooms').select(roomColumns).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) {
+    throw notAMember();
+  }
+  return roomOf(row);
+}
+
+export async function lobbyId(db: Db): Promise<RoomId> {
+  const row = await db.selectFrom('rooms').select('id').where('lobby', '=', 1).executeTakeFirstOrThrow();
+  return row.id;
+}
+
+function summaries(db: Db, personId: PersonId) {
+  return db
+    .selectFrom('members')
+    .innerJoin('rooms', 'rooms.id', 'members.room_id')
+    .innerJoin('logs', 'logs.id', 'members.room_id')
+    .leftJoin('messages', (join) =>
+      join.on('messages.id', '=', (eb) =>
+        eb
+          .selectFrom('messages as newest')
+          .select('newest.id')
+          .whereRef('newest.room_id', '=', 'members.room_id')
+          .orderBy('newest.seq', 'desc')
+          .limit(1),
+      ),
+    )
+    .leftJoin('people', 'people.id', 'messages.author_id')
+    .select([...roomColumns, 'members.role', 'members.read_ord', 'logs.seq', 'logs.ord', 'people.name as author', 'messages.at as last_at'])
+    .select(sql<string | null>`substr(messages.body, 1, ${sql.lit(PREVIEW)})`.as('text'))
+    .where('members.person_id', '=', personId)
+    .where('members.left_seq', 'is', null);
+}
+
+type SummaryRow = ReturnType<typeof summaries> extends SelectQueryBuilder<infer _Database, infer _Table, infer Row> ? Row : never;
+
+function summary(row: SummaryRow): RoomSummary {
+  const last = row.author === null || row.text === null || row.last_at === null ? null : { author: row.author, text: row.text, at: row.last_at };
+  return { room: roomOf(row), role: row.role, seq: row.seq, ord: row.ord, readOrd: row.read_ord, last };
+}
+
+export async function summaryOf(db: Db, roomId: RoomId, personId: PersonId): Promise<RoomSummary> {
+  return summary(await summaries(db, personId).where('members.room_id', '=', roomId).executeTakeFirstOrThrow(notAMember));
+}
+
+export async function summariesOf(db: Db, personId: PersonId): Promise<RoomSummary[]> {
+  const rows = await summaries(db, personId).orderBy('rooms.name_key').execute();
+  return rows.map(summary);
+}
+
+function listings(db: Db, personId: PersonId) {
+  return db
+    .selectFrom('rooms')
+    .innerJoin('logs', 'logs.id', 'rooms.id')
+    .leftJoin('members as mine', (join) =>
+      join.onRef('mine.room_id', '=', 'rooms.id').on('mine.person_id', '=', personId).on('mine.left_seq', 'is', null),
+    )
+    .select([...roomColumns, 'logs.at as last_at', 'mine.person_id as mine'])
+    .select((eb) =>
+      eb
+        .selectFrom('members')
+        .select(eb.fn.countAll<number>().as('count'))
+        .whereRef('members.room_id', '=', 'rooms.id')
+        .where('members.left_seq', 'is', null)
+        .as('members'),
+    );
+}
+
+/** Rooms whose name or topic contains every word, most members first; whether there are more than fit. */
+export async function browse(db: Db, personId: PersonId, query: string, archived: boolean): Promise<{ rooms: RoomListing[]; more: boolean }> {
+  let select = listings(db, personId).where('rooms.archived_at', archived ? 'is not' : 'is', null);
+  for (const word of nameKey(query).split(' ').filter(Boolean)) {
+    const pattern = `%${word.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
+    select = select.where(sql<boolean>`(rooms.name_key like ${pattern} escape '\\' or lower(rooms.topic) like ${pattern} escape '\\')`);
+  }
+  const rows = await select
+    .orderBy('members', 'desc')
+    .orderBy('rooms.name_key')
+    .limit(LISTED_MOST + 1)
+    .execute();
+  const rooms = rows.slice(0, LISTED_MOST).map((row) => ({
+    room: roomOf(row),
+    members: row.members ?? 0,
+    joined: row.mine !== null,
+    lastAt: row.last_at,
+  }));
+  return { rooms, more: rows.length > LISTED_MOST };
+}
+
+/** The room that has this address or had it once. */
+export async function findBySlug(db: Db, personId: PersonId, slug: string): Promise<RoomListing> {
+  const row = await listings(db, personId)
+    .innerJoin('room_slugs', 'room_slugs.room_id', 'rooms.id')
+    .where('room_slugs.slug', '=', slug)
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new Rejection('gone', 'There is no room at this address.');
+  }
+  return { room: roomOf(row), members: row.members ?? 0, joined: row.mine !== null, lastAt: row.last_at };
+}

@@ -1,0 +1,34 @@
+import type { LogId } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import type { LogPage } from '@parley/shared/protocol.ts';
+import type { Database } from '../db/connect.ts';
+import type { Db } from '../db/schema.ts';
+import { readEvents, readLog } from './log.queries.ts';
+
+/**
+ * How a log goes on after a cursor: the events that were missed, or a snapshot for a device that starts afresh (`after` null), is too
+ * far behind, behind what retention kept, or ahead of the log (which then is not the one it knew). The caller has checked that the
+ * log may be read. Read in one transaction, so that head and state are of the same moment.
+ */
+export async function catchUp<State>(
+  database: Database,
+  log: LogId,
+  after: number | null,
+  snapshot: (db: Db) => Promise<State>,
+): Promise<LogPage<State>> {
+  return database.read
+    .transaction()
+    // SQLite's transactions are that already, and take no notice.
+    .setIsolationLevel('repeatable read')
+    .execute(async (db): Promise<LogPage<State>> => {
+      const row = await readLog(db, log);
+      if (row === undefined) {
+        return { kind: 'gone' };
+      }
+      if (after === null || after > row.seq || after < row.min_seq || row.seq - after > limits.catchUpEvents) {
+        return { kind: 'snapshot', head: row.seq, state: await snapshot(db) };
+      }
+      const events = after === row.seq ? [] : await readEvents(db, log, after, limits.catchUpEvents);
+      return { kind: 'events', from: after + 1, events, head: row.seq };
+    });
+}

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../db/connect.ts';
+
+const KEY = 'log_epoch';
+
+/** Names this history of the logs. It changes when the data is restored from a backup: devices then start afresh. */
+export async function readEpoch(database: Database): Promise<string> {
+  await database.write
+    .insertInto('settings')
+    .values({ key: KEY, value: randomUUID() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await database.write.selectFrom('settings').select('value').where('key', '=', KEY).executeTakeFirstOrThrow();
+  return row.value;
+}

@@ -1,0 +1,37 @@
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { Db } from '../db/schema.ts';
+import { Rejection } from '../lib/errors.ts';
+import type { Membership } from './types.ts';
+
+/** Says the same of a room that is not there and of one that is not theirs. */
+export function notAMember(): Rejection {
+  return new Rejection('gone', 'There is no such room, or you are not in it.');
+}
+
+/** The one way to a room. */
+export async function membership(db: Db, roomId: RoomId, personId: PersonId): Promise<Membership> {
+  const row = await db
+    .selectFrom('members')
+    .innerJoin('rooms', 'rooms.id', 'members.room_id')
+    .select(['members.role', 'members.read_ord', 'rooms.archived_at', 'rooms.lobby'])
+    .where('members.room_id', '=', roomId)
+    .where('members.person_id', '=', personId)
+    .where('members.left_seq', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw notAMember();
+  }
+  return { role: row.role, archived: row.archived_at !== null, lobby: row.lobby === 1, readOrd: row.read_ord };
+}
+
+/** The rooms a person is a member of where something happened since then, with where each stands. */
+export async function membershipsOf(db: Db, personId: PersonId, since: number): Promise<{ roomId: RoomId; seq: number; ord: number }[]> {
+  return db
+    .selectFrom('members')
+    .innerJoin('logs', 'logs.id', 'members.room_id')
+    .select(['members.room_id as roomId', 'logs.seq', 'logs.ord'])
+    .where('members.person_id', '=', personId)
+    .where('members.left_seq', 'is', null)
+    .where('logs.at', '>=', since)
+    .execute();
+}

@@ -1,0 +1,25 @@
+/** Codes of errors that say "this statement is wrong for this data": the transaction itself is fine. */
+const ofTheStatement = [/^SQLITE_CONSTRAINT/u, /^SQLITE_MISMATCH/u, /^22/u, /^23/u];
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/**
+ * Whether the database itself failed (disk, connection, lock), so that nothing is known of the transaction. SQLite's codes begin with
+ * SQLITE_, PostgreSQL's are SQLSTATE (five characters), a broken connection's are Node's (ECONNRESET …).
+ */
+export function isStorageFailure(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === null) {
+    return error instanceof Error && /connection terminated|timeout exceeded when trying to connect/iu.test(error.message);
+  }
+  const ofDatabase = /^(?:SQLITE_|E[A-Z]+$|[0-9A-Z]{5}$)/u.test(code);
+  return ofDatabase && !ofTheStatement.some((pattern) => pattern.test(code));
+}
+
+/** Whether a row with the same key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === '23505';
+}

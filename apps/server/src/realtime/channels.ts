@@ -1,0 +1,112 @@
+import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { Change, Commit } from '../log/types.ts';
+import type { Connection } from './connection.ts';
+import { encodeEvent } from './frame.ts';
+import type { DeviceWatcher, Live } from './types.ts';
+
+/** Which connections get what. Changed by commits only, in their order, so that it agrees with the members table. */
+export interface Channels extends Live {
+  /** Sends a commit's packets, then carries out its changes. */
+  deliver(commit: Commit): void;
+  remove(connection: Connection): void;
+  devicesOf(personId: PersonId): ReadonlySet<Connection>;
+}
+
+export function createChannels(): Channels {
+  const byLog = new Map<LogId, Set<Connection>>();
+  const byPerson = new Map<PersonId, Set<Connection>>();
+  const watchers: DeviceWatcher[] = [];
+  const nobody: ReadonlySet<Connection> = new Set();
+
+  function add<Key>(map: Map<Key, Set<Connection>>, key: Key, connection: Connection): void {
+    const set = map.get(key);
+    if (set === undefined) {
+      map.set(key, new Set([connection]));
+    } else {
+      set.add(connection);
+    }
+  }
+
+  function drop<Key>(map: Map<Key, Set<Connection>>, key: Key, connection: Connection): void {
+    const set = map.get(key);
+    set?.delete(connection);
+    if (set?.size === 0) {
+      map.delete(key);
+    }
+  }
+
+  function watchLog(connection: Connection, log: LogId): void {
+    connection.logs.add(log);
+    add(byLog, log, connection);
+  }
+
+  function carryOut(change: Change): void {
+    if (change.kind === 'watch') {
+      const connection = change.device as Connection;
+      if (!connection.socket.connected) {
+        return;
+      }
+      add(byPerson, connection.personId, connection);
+      for (const log of change.logs) {
+        watchLog(connection, log);
+      }
+      for (const watcher of watchers) {
+        watcher.watching(connection, connection.rooms());
+      }
+      return;
+    }
+    for (const connection of byPerson.get(change.personId) ?? nobody) {
+      if (change.kind === 'join') {
+        watchLog(connection, change.roomId);
+      } else {
+        connection.logs.delete(change.roomId);
+        drop(byLog, change.roomId, connection);
+      }
+    }
+    for (const watcher of watchers) {
+      watcher[change.kind === 'join' ? 'joined' : 'left'](change.personId, change.roomId);
+    }
+  }
+
+  return {
+    deliver(commit) {
+      // Who leaves within this group gets no packet of the room any more, whatever else the packet carries.
+      const leaving = new Set(commit.changes.flatMap((change) => (change.kind === 'leave' ? [`${change.roomId} ${change.personId}`] : [])));
+      for (const packet of commit.packets) {
+        const connections = byLog.get(packet.log);
+        if (connections === undefined) {
+          continue;
+        }
+        const encoded = encodeEvent('log:events', `{"log":"${packet.log}","from":${packet.from},"events":[${packet.events.join(',')}]}`);
+        for (const connection of connections) {
+          if (leaving.size === 0 || !leaving.has(`${packet.log} ${connection.personId}`)) {
+            connection.write(encoded);
+          }
+        }
+      }
+      for (const change of commit.changes) {
+        carryOut(change);
+      }
+    },
+    remove(connection) {
+      for (const log of connection.logs) {
+        drop(byLog, log, connection);
+      }
+      drop(byPerson, connection.personId, connection);
+      for (const watcher of watchers) {
+        watcher.gone(connection);
+      }
+    },
+    devicesOf: (personId) => byPerson.get(personId) ?? nobody,
+    toRoom(roomId: RoomId, name, payload) {
+      const connections = byLog.get(roomId);
+      if (connections !== undefined) {
+        const encoded = encodeEvent(name, JSON.stringify(payload));
+        for (const connection of connections) {
+          connection.writeVolatile(encoded);
+        }
+      }
+    },
+    watch: (watcher) => void watchers.push(watcher),
+  };
+}

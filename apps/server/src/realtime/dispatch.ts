@@ -1,0 +1,85 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { Command, Rate } from '@parley/shared/contract.ts';
+import { type CommandName, commands } from '@parley/shared/protocol.ts';
+import type { Log } from '../log/log.ts';
+import type { Allowance, Limiter } from '../lib/limiter.ts';
+import { Rejection, TryAgain } from '../lib/errors.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { AnyHandler, Handlers } from './handler.ts';
+import type { Caller } from './types.ts';
+
+export type Dispatch = (caller: Caller, name: string, input: unknown) => Promise<Ack<unknown>>;
+
+/** What one person may ask, over all their devices. */
+const allowances: Readonly<Record<Rate, Allowance>> = {
+  send: { perSecond: 5, burst: 20 },
+  signal: { perSecond: 5, burst: 20 },
+  read: { perSecond: 20, burst: 100 },
+  change: { perSecond: 5, burst: 30 },
+  create: { perSecond: 0.5, burst: 20 },
+};
+
+type Parsed = { readonly input: unknown } | { readonly refused: Ack<never> };
+
+/** Holds what came in against the command's schema; the first thing wrong is said in its own words. */
+function parse(command: Command, input: unknown): Parsed {
+  const result = command.input.safeParse(input);
+  if (result.success) {
+    return { input: result.data };
+  }
+  const issue = result.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+  const plain = issue?.message ?? 'That is not what this command takes.';
+  const message = /^[A-Z]/u.test(plain) && !plain.startsWith('Invalid') ? plain : `${where}${plain}`;
+  return { refused: { ok: false, code: issue?.code === 'too_big' ? 'too_long' : 'invalid', message } };
+}
+
+/**
+ * The one wrapper around every command, whatever way it came: schema, rate, transaction, answer, a log line. Handlers contain the
+ * domain and nothing else. Never rejects.
+ */
+export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, logger: Logger): Dispatch {
+  const table: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(handlers));
+
+  function run(handler: AnyHandler, input: unknown, caller: Caller): Promise<unknown> {
+    switch (handler.kind) {
+      case 'change':
+        return log.commit((tx) => handler.run(tx, input, caller));
+      case 'read':
+        return handler.run(log.database.read, input, caller);
+    }
+  }
+
+  function refusal(error: unknown, name: CommandName | string): Ack<never> {
+    if (error instanceof Rejection) {
+      const { code, message, suggestion } = error;
+      return suggestion === undefined ? { ok: false, code, message } : { ok: false, code, message, suggestion };
+    }
+    if (error instanceof TryAgain) {
+      return { ok: null, afterMs: error.afterMs };
+    }
+    logger.error({ err: error, command: name }, 'command failed');
+    return { ok: false, code: 'failed', message: 'Something went wrong on our side. Nothing was changed.' };
+  }
+
+  return async function dispatch(caller, name, input) {
+    const command = commands.get(name);
+    const handler = table.get(name);
+    if (command === undefined || handler === undefined) {
+      return { ok: false, code: 'invalid', message: 'There is no such command.' };
+    }
+    const wait = limiter.take(`${caller.personId} ${command.rate}`, allowances[command.rate]);
+    if (wait > 0) {
+      return { ok: null, afterMs: wait };
+    }
+    const parsed = parse(command, input);
+    if ('refused' in parsed) {
+      return parsed.refused;
+    }
+    try {
+      return { ok: true, value: await run(handler, parsed.input, caller) };
+    } catch (error) {
+      return refusal(error, name);
+    }
+  };
+}

@@ -1,0 +1,160 @@
+import type { RoomId } from '@parley/shared/ids.ts';
+import type { LogPage, RoomState } from '@parley/shared/protocol.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { expect, test } from 'vitest';
+import { forEachDatabase } from '../db/testing.ts';
+import { startTestServer, type TestDevice, until } from './testing.ts';
+
+forEachDatabase(({ create, open }) => {
+  async function start() {
+    return startTestServer(await open(await create()));
+  }
+
+  function bodies(device: TestDevice, room: string): string[] {
+    return device.events(room).flatMap((event) => (event.type === 'message:sent' ? [event.payload.body] : []));
+  }
+
+  test('MSG1 a message reaches every device of every member, own ones too, once and in one order', async () => {
+    const server = await start();
+    const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
+    const room = await server.room(alice);
+    await server.core.dispatch({ personId: bob, device: null }, 'room:join', { roomId: room });
+    const devices = [await server.device(alice), await server.device(alice, ['polling']), await server.device(bob)];
+    for (let index = 0; index < 20; index += 1) {
+      devices[index % 3]?.socket.emit('message:send', { id: uuidv7(), roomId: room, body: `message ${index}` });
+    }
+    for (const device of devices) {
+      await until(() => expect(bodies(device, room)).toHaveLength(20));
+      expect(bodies(device, room)).toEqual(bodies(devices[0] as TestDevice, room));
+      expect(device.packets.filter((packet) => packet.log === room).flatMap((p) => p.events.map((_, i) => p.from + i))).toEqual(
+        Array.from({ length: 20 }, (_, index) => index + 4),
+      );
+    }
+  });
+
+  test('MSG2 sending the same id again makes no second message and is answered', async () => {
+    const server = await start();
+    const alice = await server.person('Alice');
+    const room = await server.room(alice);
+    const device = await server.device(alice);
+    const message = { id: uuidv7(), roomId: room, body: 'once' };
+    const first = await device.ask('message:send', message);
+    device.socket.emit('message:send', message);
+    await until(() => expect(device.signals).toContainEqual({ name: 'command:answered', payload: expect.objectContaining({ id: message.id }) }));
+    expect(first).toMatchObject({ ok: true, value: { repeated: false } });
+    expect(bodies(device, room)).toEqual(['once']);
+  });
+
+  test('MSG3 somebody else’s message id is refused, and tells nothing', async () => {
+    const server = await start();
+    const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
+    const room = await server.room(alice);
+    const id = uuidv7();
+    const [a, b] = [await server.device(alice), await server.device(bob)];
+    await a.ask('message:send', { id, roomId: room, body: 'secret' });
+    const lobby = b.answer.self.kind === 'snapshot' && 'rooms' in b.answer.self.state ? b.answer.self.state.rooms[0]?.room.id : undefined;
+    expect(await b.ask('message:send', { id, roomId: lobby, body: 'mine' })).toEqual({ ok: false, code: 'conflict', message: 'This id is taken.' });
+  });
+
+  test('RIGHT1 a person outside a room can do nothing in it and gets nothing of it, not even its typing', async () => {
+    const server = await start();
+    const [alice, eve] = [await server.person('Alice'), await server.person('Eve')];
+    const room = await server.room(alice);
+    const [a, e] = [await server.device(alice), await server.device(eve)];
+    const gone = { ok: false, code: 'gone', message: 'There is no such room, or you are not in it.' };
+    expect(await e.ask('message:send', { id: uuidv7(), roomId: room, body: 'hi' })).toEqual(gone);
+    expect(await e.ask('message:send', { id: uuidv7(), roomId: uuidv7(), body: 'hi' })).toEqual(gone);
+    expect(await e.ask('message:page', { roomId: room, limit: 10 })).toEqual(gone);
+    expect(await e.ask('typing:set', { roomId: room, typing: true })).toEqual(gone);
+    expect(await e.ask('read:mark', { roomId: room, ord: 1 })).toEqual(gone);
+    expect(await e.ask('room:archive', { roomId: room })).toEqual(gone);
+    expect(await e.ask('log:read', { log: room, after: 0 })).toEqual({ ok: true, value: { kind: 'gone' } });
+    expect(await e.ask('log:read', { log: alice, after: 0 })).toEqual({ ok: true, value: { kind: 'gone' } });
+    await a.ask('typing:set', { roomId: room, typing: true });
+    await a.ask('message:send', { id: uuidv7(), roomId: room, body: 'private' });
+    await until(() => expect(bodies(a, room)).toEqual(['private']));
+    // Alice's own packet came after everything that would have gone to Eve; one more round trip empties her line.
+    await e.ask('room:browse', { query: '', archived: false });
+    expect(JSON.stringify([e.packets, e.signals])).not.toContain(room);
+  });
+
+  test('ROOM1 leaving means leaving: nothing of the room arrives any more, on any device', async () => {
+    const server = await start();
+    const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
+    const room = await server.room(alice);
+    const [a, b1, b2] = [await server.device(alice), await server.device(bob), await server.device(bob)];
+    await b1.ask('room:join', { roomId: room });
+    await a.ask('message:send', { id: uuidv7(), roomId: room, body: 'one' });
+    await until(() => expect(bodies(b2, room)).toEqual(['one']));
+    await b1.ask('room:leave', { roomId: room });
+    await a.ask('message:send', { id: uuidv7(), roomId: room, body: 'two' });
+    for (const device of [b1, b2]) {
+      await device.ask('room:browse', { query: '', archived: false });
+      expect(bodies(device, room)).toEqual(['one']);
+      expect(device.events(bob).map((event) => event.type)).toEqual(['room:joined', 'room:left']);
+    }
+    expect(a.events(room).map((event) => event.type)).toEqual(['member:joined', 'message:sent', 'member:left', 'message:sent']);
+  });
+
+  test('SYNC1 a device that comes back with a cursor gets exactly what it missed; without one, a snapshot', async () => {
+    const server = await start();
+    const alice = await server.person('Alice');
+    const room = await server.room(alice);
+    const say = (body: string) => server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: room, body });
+    await say('one');
+    const device = await server.device(alice);
+    const opened = await device.ask<LogPage<RoomState>>('log:read', { log: room, after: null });
+    if (opened.ok !== true || opened.value.kind !== 'snapshot') {
+      throw new Error('no snapshot');
+    }
+    expect(opened.value.state.members).toMatchObject([{ id: alice, name: 'Alice', role: 'owner' }]);
+    expect(opened.value.state.messages.entries.map((entry) => entry.type)).toEqual(['room:created', 'member:joined', 'message:sent']);
+    expect(opened.value.state.presence).toEqual({ [alice]: 'online' });
+    const cursor = opened.value.head;
+    await say('two');
+    await say('three');
+    const missed = await device.ask<LogPage<RoomState>>('log:read', { log: room, after: cursor });
+    expect(missed).toMatchObject({
+      ok: true,
+      value: { kind: 'events', from: cursor + 1, head: cursor + 2, events: [{ payload: { body: 'two' } }, { payload: { body: 'three' } }] },
+    });
+    expect(await device.ask('log:read', { log: room, after: cursor + 100 })).toMatchObject({ ok: true, value: { kind: 'snapshot' } });
+  });
+
+  test('EDGE1 whatever a client sends, it alone gets an error and everybody else goes on', async () => {
+    const server = await start();
+    const [alice, mallory] = [await server.person('Alice'), await server.person('Mallory')];
+    const [a, m] = [await server.device(alice), await server.device(mallory)];
+    const wrong: readonly unknown[] = [undefined, null, 7, 'x', [], {}, { id: {}, roomId: [], body: { $gt: '' } }, { __proto__: { body: 'x' } }];
+    for (const input of wrong) {
+      expect(await m.ask('message:send', input)).toMatchObject({ ok: false, code: 'invalid' });
+    }
+    for (const name of ['error', 'constructor', 'toString', '__proto__', 'log:events', 'presence:changed', 'nothing']) {
+      expect(await m.ask(name, {})).toMatchObject({ ok: false, code: 'invalid' });
+    }
+    expect(await m.ask('message:send', { id: uuidv7(), roomId: uuidv7(), body: 'x'.repeat(8_001) })).toMatchObject({ ok: false, code: 'too_long' });
+    m.socket.emit('room:join', { roomId: uuidv7() });
+    await until(() => expect(m.signals).toContainEqual({ name: 'command:failed', payload: { command: 'room:join', message: 'This needs an acknowledgement callback.' } }));
+    m.socket.emit('message:send', 'x'.repeat(70_000));
+    await until(() => expect(m.socket.connected).toBe(false));
+    expect(await a.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
+  });
+
+  test('PRES1 members see each other come, and go away only after a while; others see nothing', async () => {
+    const server = await start();
+    const [alice, bob, eve] = [await server.person('Alice'), await server.person('Bob'), await server.person('Eve')];
+    const room: RoomId = await server.room(alice);
+    const [a, e] = [await server.device(alice), await server.device(eve)];
+    const b = await server.device(bob);
+    await b.ask('room:join', { roomId: room });
+    const shown = (device: TestDevice): Record<string, string> =>
+      Object.assign({}, ...device.signals.map(({ name, payload }) => {
+        const change = payload as { roomId: string; people: Record<string, string> };
+        return name === 'presence:changed' && change.roomId === room ? change.people : {};
+      })) as Record<string, string>;
+    await until(() => expect(shown(a)[bob]).toBe('online'));
+    await b.ask('presence:set', { state: 'away' });
+    await until(() => expect(shown(a)[bob]).toBe('away'));
+    expect(e.signals.filter((signal) => JSON.stringify(signal).includes(room))).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import { commands } from '@parley/shared/protocol.ts';
+import { Rejection, TryAgain } from '../lib/errors.ts';
+import type { Allowance, Limiter } from '../lib/limiter.ts';
+import type { Log } from '../log/log.ts';
+import type { Logger } from '../lib/logger.ts';
+import { startBeacon } from './beacon.ts';
+import type { Channels } from './channels.ts';
+import { createConnection, type ParleySocket } from './connection.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Sync } from './sync.ts';
+
+export interface Serving {
+  readonly log: Log;
+  readonly channels: Channels;
+  readonly dispatch: Dispatch;
+  readonly sync: Sync;
+  readonly limiter: Limiter;
+  readonly logger: Logger;
+}
+
+type Reply = (ack: Ack<unknown>) => void;
+
+/** Reading logs, per connection: opening many rooms at once is fine, a loop is not. */
+const reads: Allowance = { perSecond: 20, burst: 100 };
+
+function asReply(value: unknown): Reply | null {
+  return typeof value === 'function' ? (value as Reply) : null;
+}
+
+/** The `id` that a command carries, if it does. */
+function idOf(input: unknown): string | null {
+  return typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : null;
+}
+
+/** Listens to one tab. Whatever it sends, the answer goes to it alone and the process goes on. */
+export function serveConnection(socket: ParleySocket, serving: Serving): void {
+  const { log, channels, dispatch, sync, limiter, logger } = serving;
+  const connection = createConnection(socket);
+  const caller = { personId: connection.personId, device: connection };
+  const stopBeacon = startBeacon(connection, log, logger);
+
+  function fail(command: string, message: string): void {
+    socket.emit('command:failed', { command: command.slice(0, 64), message });
+  }
+
+  async function answerRequest(name: 'log:sync' | 'log:read', request: unknown): Promise<Ack<unknown>> {
+    const wait = limiter.take(`${socket.id} reads`, reads);
+    if (wait > 0) {
+      return { ok: null, afterMs: wait };
+    }
+    try {
+      return { ok: true, value: name === 'log:sync' ? await sync.sync(connection, request) : await sync.read(connection.personId, request) };
+    } catch (error) {
+      if (error instanceof Rejection) {
+        return { ok: false, code: error.code, message: error.message };
+      }
+      if (!(error instanceof TryAgain)) {
+        logger.error({ err: error, command: name }, 'request failed');
+      }
+      return { ok: null, afterMs: error instanceof TryAgain ? error.afterMs : 1_000 };
+    }
+  }
+
+  async function receive(name: string, input: unknown, reply: Reply | null): Promise<void> {
+    if (name === 'log:sync' || name === 'log:read') {
+      if (reply === null) {
+        fail(name, 'This needs an acknowledgement callback.');
+      } else {
+        reply(await answerRequest(name, input));
+      }
+      return;
+    }
+    const command = commands.get(name);
+    if (command === undefined) {
+      logger.warn({ command: name.slice(0, 64) }, 'unknown event');
+      reply?.({ ok: false, code: 'invalid', message: 'There is no such command.' });
+      fail(name, 'There is no such command.');
+      return;
+    }
+    const id = idOf(input);
+    if (reply === null && command.rate !== 'signal' && (command.answer === 'ack' || id === null)) {
+      fail(name, command.answer === 'ack' ? 'This needs an acknowledgement callback.' : 'This needs an id or an acknowledgement callback.');
+      return;
+    }
+    const ack = await dispatch(caller, name, input);
+    if (reply !== null) {
+      reply(ack);
+    } else if (id !== null && command.answer === 'event' && !carriedByAnEvent(ack)) {
+      socket.emit('command:answered', { id, ack });
+    }
+  }
+
+  /** A device that watches its logs has its new event already: that was the answer. A repeated command makes no event. */
+  function carriedByAnEvent(ack: Ack<unknown>): boolean {
+    const value = ack.ok === true ? (ack.value as { readonly repeated?: boolean }) : null;
+    return value !== null && value.repeated !== true && connection.logs.size > 0;
+  }
+
+  // Every event comes through here and none goes on to listeners: a client may send any name, `error` too.
+  socket.use(([name, ...args]: readonly unknown[]) => {
+    const last = asReply(args.at(-1));
+    const input = last === null ? args[0] : args.length > 1 ? args[0] : undefined;
+    receive(String(name), input, last).catch((error: unknown) => logger.error({ err: error }, 'receiving failed'));
+  });
+  socket.on('disconnect', () => {
+    stopBeacon();
+    channels.remove(connection);
+  });
+}

@@ -1,0 +1,99 @@
+import { type LogId, type PersonId, type RoomId, roomId as roomIdSchema } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { type Heads, type LogPage, type PersonState, PROTOCOL_VERSION, type RoomState, type SyncAnswer } from '@parley/shared/protocol.ts';
+import * as z from 'zod/mini';
+import type { Db } from '../db/schema.ts';
+import { Rejection } from '../lib/errors.ts';
+import { catchUp } from '../log/catch-up.ts';
+import type { Log } from '../log/log.ts';
+import { membership, membershipsOf } from '../log/membership.queries.ts';
+import type { Connection } from './connection.ts';
+import type { PersonParts, RoomParts } from './handler.ts';
+
+const cursor = z.number().check(z.int(), z.nonnegative());
+
+const syncRequest = z.strictObject({
+  protocol: z.number(),
+  epoch: z.nullable(z.string()),
+  self: z.nullable(cursor),
+  rooms: z.record(roomIdSchema, cursor).check(z.refine((rooms) => Object.keys(rooms).length <= limits.syncLogs, 'That is too many rooms at once.')),
+});
+const readRequest = z.strictObject({ log: roomIdSchema, after: z.nullable(cursor) });
+
+export interface Snapshots {
+  readonly room: RoomParts;
+  readonly person: PersonParts;
+}
+
+/** Reads every part of a snapshot, one after the other: they share a transaction. */
+async function assemble<Id, State>(parts: { readonly [Part in keyof State]: (db: Db, id: Id) => Promise<State[Part]> }, db: Db, id: Id): Promise<State> {
+  const state: Partial<State> = {};
+  for (const part of Object.keys(parts) as (keyof State)[]) {
+    state[part] = await parts[part](db, id);
+  }
+  return state as State;
+}
+
+export interface Sync {
+  /** Joins a device to its logs first, then tells what it missed, so that nothing falls in between. */
+  sync(connection: Connection, request: unknown): Promise<SyncAnswer>;
+  /** A log after a cursor; null opens it. */
+  read(personId: PersonId, request: unknown): Promise<LogPage>;
+}
+
+export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync {
+  const { database } = log;
+  const page = {
+    room: (id: RoomId, after: number | null): Promise<LogPage<RoomState>> =>
+      catchUp(database, id, after, (db) => assemble<RoomId, RoomState>(snapshots.room, db, id)),
+    person: (id: PersonId, after: number | null): Promise<LogPage<PersonState>> =>
+      catchUp(database, id, after, (db) => assemble<PersonId, PersonState>(snapshots.person, db, id)),
+  };
+
+  return {
+    async sync(connection, request) {
+      const parsed = syncRequest.safeParse(request);
+      if (!parsed.success) {
+        throw new Rejection('invalid', 'This is not how a device asks to be synced.');
+      }
+      if (parsed.data.protocol !== PROTOCOL_VERSION) {
+        throw new Rejection('conflict', 'Parley was updated. Reload to go on.');
+      }
+      const { personId } = connection;
+      // As a command of the log: membership cannot change between reading it and watching its rooms.
+      const memberships = await log.commit(async (tx) => {
+        const rooms = await membershipsOf(tx.db, personId, 0);
+        tx.change({ kind: 'watch', device: connection, logs: [personId, ...rooms.map((room) => room.roomId)] });
+        return rooms;
+      });
+      const heads: Heads = Object.fromEntries(memberships.map((room) => [room.roomId, [room.seq, room.ord] as const]));
+      const known = parsed.data.epoch === epoch ? parsed.data : { self: null, rooms: {} };
+      const rooms: Record<RoomId, LogPage<RoomState>> = {};
+      for (const [id, after] of Object.entries(known.rooms) as [RoomId, number][]) {
+        rooms[id] = Object.hasOwn(heads, id) ? await page.room(id, after) : { kind: 'gone' };
+      }
+      return { epoch, personId, now: log.clock(), self: await page.person(personId, known.self), rooms, heads };
+    },
+
+    async read(personId, request) {
+      const parsed = readRequest.safeParse(request);
+      if (!parsed.success) {
+        throw new Rejection('invalid', 'This is not how a device asks for a log.');
+      }
+      const { after } = parsed.data;
+      const id: LogId = parsed.data.log;
+      if ((id as string) === personId) {
+        return page.person(personId, after);
+      }
+      try {
+        await membership(database.read, id as RoomId, personId);
+      } catch (error) {
+        if (error instanceof Rejection) {
+          return { kind: 'gone' };
+        }
+        throw error;
+      }
+      return page.room(id as RoomId, after);
+    },
+  };
+}

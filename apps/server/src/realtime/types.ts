@@ -1,0 +1,25 @@
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { SignalName, SignalPayload } from '@parley/shared/protocol.ts';
+import type { Device } from '../log/types.ts';
+
+/** Who sends a command, and from which device if it came over a socket. */
+export interface Caller {
+  readonly personId: PersonId;
+  readonly device: Device | null;
+}
+
+/** What a feature that lives in the moment (presence) wants to hear of. */
+export interface DeviceWatcher {
+  /** The device gets everything of these rooms from now on. Comes at every connect. */
+  watching(device: Device, rooms: readonly RoomId[]): void;
+  gone(device: Device): void;
+  joined(personId: PersonId, roomId: RoomId): void;
+  left(personId: PersonId, roomId: RoomId): void;
+}
+
+/** The connected devices, as features see them. Nothing sent here is stored or repeated. */
+export interface Live {
+  /** Sends a signal to the devices of a room's members; dropped for those that are busy. */
+  toRoom<N extends SignalName>(roomId: RoomId, name: N, payload: SignalPayload<N>): void;
+  watch(watcher: DeviceWatcher): void;
+}
