@@ -8,6 +8,8 @@ export interface LogsTable {
   kind: 'room' | 'person';
   seq: number;
   ord: number;
+  /** Seq of the last message; 0 before the first. */
+  message_seq: number;
   min_seq: number;
   /** When its last event happened; the next is never dated before it. */
   at: number;
@@ -61,13 +63,12 @@ export interface MembersTable {
   read_ord: number;
 }
 
+/** Where each message stands; what it says is in its event. */
 export interface MessagesTable {
   id: MessageId;
   room_id: RoomId;
   seq: number;
-  ord: number;
   author_id: PersonId;
-  body: string;
   at: number;
 }
 

@@ -1,35 +1,71 @@
 import type { LogId } from '@parley/shared/ids.ts';
 import type { LogEvent } from '@parley/shared/protocol.ts';
 import type { DatabaseKind } from '../db/connect.ts';
-import type { Db } from '../db/schema.ts';
-import type { LogKind, Place, StoredEvent } from './types.ts';
+import { compiled } from '../db/compiled.ts';
+import type { Db, LogEventsTable } from '../db/schema.ts';
+import type { Head, LogKind, StoredEvent } from './types.ts';
 
-/** Rows of one insert: 100 rows of 6 values stay far below SQLite's and PostgreSQL's bounds on parameters. */
-const ROWS_AT_ONCE = 100;
+interface LogKey {
+  readonly id: LogId;
+}
+
+const selectHead = compiled<LogKey, Head>((db, slot) => db.selectFrom('logs').select(['seq', 'ord', 'message_seq as messageSeq', 'at']).where('id', '=', slot('id')));
+const selectHeadLocked = compiled<LogKey, Head>((db, slot) =>
+  db.selectFrom('logs').select(['seq', 'ord', 'message_seq as messageSeq', 'at']).where('id', '=', slot('id')).forUpdate(),
+);
 
 /** The head of a log, its row locked where others might write (that lock is what orders a room on PostgreSQL). */
-export async function readHead(db: Db, kind: DatabaseKind, log: LogId): Promise<Place | undefined> {
-  const query = db.selectFrom('logs').select(['seq', 'ord', 'at']).where('id', '=', log);
-  return kind === 'postgres' ? query.forUpdate().executeTakeFirst() : query.executeTakeFirst();
+export async function readHead(db: Db, kind: DatabaseKind, id: LogId): Promise<Head | undefined> {
+  const { rows } = await (kind === 'postgres' ? selectHeadLocked : selectHead)(db, { id });
+  return rows[0];
 }
 
 export async function insertLog(db: Db, id: LogId, kind: LogKind, at: number): Promise<void> {
-  await db.insertInto('logs').values({ id, kind, seq: 0, ord: 0, min_seq: 0, at }).execute();
+  await db.insertInto('logs').values({ id, kind, seq: 0, ord: 0, message_seq: 0, min_seq: 0, at }).execute();
 }
 
+/** Events go in by rows of these numbers, so that there are few different statements. */
+const BATCHES = [64, 16, 4, 1] as const;
+
+const columns = ['log_id', 'seq', 'type', 'actor_id', 'payload', 'at'] as const;
+
+type Column = (typeof columns)[number];
+type Cell = `${Column}.${number}`;
+
+function insertOf(size: number) {
+  return compiled<Record<Cell, unknown>, unknown>((db, slot) =>
+    db.insertInto('log_events').values(
+      Array.from({ length: size }, (_, row) => Object.fromEntries(columns.map((column) => [column, slot(`${column}.${row}`)])) as unknown as LogEventsTable),
+    ),
+  );
+}
+const inserts = new Map(BATCHES.map((size) => [size as number, insertOf(size)]));
+
 export async function insertEvents(db: Db, events: readonly StoredEvent[]): Promise<void> {
-  for (let first = 0; first < events.length; first += ROWS_AT_ONCE) {
-    const rows = events.slice(first, first + ROWS_AT_ONCE);
-    await db
-      .insertInto('log_events')
-      .values(rows.map((event) => ({ log_id: event.log, seq: event.seq, type: event.type, actor_id: event.actor, payload: event.payload, at: event.at })))
-      .execute();
+  for (let first = 0; first < events.length; ) {
+    const size = BATCHES.find((batch) => batch <= events.length - first) ?? 1;
+    const cells: Record<Cell, unknown> = {};
+    for (let row = 0; row < size; row += 1) {
+      const event = events[first + row] as StoredEvent;
+      cells[`log_id.${row}`] = event.log;
+      cells[`seq.${row}`] = event.seq;
+      cells[`type.${row}`] = event.type;
+      cells[`actor_id.${row}`] = event.actor;
+      cells[`payload.${row}`] = event.payload;
+      cells[`at.${row}`] = event.at;
+    }
+    await inserts.get(size)?.(db, cells);
+    first += size;
   }
 }
 
-export async function updateHeads(db: Db, heads: readonly (readonly [LogId, Place])[]): Promise<void> {
-  for (const [log, place] of heads) {
-    await db.updateTable('logs').set({ seq: place.seq, ord: place.ord, at: place.at }).where('id', '=', log).execute();
+const updateHead = compiled<Head & LogKey, unknown>((db, slot) =>
+  db.updateTable('logs').set({ seq: slot('seq'), ord: slot('ord'), message_seq: slot('messageSeq'), at: slot('at') }).where('id', '=', slot('id')),
+);
+
+export async function updateHeads(db: Db, heads: readonly (readonly [LogId, Head])[]): Promise<void> {
+  for (const [id, place] of heads) {
+    await updateHead(db, { ...place, id });
   }
 }
 

@@ -34,6 +34,9 @@ interface Waiting {
 
 type Outcome = () => void;
 
+/** Ends the transaction of a group in which a command was refused. */
+class Spoilt extends Error {}
+
 export function createLog(database: Database, clock: Clock, logger: Logger): Log {
   const queue: Waiting[] = [];
   let deliver: (commit: Commit) => void = () => {};
@@ -41,48 +44,79 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
   let closing = false;
   let idle: () => void = () => {};
 
-  /** Runs waiting commands in one transaction. What to tell each is decided, but told only after the commit. */
-  async function runGroup(taken: Waiting[]): Promise<Outcome[]> {
+  /**
+   * Runs commands in one transaction. What to tell each is decided, but told only after the commit. Undefined: one was refused in a group
+   * that was not careful, so all was rolled back; they are to run again, with care. A command may run twice: it has no effect but on the
+   * transaction.
+   */
+  async function runGroup(next: () => Waiting | undefined, careful: boolean): Promise<Outcome[] | undefined> {
     const outcomes: Outcome[] = [];
-    const commit = await database.write.transaction().execute(async (db) => {
-      const started = performance.now();
-      const group = createGroup(db, database.kind, clock());
-      while (taken.length < GROUP_MOST && (taken.length === 0 || performance.now() - started < GROUP_TIME)) {
-        const next = queue.shift();
-        if (next === undefined) {
-          break;
-        }
-        taken.push(next);
-        try {
-          const value = await group.run(next.command);
-          outcomes.push(() => next.resolve(value));
-        } catch (error) {
-          if (isStorageFailure(error)) {
-            throw error;
+    const commit = await database.write
+      .transaction()
+      .execute(async (db) => {
+        const group = createGroup(db, database.kind, clock(), careful);
+        for (let waiting = next(); waiting !== undefined; waiting = next()) {
+          const { command, resolve, reject } = waiting;
+          try {
+            const value = await group.run(command);
+            outcomes.push(() => resolve(value));
+          } catch (error) {
+            if (isStorageFailure(error)) {
+              throw error;
+            }
+            if (!careful) {
+              throw new Spoilt();
+            }
+            outcomes.push(() => reject(error));
           }
-          outcomes.push(() => next.reject(error));
         }
-      }
-      return group.finish();
-    });
+        return group.finish();
+      })
+      .catch((error: unknown) => {
+        if (error instanceof Spoilt) {
+          return undefined;
+        }
+        throw error;
+      });
+    if (commit === undefined) {
+      return undefined;
+    }
     deliver(commit);
     return outcomes;
   }
 
+  async function commitWaiting(): Promise<void> {
+    const taken: Waiting[] = [];
+    const started = performance.now();
+    function take(): Waiting | undefined {
+      const full = taken.length >= GROUP_MOST || (taken.length > 0 && performance.now() - started > GROUP_TIME);
+      const waiting = full ? undefined : queue.shift();
+      if (waiting !== undefined) {
+        taken.push(waiting);
+      }
+      return waiting;
+    }
+    try {
+      let outcomes = await runGroup(take, false);
+      if (outcomes === undefined) {
+        const again = [...taken].values();
+        outcomes = await runGroup(() => again.next().value ?? take(), true);
+      }
+      for (const tell of outcomes ?? []) {
+        tell();
+      }
+    } catch (error) {
+      // Whether the transaction was committed is not known: every command in it may be sent again.
+      logger.error({ err: error, commands: taken.length }, 'commit group failed');
+      for (const waiting of taken.length > 0 ? taken : queue.splice(0)) {
+        waiting.reject(new TryAgain(BUSY_AFTER));
+      }
+    }
+  }
+
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      const taken: Waiting[] = [];
-      try {
-        for (const tell of await runGroup(taken)) {
-          tell();
-        }
-      } catch (error) {
-        // Whether the transaction was committed is not known: every command in it may be sent again.
-        logger.error({ err: error, commands: taken.length }, 'commit group failed');
-        for (const waiting of taken.length > 0 ? taken : queue.splice(0)) {
-          waiting.reject(new TryAgain(BUSY_AFTER));
-        }
-      }
+      await commitWaiting();
       // Let what arrived meanwhile be read, so that it makes up the next group.
       await new Promise<void>((resolve) => void setImmediate(resolve));
     }

@@ -1,5 +1,6 @@
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import type { Db } from '../db/schema.ts';
+import { compiled } from '../db/compiled.ts';
+import type { Db, MembersTable, RoomsTable } from '../db/schema.ts';
 import { Rejection } from '../lib/errors.ts';
 import type { Membership } from './types.ts';
 
@@ -8,16 +9,20 @@ export function notAMember(): Rejection {
   return new Rejection('gone', 'There is no such room, or you are not in it.');
 }
 
-/** The one way to a room. */
-export async function membership(db: Db, roomId: RoomId, personId: PersonId): Promise<Membership> {
-  const row = await db
+const selectMembership = compiled<{ readonly roomId: RoomId; readonly personId: PersonId }, MembershipRow>((db, slot) =>
+  db
     .selectFrom('members')
     .innerJoin('rooms', 'rooms.id', 'members.room_id')
     .select(['members.role', 'members.read_ord', 'rooms.archived_at', 'rooms.lobby'])
-    .where('members.room_id', '=', roomId)
-    .where('members.person_id', '=', personId)
-    .where('members.left_seq', 'is', null)
-    .executeTakeFirst();
+    .where('members.room_id', '=', slot('roomId'))
+    .where('members.person_id', '=', slot('personId'))
+    .where('members.left_seq', 'is', null),
+);
+type MembershipRow = Pick<MembersTable, 'role' | 'read_ord'> & Pick<RoomsTable, 'archived_at' | 'lobby'>;
+
+/** The one way to a room. */
+export async function membership(db: Db, roomId: RoomId, personId: PersonId): Promise<Membership> {
+  const row = (await selectMembership(db, { roomId, personId })).rows[0];
   if (row === undefined) {
     throw notAMember();
   }

@@ -12,6 +12,12 @@ export interface Place {
   readonly at: number;
 }
 
+/** Where a log stands. */
+export interface Head extends Place {
+  /** Seq of the last message; 0 before the first. */
+  readonly messageSeq: number;
+}
+
 export interface Membership {
   readonly role: MemberRole;
   readonly archived: boolean;
@@ -38,11 +44,13 @@ export interface Tx {
   memberOf(roomId: RoomId, personId: PersonId): Promise<Membership>;
   createLog(id: LogId, kind: LogKind): Promise<void>;
   /** Where the log stands, this group's events included. */
-  head(log: LogId): Promise<Place>;
+  head(log: LogId): Promise<Head>;
   /** Adds an event to a room's log. */
   append<N extends EventsOf<'room'>>(room: RoomId, actor: PersonId | null, type: N, payload: EventPayload<N>): Promise<Place>;
+  /** The place that the room's next message will have. */
+  nextMessage(room: RoomId): Promise<Place>;
   /** Adds an event that counts as a message. */
-  appendMessage<N extends EventsOf<'room'>>(room: RoomId, actor: PersonId, type: N, payload: (place: Place) => EventPayload<N>): Promise<Place>;
+  appendMessage<N extends EventsOf<'room'>>(room: RoomId, actor: PersonId, type: N, payload: EventPayload<N>): Promise<Place>;
   /** Adds an event to a person's own log. */
   tell<N extends EventsOf<'person'>>(person: PersonId, type: N, payload: EventPayload<N>): Promise<Place>;
   /** Says that this command changes who is told; carried out with the commit. */

@@ -14,6 +14,7 @@ export async function start(db: Kysely<unknown>, kind: DatabaseKind): Promise<vo
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('seq', integer, (c) => c.notNull())
     .addColumn('ord', integer, (c) => c.notNull())
+    .addColumn('message_seq', integer, (c) => c.notNull())
     .addColumn('min_seq', integer, (c) => c.notNull())
     .addColumn('at', integer, (c) => c.notNull())
     .modifyEnd(clustered)
@@ -81,13 +82,10 @@ export async function start(db: Kysely<unknown>, kind: DatabaseKind): Promise<vo
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('room_id', 'text', (c) => c.notNull().references('rooms.id'))
     .addColumn('seq', integer, (c) => c.notNull())
-    .addColumn('ord', integer, (c) => c.notNull())
     .addColumn('author_id', 'text', (c) => c.notNull().references('people.id'))
-    .addColumn('body', 'text', (c) => c.notNull())
     .addColumn('at', integer, (c) => c.notNull())
-    .modifyEnd(strict)
+    .modifyEnd(clustered)
     .execute();
-  await db.schema.createIndex('messages_room').on('messages').columns(['room_id', 'seq']).unique().execute();
 
   await db.schema
     .createTable('notices')

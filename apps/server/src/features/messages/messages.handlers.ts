@@ -2,13 +2,14 @@ import type { messages } from '@parley/shared/features/messages.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { membership } from '../../log/membership.queries.ts';
 import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
-import { messageById, timelinePage } from './messages.queries.ts';
+import { insertMessage, messageById, timelinePage } from './messages.queries.ts';
 
 export const messagesHandlers: FeatureHandlers<typeof messages> = {
   'message:send': change(async (tx, { id, roomId, body }, { personId }) => {
     const member = await tx.memberOf(roomId, personId);
-    const there = await messageById(tx.db, id);
-    if (there !== undefined) {
+    const { seq, ord, at } = await tx.nextMessage(roomId);
+    if (!(await insertMessage(tx.db, { id, room_id: roomId, seq, author_id: personId, at }))) {
+      const there = await messageById(tx.db, id);
       if (there.author_id !== personId || there.room_id !== roomId) {
         throw new Rejection('conflict', 'This id is taken.');
       }
@@ -17,8 +18,7 @@ export const messagesHandlers: FeatureHandlers<typeof messages> = {
     if (member.archived) {
       throw new Rejection('forbidden', 'This room is archived.');
     }
-    const { seq, ord, at } = await tx.appendMessage(roomId, personId, 'message:sent', (place) => ({ id, ord: place.ord, body }));
-    await tx.db.insertInto('messages').values({ id, room_id: roomId, seq, ord, author_id: personId, body, at }).execute();
+    await tx.appendMessage(roomId, personId, 'message:sent', { id, ord, body });
     return { id, seq, at, repeated: false };
   }),
 

@@ -1,6 +1,7 @@
 import type { TimelineEntry, TimelinePage } from '@parley/shared/features/messages.ts';
 import type { MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { events } from '@parley/shared/protocol.ts';
+import { compiled } from '../../db/compiled.ts';
 import type { Db, MessagesTable } from '../../db/schema.ts';
 import { peopleByIds } from '../people/people.queries.ts';
 
@@ -12,8 +13,20 @@ export interface PageRequest {
   readonly limit: number;
 }
 
-export async function messageById(db: Db, id: MessageId): Promise<MessagesTable | undefined> {
-  return db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst();
+const insert = compiled<MessagesTable, unknown>((db, slot) =>
+  db
+    .insertInto('messages')
+    .values({ id: slot('id'), room_id: slot('room_id'), seq: slot('seq'), author_id: slot('author_id'), at: slot('at') })
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
+
+/** Whether it was new: a message that is there already stays as it is. */
+export async function insertMessage(db: Db, message: MessagesTable): Promise<boolean> {
+  return (await insert(db, message)).changed > 0;
+}
+
+export async function messageById(db: Db, id: MessageId): Promise<MessagesTable> {
+  return db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** A page of a room's timeline. The caller has checked that it may be read. */

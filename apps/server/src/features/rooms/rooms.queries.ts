@@ -1,5 +1,6 @@
 import type { Room, RoomListing, RoomSummary } from '@parley/shared/features/rooms.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { EventPayload } from '@parley/shared/protocol.ts';
 import { nameKey } from '@parley/shared/text.ts';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Db, RoomsTable } from '../../db/schema.ts';
@@ -56,28 +57,26 @@ function summaries(db: Db, personId: PersonId) {
     .selectFrom('members')
     .innerJoin('rooms', 'rooms.id', 'members.room_id')
     .innerJoin('logs', 'logs.id', 'members.room_id')
-    .leftJoin('messages', (join) =>
-      join.on('messages.id', '=', (eb) =>
-        eb
-          .selectFrom('messages as newest')
-          .select('newest.id')
-          .whereRef('newest.room_id', '=', 'members.room_id')
-          .orderBy('newest.seq', 'desc')
-          .limit(1),
-      ),
-    )
-    .leftJoin('people', 'people.id', 'messages.author_id')
-    .select([...roomColumns, 'members.role', 'members.read_ord', 'logs.seq', 'logs.ord', 'people.name as author', 'messages.at as last_at'])
-    .select(sql<string | null>`substr(messages.body, 1, ${sql.lit(PREVIEW)})`.as('text'))
+    .leftJoin('log_events', (join) => join.onRef('log_events.log_id', '=', 'logs.id').onRef('log_events.seq', '=', 'logs.message_seq'))
+    .leftJoin('people', 'people.id', 'log_events.actor_id')
+    .select([...roomColumns, 'members.role', 'members.read_ord', 'logs.seq', 'logs.ord'])
+    .select(['people.name as author', 'log_events.payload', 'log_events.at as last_at'])
     .where('members.person_id', '=', personId)
     .where('members.left_seq', 'is', null);
 }
 
 type SummaryRow = ReturnType<typeof summaries> extends SelectQueryBuilder<infer _Database, infer _Table, infer Row> ? Row : never;
 
+function lastOf({ author, payload, last_at: at }: SummaryRow): RoomSummary['last'] {
+  if (author === null || payload === null || at === null) {
+    return null;
+  }
+  const { body } = JSON.parse(payload) as EventPayload<'message:sent'>;
+  return { author, text: body.slice(0, PREVIEW), at };
+}
+
 function summary(row: SummaryRow): RoomSummary {
-  const last = row.author === null || row.text === null || row.last_at === null ? null : { author: row.author, text: row.text, at: row.last_at };
-  return { room: roomOf(row), role: row.role, seq: row.seq, ord: row.ord, readOrd: row.read_ord, last };
+  return { room: roomOf(row), role: row.role, seq: row.seq, ord: row.ord, readOrd: row.read_ord, last: lastOf(row) };
 }
 
 export async function summaryOf(db: Db, roomId: RoomId, personId: PersonId): Promise<RoomSummary> {
