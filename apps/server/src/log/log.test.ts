@@ -118,4 +118,18 @@ forEachDatabase(({ create, open }) => {
     expect(await readEvents(database.read, room, 0, 1_000)).toHaveLength(150);
     await expect(log.commit(say(room, 'late'))).rejects.toThrow('try again');
   });
+
+  test('LOG7 when the database fails, every command in the group is answered retry; afterwards it goes on', async () => {
+    const { log, room, database } = await start();
+    const fail = async (tx: Tx): Promise<void> => {
+      await say(room, 'lost')(tx);
+      throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_WRITE' });
+    };
+    const results = await Promise.allSettled([log.commit(say(room, 'before')), log.commit(fail)]);
+    for (const result of results) {
+      expect(result).toMatchObject({ status: 'rejected', reason: { afterMs: 500 } });
+    }
+    expect(await readEvents(database.read, room, 0, 10)).toEqual([]);
+    expect((await log.commit(say(room, 'after'))).seq).toBe(1);
+  });
 });

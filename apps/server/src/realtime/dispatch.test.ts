@@ -1,0 +1,30 @@
+import type { PersonId } from '@parley/shared/ids.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { createCore } from '../create-core.ts';
+import { forEachDatabase } from '../db/testing.ts';
+import { enterAsGuest } from '../features/people/enter.ts';
+import { createLimiter } from '../lib/limiter.ts';
+import { quiet } from '../lib/testing-logger.ts';
+
+forEachDatabase(({ create, open }) => {
+  test('EDGE2 who asks too often is told when to come back, and loses nothing', async () => {
+    let now = 1_000_000;
+    const database = await open(await create());
+    const core = await createCore(database, () => now, createLimiter(() => now), quiet);
+    onTestFinished(async () => {
+      await core.close();
+      await database.close();
+    });
+    const alice = uuidv7() as PersonId;
+    await enterAsGuest(core.log, { id: alice, name: 'Alice' });
+    const lobby = (await database.read.selectFrom('rooms').select('id').executeTakeFirstOrThrow()).id;
+    const send = (id: string) => core.dispatch({ personId: alice, device: null }, 'message:send', { id, roomId: lobby, body: 'hello' });
+    const ids = Array.from({ length: 21 }, () => uuidv7());
+    const acks = await Promise.all(ids.map(send));
+    expect(acks.filter((ack) => ack.ok === true)).toHaveLength(20);
+    expect(acks.at(-1)).toEqual({ ok: null, afterMs: 200 });
+    now += 200;
+    expect(await send(ids.at(-1) as string)).toMatchObject({ ok: true, value: { repeated: false } });
+  });
+});

@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { personName } from './features/people.ts';
+import { messageBody } from './features/messages.ts';
+import { nameKey, slugOf } from './text.ts';
+import { uuidv7 } from './uuid.ts';
+
+test('a name is trimmed and folded, and refused in words that can be shown', () => {
+  expect(personName.parse('  Maya \t Okafor ')).toBe('Maya Okafor');
+  expect(personName.safeParse('   ').error?.issues[0]?.message).toBe('A name can’t be empty.');
+  expect(personName.safeParse('x'.repeat(41)).error?.issues[0]?.message).toBe('A name can have 40 characters at most.');
+  expect(personName.safeParse('Ma\u202Eya').error?.issues[0]?.message).toBe('A name has a character that can’t be shown.');
+  expect(personName.safeParse(7).error?.issues[0]?.message).toBe('A name must be text.');
+  expect(personName.parse('高橋 ゆき')).toBe('高橋 ゆき');
+});
+
+test('a message keeps its lines and spaces, loses only blank ends, and is never empty', () => {
+  expect(messageBody.parse('\n\n  a\r\n\r\n  b \n\n')).toBe('  a\n\n  b');
+  expect(messageBody.safeParse(' \n\t').success).toBe(false);
+  expect(messageBody.safeParse('a\uD800').success).toBe(false);
+  expect(messageBody.safeParse('x'.repeat(8_000)).success).toBe(true);
+  expect(messageBody.safeParse('x'.repeat(8_001)).success).toBe(false);
+});
+
+test('what the body schema accepts it accepts again unchanged', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      const first = messageBody.safeParse(text);
+      return !first.success || messageBody.parse(first.data) === first.data;
+    }),
+  );
+});
+
+test('names and addresses are compared and made the same way for every script', () => {
+  expect(nameKey(' Ｍaya  OKAFOR ')).toBe('maya okafor');
+  expect(slugOf('Küche & Bad!')).toBe('küche-bad');
+  expect(slugOf('デザイン 会議')).toBe('デザイン-会議');
+  expect(slugOf('🎉')).toBe('room');
+});
+
+test('ids carry the time, sort by it, and say which version they are', () => {
+  const id = uuidv7(0x0191_2345_6789, (bytes) => bytes.fill(0xff));
+  expect(id).toBe('01912345-6789-7fff-bfff-ffffffffffff');
+  const ids = [1, 2, 3].map((now) => uuidv7(now));
+  expect(ids.toSorted()).toEqual(ids);
+});
