@@ -1,6 +1,16 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { LogId, MessageId, RoomId } from '@parley/shared/ids.ts';
-import type { CommandName, CommandOutput, CommandRequest, Heads, LogEvent, PersonState, RoomState, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
+import type {
+  CommandName,
+  CommandOutput,
+  CommandRequest,
+  Heads,
+  LogEvent,
+  PersonState,
+  RoomState,
+  SignalName,
+  SignalPayload,
+} from '@parley/shared/protocol.ts';
 
 /** `refused`: the server does not know this session; only signing in helps. */
 export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'refused';

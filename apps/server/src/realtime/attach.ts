@@ -15,6 +15,8 @@ export interface Gate {
   /** Whether a page of this origin may connect, as for HTTP. */
   allowed(request: IncomingMessage): boolean;
   authenticate(headers: IncomingMessage['headers']): Promise<Session | null>;
+  /** Other origins whose pages may read what polling answers. */
+  readonly corsOrigins: readonly string[];
 }
 
 export interface Realtime {
@@ -48,6 +50,8 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
     perMessageDeflate: false,
     httpCompression: false,
     cleanupEmptyChildNamespaces: true,
+    // Without other origins no CORS header at all.
+    ...(gate.corsOrigins.length > 0 ? { cors: { origin: [...gate.corsOrigins], credentials: true } } : {}),
     allowRequest: (request, decide) => {
       const allowed = gate.allowed(request);
       decide(allowed ? null : 'origin not allowed', allowed);

@@ -40,6 +40,7 @@ export async function startTestServer(database: Database): Promise<TestServer> {
   const realtime = attachRealtime(
     http,
     {
+      corsOrigins: [],
       allowed: () => true,
       authenticate: (headers) => {
         const person = headers['x-person'];

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('SET1 without any setting everything has a value that works', () => {
+  expect(readConfig({ PORT: '', HOST: ' ', PATH: '/bin' })).toEqual({
+    config: {
+      port: 3000,
+      host: null,
+      dataDir: resolve('data'),
+      databaseUrl: null,
+      allowedOrigins: [],
+      publicUrl: null,
+      trustProxy: 0,
+      logLevel: 'info',
+      rateLimits: true,
+      webDir: resolve(import.meta.dirname, '../../web/dist'),
+      authSecret: null,
+    },
+  });
+});
+
+test('SET1 settings are read as what they mean', () => {
+  const env = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: 'somewhere',
+    DATABASE_URL: 'postgres://parley:secret@db:5432/parley',
+    ALLOWED_ORIGINS: 'https://A.example/, http://b.example:8080,',
+    PUBLIC_URL: 'https://chat.example:443/',
+    TRUST_PROXY: '1',
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'off',
+    WEB_DIR: '/srv/web',
+    AUTH_SECRET: 'x'.repeat(32),
+  };
+  expect(readConfig(env)).toEqual({
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: resolve('somewhere'),
+      databaseUrl: env.DATABASE_URL,
+      allowedOrigins: ['https://a.example', 'http://b.example:8080'],
+      publicUrl: 'https://chat.example',
+      trustProxy: 1,
+      logLevel: 'silent',
+      rateLimits: false,
+      webDir: '/srv/web',
+      authSecret: env.AUTH_SECRET,
+    },
+  });
+});
+
+test('SET2 every problem is said at once, and none repeats what might be a password', () => {
+  const wrong = {
+    PORT: '65536',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    ALLOWED_ORIGINS: 'a.example, https://b.example/path',
+    PUBLIC_URL: 'https://chat.example/team',
+    TRUST_PROXY: 'true',
+    LOG_LEVEL: 'loud',
+    RATE_LIMITS: 'maybe',
+    AUTH_SECRET: 'short',
+  };
+  expect(readConfig(wrong)).toEqual({
+    problems: [
+      'PORT must be a whole number from 0 to 65535.',
+      'DATABASE_URL must begin with postgres:// or be left out.',
+      'ALLOWED_ORIGINS must be like https://chat.example.com, without a path.',
+      'PUBLIC_URL must be like https://chat.example.com, without a path.',
+      'TRUST_PROXY must be a whole number from 0 to 10.',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent.',
+      'RATE_LIMITS must be on or off.',
+      'AUTH_SECRET must have at least 32 characters.',
+    ],
+  });
+});

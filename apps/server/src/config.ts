@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { toOrigin } from './http/origins.ts';
+import { commaList } from './lib/list.ts';
+
+/** All that can be set from outside. */
+export interface Config {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Null: every interface. */
+  readonly host: string | null;
+  readonly dataDir: string;
+  /** `postgres://…`; null: SQLite in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Origins besides our own whose pages may use the server. */
+  readonly allowedOrigins: readonly string[];
+  /** The origin under which people reach the server, where it is known. */
+  readonly publicUrl: string | null;
+  /** How many proxies of ours stand in front: what they say about the request is believed, and nobody else. */
+  readonly trustProxy: number;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Off only for load tests. */
+  readonly rateLimits: boolean;
+  /** Where the built web app lies. */
+  readonly webDir: string;
+  /** What sessions are signed with; null: one is made on the first start and kept in `dataDir`. */
+  readonly authSecret: string | null;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+// The same from src/config.ts and from dist/main.js.
+const builtWebApp = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+function wholeNumber(most: number) {
+  const message = `must be a whole number from 0 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/u, message)
+    .transform(Number)
+    .refine((value) => value <= most, message);
+}
+
+const origin = z.string().transform((value, context) => {
+  const found = toOrigin(value.replace(/\/$/u, ''));
+  if (found === null) {
+    context.addIssue('must be like https://chat.example.com, without a path');
+    return z.NEVER;
+  }
+  return found;
+});
+
+const settings = z.object({
+  PORT: wholeNumber(65_535).default(3000),
+  HOST: z.string().nullable().default(null),
+  DATA_DIR: z
+    .string()
+    .default('data')
+    .transform((path) => resolve(path)),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/u, 'must begin with postgres:// or be left out')
+    .nullable()
+    .default(null),
+  ALLOWED_ORIGINS: z.string().transform(commaList).pipe(z.array(origin)).default([]),
+  PUBLIC_URL: origin.nullable().default(null),
+  TRUST_PROXY: wholeNumber(10).default(0),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  WEB_DIR: z
+    .string()
+    .default(builtWebApp)
+    .transform((path) => resolve(path)),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
+});
+
+type Reading = { readonly config: Config } | { readonly problems: readonly string[] };
+
+/** Reads the settings; an empty one counts as left out. Tells every problem at once, in sentences that begin with the setting's name. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Reading {
+  const given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])),
+  );
+  const { data, error } = settings.safeParse(given);
+  if (error !== undefined) {
+    return { problems: [...new Set(error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`))] };
+  }
+  return {
+    config: {
+      port: data.PORT,
+      host: data.HOST,
+      dataDir: data.DATA_DIR,
+      databaseUrl: data.DATABASE_URL,
+      allowedOrigins: data.ALLOWED_ORIGINS,
+      publicUrl: data.PUBLIC_URL,
+      trustProxy: data.TRUST_PROXY,
+      logLevel: data.LOG_LEVEL,
+      rateLimits: data.RATE_LIMITS === 'on',
+      webDir: data.WEB_DIR,
+      authSecret: data.AUTH_SECRET,
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { PROTOCOL_VERSION } from '@parley/shared/protocol.ts';
+import { io, type Socket } from 'socket.io-client';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Config, readConfig } from './config.ts';
+import { createServer, type ParleyServer } from './create-server.ts';
+import { forEachDatabase, type TestDatabase } from './db/testing.ts';
+import { ask } from './http/testing.ts';
+import { quiet } from './lib/testing-logger.ts';
+
+function defaults(): Config {
+  const reading = readConfig({});
+  if ('problems' in reading) {
+    throw new Error(reading.problems.join(' '));
+  }
+  return reading.config;
+}
+
+async function start(database: TestDatabase, settings: Partial<Config> = {}): Promise<ParleyServer> {
+  const { dataDir, databaseUrl } = database;
+  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, quiet);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+async function enter(url: string, name: string): Promise<string> {
+  const answer = await ask(url, '/api/guests', { body: { name } });
+  expect(answer.status).toBe(200);
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+const transports = ['websocket', 'polling'] as const;
+type Transport = (typeof transports)[number];
+
+function socketTo(url: string, transport: Transport, headers: Record<string, string>): Socket {
+  const socket = io(url, { transports: [transport], reconnection: false, forceNew: true, extraHeaders: headers });
+  onTestFinished(() => void socket.disconnect());
+  return socket;
+}
+
+/** What comes with the socket's next event of this name. */
+function next(socket: Socket, event: string): Promise<unknown> {
+  return new Promise((resolve) => void socket.once(event, resolve));
+}
+
+/** What becomes of a handshake: `connected`, or the reason why not. */
+function handshake(url: string, transport: Transport, headers: Record<string, string>): Promise<string> {
+  const socket = socketTo(url, transport, headers);
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve('connected'));
+    socket.once('connect_error', (error) => resolve('data' in error ? (error.data as { code: string }).code : 'refused'));
+  });
+}
+
+forEachDatabase(({ create }) => {
+  test.each(transports)('ORIGIN6 a handshake by %s from any other origin is refused before anything else', async (transport) => {
+    const { url } = await start(await create(), { allowedOrigins: ['https://app.example'] });
+    const cookie = await enter(url, 'Maya');
+    const by = (headers: Record<string, string>) => handshake(url, transport, headers);
+    for (const origin of [
+      'http://evil.example',
+      'null',
+      `${url}.evil`,
+      'https://app.example.evil',
+      'http://app.example',
+      url.replace('127.0.0.1', 'localhost'),
+    ]) {
+      expect(await by({ cookie, origin })).toBe('refused');
+    }
+    expect(await by({ cookie })).toBe('refused');
+    expect(await by({ cookie, 'sec-fetch-site': 'cross-site' })).toBe('refused');
+    expect(await by({ cookie, origin: url })).toBe('connected');
+    expect(await by({ cookie, origin: 'https://app.example' })).toBe('connected');
+    expect(await by({ cookie, 'x-parley': '1' })).toBe('connected');
+    expect(await by({ origin: url })).toBe('unauthenticated');
+    expect(await by({ origin: url, cookie: 'parley=made-up' })).toBe('unauthenticated');
+  });
+
+  test('ORIGIN7 what polling answers only pages of our own and of listed origins can read', async () => {
+    const { url } = await start(await create(), { allowedOrigins: ['https://app.example'] });
+    const poll = (headers: Record<string, string>, method = 'GET') => ask(url, '/socket.io/?EIO=4&transport=polling', { method, headers });
+    const refused = await poll({ origin: 'http://evil.example' });
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    const listed = await poll({ origin: 'https://app.example' });
+    expect(Object.fromEntries(listed.headers)).toMatchObject({
+      'access-control-allow-origin': 'https://app.example',
+      'access-control-allow-credentials': 'true',
+    });
+    expect((await poll({ origin: 'https://app.example' }, 'OPTIONS')).status).toBe(204);
+    const alone = await start(await create());
+    expect(
+      (await ask(alone.url, '/socket.io/?EIO=4&transport=polling', { headers: { origin: alone.url } })).headers.has('access-control-allow-origin'),
+    ).toBe(false);
+  });
+
+  test('SESSION8 signing out closes the sockets of that session, and no others', async () => {
+    const { url } = await start(await create());
+    const mine = { cookie: await enter(url, 'Maya'), origin: url };
+    const [first, second, other] = [
+      socketTo(url, 'websocket', mine),
+      socketTo(url, 'polling', mine),
+      socketTo(url, 'websocket', { cookie: await enter(url, 'Tom'), origin: url }),
+    ];
+    for (const socket of [first, second, other]) {
+      await socket.emitWithAck('log:sync', { protocol: PROTOCOL_VERSION, epoch: null, self: null, rooms: {} });
+    }
+    const gone = Promise.all([first, second].map((socket) => next(socket, 'disconnect')));
+    expect((await ask(url, '/api/session/end', { method: 'POST', headers: mine })).status).toBe(200);
+    expect(await gone).toEqual(['io server disconnect', 'io server disconnect']);
+    expect(await other.emitWithAck('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
+    expect(await handshake(url, 'websocket', mine)).toBe('unauthenticated');
+  });
+
+  test('SESSION9 who somebody is, and what was said, is still there after a restart', async () => {
+    const database = await create();
+    const before = await start(database);
+    const cookie = await enter(before.url, 'Maya');
+    const body = { query: '', archived: false };
+    const browse = async (url: string) => (await ask(url, '/api/room:browse', { body, headers: { cookie, origin: url } })).json();
+    const rooms = await browse(before.url);
+    await before.close();
+    const after = await start(database);
+    expect(await browse(after.url)).toEqual(rooms);
+    expect((await ask(after.url, '/api/session', { headers: { cookie } })).json()).toMatchObject({ person: { name: 'Maya' } });
+    expect((await ask(after.url, '/api/guests', { body: { name: 'MAYA' } })).json()).toMatchObject({ code: 'conflict', suggestion: 'MAYA 2' });
+  });
+
+  test('DRAIN1 who leaves says so, ends every connection and lets go of the port', async () => {
+    const server = await start(await create());
+    const { url } = server;
+    expect((await ask(url, '/health/ready')).json()).toEqual({ status: 'ok' });
+    const headers = { cookie: await enter(url, 'Maya'), origin: url };
+    const socket = socketTo(url, 'websocket', headers);
+    await next(socket, 'connect');
+    const [announced, closed] = [next(socket, 'server:draining'), next(socket, 'disconnect')];
+    await server.close();
+    expect(await announced).toEqual({ afterMs: expect.any(Number) });
+    expect(await closed).toMatch(/^transport/u);
+    await expect(ask(url, '/health/live')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});

@@ -1,0 +1,246 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { Person } from '@parley/shared/features/people.ts';
+import { getMigrations } from 'better-auth/db/migration';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { forEachDatabase } from '../../db/testing.ts';
+import { createLimiter } from '../../lib/limiter.ts';
+import { quiet } from '../../lib/testing-logger.ts';
+import { unlimited } from '../../lib/unlimited.ts';
+import type { OriginRules } from '../origins.ts';
+import { startApp } from '../testing.ts';
+import { createAccounts, type Session } from './accounts.ts';
+import { createAuth, storage } from './auth.ts';
+import { accountMigrations } from './migrations.ts';
+
+const DAY = 86_400_000;
+const secret = 'a secret for tests that nobody needs to keep';
+const plain: OriginRules = { allowedOrigins: [], publicUrl: null, trustProxy: 0 };
+
+forEachDatabase(({ create, open }) => {
+  /** The routes of accounts on a real database, with a domain that only keeps names. */
+  async function start({ origins = plain, limited = false, key = secret } = {}) {
+    const database = await open(await create(), accountMigrations);
+    onTestFinished(() => database.close());
+    const people = new Map<string, Person>();
+    const answers: Ack<{ person: Person }>[] = [];
+    const ended: Session[] = [];
+    const accounts = createAccounts(createAuth(database, { ...origins, secret: key }, quiet), Date.now);
+    const ask = await startApp({
+      origins,
+      accounts,
+      trustProxy: origins.trustProxy,
+      limiter: limited ? createLimiter(() => 0) : unlimited,
+      ended: (session) => void ended.push(session),
+      people: {
+        find: (id) => Promise.resolve(people.get(id) ?? null),
+        async enter(guest) {
+          const answer = answers.shift();
+          if (answer !== undefined) {
+            return answer;
+          }
+          if ([...people.values()].some((person) => person.name === guest.name)) {
+            return { ok: false, code: 'conflict', message: 'Taken.', suggestion: `${guest.name} 2` };
+          }
+          people.set(guest.id, guest);
+          return { ok: true, value: { person: guest } };
+        },
+      },
+    });
+    const headersOf = (cookie: string) => (cookie === '' ? {} : { cookie, 'x-parley': '1' });
+    return {
+      database,
+      accounts,
+      answers,
+      ended,
+      people,
+      ask,
+      async enter(body: object, cookie = '', headers = {}) {
+        const answer = await ask('/api/guests', { body, headers: { ...headersOf(cookie), ...headers } });
+        return { ...answer, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+      },
+      whoIs: async (cookie: string) => (await ask('/api/session', { headers: headersOf(cookie) })).json(),
+      async rows() {
+        const { rows } = await sql<{ users: number; sessions: number }>`
+          select (select count(*) from auth_users) as users, (select count(*) from auth_sessions) as sessions`.execute(database.read);
+        return rows[0];
+      },
+    };
+  }
+
+  test('GUEST1 a name is all it takes; the cookie says who somebody is from then on', async () => {
+    const { enter, whoIs, rows } = await start();
+    const { status, json, headers, cookie } = await enter({ name: '  Maya  Okafor ' });
+    const answer = json() as { person: Person };
+    expect([status, answer.person.name]).toEqual([200, 'Maya Okafor']);
+    expect(answer.person.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/u);
+    expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^parley=[^;]{60,}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/u)]);
+    expect(await whoIs(cookie)).toEqual(answer);
+    expect(await whoIs('')).toEqual({ person: null });
+    expect(await rows()).toEqual({ users: 1, sessions: 1 });
+  });
+
+  test('GUEST2 who is somebody already stays who they are', async () => {
+    const { enter, rows } = await start();
+    const first = await enter({ name: 'Maya' });
+    const again = await enter({ name: 'Somebody else' }, first.cookie);
+    expect([again.status, again.json(), again.cookie]).toEqual([200, first.json(), '']);
+    expect(await rows()).toEqual({ users: 1, sessions: 1 });
+  });
+
+  test('GUEST3 a taken name is a conflict with a free one, and leaves nothing behind', async () => {
+    const { enter, rows } = await start();
+    await enter({ name: 'Maya' });
+    const second = await enter({ name: 'Maya' });
+    expect([second.status, second.json(), second.cookie]).toEqual([409, { code: 'conflict', message: 'Taken.', suggestion: 'Maya 2' }, '']);
+    expect(await rows()).toEqual({ users: 1, sessions: 1 });
+  });
+
+  test('GUEST4 an unknown outcome keeps the account: the same request again takes up from there', async () => {
+    const { enter, answers, rows, whoIs } = await start();
+    answers.push({ ok: null, afterMs: 500 });
+    const first = await enter({ name: 'Maya' });
+    expect([first.status, first.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await whoIs(first.cookie)).toEqual({ person: null });
+    const second = await enter({ name: 'Maya' }, first.cookie);
+    expect([second.status, second.cookie]).toEqual([200, '']);
+    expect(await whoIs(first.cookie)).toEqual(second.json());
+    expect(await rows()).toEqual({ users: 1, sessions: 1 });
+  });
+
+  test.each([
+    [{ name: ' ' }, 400, 'invalid'],
+    [{ name: 'x'.repeat(41) }, 413, 'too_long'],
+    [{ name: 7 }, 400, 'invalid'],
+    [{ name: { $gt: '' } }, 400, 'invalid'],
+    [{ name: 'Maya\u202E' }, 400, 'invalid'],
+    [{ name: 'Maya', role: 'admin' }, 400, 'invalid'],
+    [[], 400, 'invalid'],
+    [{}, 400, 'invalid'],
+  ])('GUEST5 %j is no name', async (body, status, code) => {
+    const { enter, rows } = await start();
+    const answer = await enter(body);
+    expect([answer.status, answer.json()]).toMatchObject([status, { code, message: expect.stringMatching(/\.$/u) }]);
+    expect(await rows()).toEqual({ users: 0, sessions: 0 });
+  });
+
+  test('GUEST6 many at once may come from one place, a flood may not; what the client says of its address does not help', async () => {
+    const { enter, rows } = await start({ limited: true });
+    const statuses: number[] = [];
+    for (let index = 0; index < 22; index += 1) {
+      statuses.push((await enter({ name: `Guest ${index}` }, '', { 'x-forwarded-for': `192.0.2.${index}` })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429, 429]);
+    expect((await enter({ name: 'Late' })).headers.get('retry-after')).toBe('10');
+    expect(await rows()).toEqual({ users: 20, sessions: 20 });
+  });
+
+  test('SESSION1 signing out ends the session for good, and clears what the browser keeps', async () => {
+    const { enter, ask, whoIs, ended, rows } = await start();
+    const { cookie } = await enter({ name: 'Maya' });
+    const answer = await ask('/api/session/end', { method: 'POST', headers: { cookie, 'x-parley': '1' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie()).toEqual(['parley=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax']);
+    expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    expect(ended).toMatchObject([{ personId: expect.any(String), sessionId: expect.any(String) }]);
+    expect(await whoIs(cookie)).toEqual({ person: null });
+    expect((await ask('/api/session/end', { method: 'POST', headers: { cookie, 'x-parley': '1' } })).status).toBe(200);
+    expect(ended).toHaveLength(1);
+    expect(await rows()).toEqual({ users: 1, sessions: 0 });
+  });
+
+  test('SESSION2 a cookie that was changed, made up, or signed by another server is nobody’s', async () => {
+    const { enter, whoIs, database } = await start();
+    const { cookie } = await enter({ name: 'Maya' });
+    const { rows } = await sql<{ token: string }>`select token from auth_sessions`.execute(database.read);
+    const value = cookie.slice('parley='.length);
+    const elsewhere = await start({ key: 'another secret of another server, as long' });
+    const theirs = await elsewhere.enter({ name: 'Maya' });
+    for (const wrong of [
+      `parley=${rows[0]?.token}`,
+      `parley=x${value}`,
+      `${cookie.slice(0, -6)}AAAA%3D`,
+      'parley=',
+      'parley=.',
+      `other=${value}`,
+      theirs.cookie,
+    ]) {
+      expect(await whoIs(wrong)).toEqual({ person: null });
+    }
+    expect(await whoIs(`theme=dark; ${cookie}; x=y`)).toMatchObject({ person: { name: 'Maya' } });
+  });
+
+  test('SESSION3 a session ends after 14 days without use, and after 90 days anyway', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const { enter, whoIs, rows } = await start();
+    const used = (await enter({ name: 'Maya' })).cookie;
+    const unused = (await enter({ name: 'Tom' })).cookie;
+    let days = 0;
+    const pass = (more: number) => {
+      days += more;
+      vi.setSystemTime(1_800_000_000_000 + days * DAY);
+    };
+    pass(13);
+    expect(await whoIs(used)).toMatchObject({ person: { name: 'Maya' } });
+    pass(1.1);
+    expect(await whoIs(unused)).toEqual({ person: null });
+    expect(await rows()).toEqual({ users: 2, sessions: 1 });
+    for (const more of [12, 12, 12, 13, 13, 13.8]) {
+      expect(await whoIs(used)).toMatchObject({ person: { name: 'Maya' } });
+      pass(more);
+    }
+    expect(await whoIs(used)).toMatchObject({ person: { name: 'Maya' } });
+    pass(0.2);
+    expect(await whoIs(used)).toEqual({ person: null });
+    expect(await rows()).toEqual({ users: 2, sessions: 0 });
+  });
+
+  test.each([
+    [{ publicUrl: 'https://chat.example', allowedOrigins: [] }, /^__Host-parley=[^;]+; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/u],
+    [
+      { publicUrl: 'https://chat.example', allowedOrigins: ['https://app.example'] },
+      /^__Host-parley=[^;]+; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=None$/u,
+    ],
+    [
+      { publicUrl: 'http://chat.example', allowedOrigins: ['http://app.example'] },
+      /^parley=[^;]+; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/u,
+    ],
+  ])('SESSION4 the cookie is as strict as the addresses allow: %j', async (rules, expected) => {
+    const { enter, whoIs } = await start({ origins: { ...plain, ...rules } });
+    const { headers, cookie } = await enter({ name: 'Maya' });
+    expect(headers.getSetCookie()).toEqual([expect.stringMatching(expected)]);
+    expect(await whoIs(cookie)).toMatchObject({ person: { name: 'Maya' } });
+  });
+
+  test('SESSION5 nothing is kept of a guest’s address or browser', async () => {
+    const { enter, database } = await start();
+    await enter({ name: 'Maya' }, '', { 'user-agent': 'canary', 'x-forwarded-for': '203.0.113.99' });
+    const { rows } = await sql`select * from auth_sessions, auth_users`.execute(database.read);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/canary|203\.0\.113|127\.0\.0\.1|Maya/u);
+  });
+
+  test('SESSION6 nothing of the library’s own interface is reachable', async () => {
+    const { enter, ask, rows } = await start();
+    const { cookie } = await enter({ name: 'Maya' });
+    for (const path of ['sign-in/anonymous', 'get-session', 'sign-out', 'update-user', 'delete-anonymous-user', 'list-sessions', 'ok', 'error']) {
+      for (const method of ['GET', 'POST']) {
+        const answer = await ask(`/api/auth/${path}`, { method, headers: { cookie, 'x-parley': '1' } });
+        expect([answer.status, answer.headers.getSetCookie()]).toEqual([404, []]);
+      }
+    }
+    expect(await rows()).toEqual({ users: 1, sessions: 1 });
+  });
+
+  test('SESSION7 our migrations leave the library’s tables as its version wants them', async () => {
+    const { database } = await start();
+    const { toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems } = await getMigrations(storage(database.write, database.kind));
+    expect({ toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems }).toEqual({
+      toBeCreated: [],
+      toBeAdded: [],
+      toBeAddedIndexes: [],
+      schemaProblems: [],
+    });
+  });
+});

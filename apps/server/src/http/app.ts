@@ -1,0 +1,40 @@
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from '../lib/logger.ts';
+import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
+import { type Dispatch, serveCommands } from './commands.ts';
+import { handleErrors, notFound } from './errors.ts';
+import type { Health } from './health.ts';
+import { jsonBody } from './json-body.ts';
+import { openApi } from './openapi.ts';
+import { guardOrigin } from './origin-guard.ts';
+import type { OriginRules } from './origins.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveWebApp } from './web-app.ts';
+
+export interface AppParts extends AccountRoutes {
+  readonly origins: OriginRules;
+  readonly webDir: string;
+  readonly dispatch: Dispatch;
+  readonly health: Health;
+  readonly logger: Logger;
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** All that Parley answers over HTTP. */
+export function createApp(parts: AppParts): Express {
+  const { origins, webDir, dispatch, health, logger, accounts } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Nothing of ours is asked by a query.
+  app.set('query parser', false);
+  app.use(securityHeaders(origins.publicUrl?.startsWith('https://') ?? false));
+  app.use('/health', noStore, health.router);
+  app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi(), accountRoutes(parts), serveCommands(accounts.authenticate, dispatch), notFound);
+  app.use(serveWebApp(webDir), notFound, handleErrors(logger));
+  return app;
+}

@@ -1,0 +1,53 @@
+import { personName, person } from '@parley/shared/features/people.ts';
+import { commands, PROTOCOL_VERSION } from '@parley/shared/protocol.ts';
+import { type RequestHandler, Router } from 'express';
+import { toJSONSchema } from 'zod';
+import * as z from 'zod/mini';
+
+/** As it goes over the wire: before our schemas trim and brand it. */
+function schema(type: z.core.$ZodType): object {
+  const { $schema: _, ...rest } = toJSONSchema(type, { io: 'input', unrepresentable: 'any' });
+  return rest;
+}
+
+function content(type: z.core.$ZodType): object {
+  return { 'application/json': { schema: schema(type) } };
+}
+
+const refusal = z.object({ code: z.string(), message: z.string(), suggestion: z.optional(z.string()), afterMs: z.optional(z.number()) });
+const someone = z.object({ person });
+
+function operation(about: string, output: z.core.$ZodType, input?: z.core.$ZodType): object {
+  return {
+    summary: about,
+    ...(input === undefined ? {} : { requestBody: { required: true, content: content(input) } }),
+    responses: {
+      200: { description: 'Done.', content: content(output) },
+      '4XX': { description: 'Refused for good. 429 only for now: see Retry-After.', content: content(refusal) },
+      '5XX': { description: 'Not known, or busy. 503: send the very same again after Retry-After.', content: content(refusal) },
+    },
+  };
+}
+
+function describe(): object {
+  const ofCommands = [...commands].map(([name, { about, input, output }]) => [`/api/${name}`, { post: operation(about, output, input) }]);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Parley', version: String(PROTOCOL_VERSION), description: 'Every command by HTTP, with the cookie that signing in gives.' },
+    paths: {
+      '/api/session': { get: operation('Says who you are.', z.object({ person: z.nullable(person) })) },
+      '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },
+      '/api/session/end': { post: operation('Signs you out.', z.object({})) },
+      ...Object.fromEntries(ofCommands),
+    },
+  };
+}
+
+/** The description of the HTTP interface, made from the registry of commands. */
+export function openApi(): RequestHandler {
+  let made: object | undefined;
+  return Router().get('/openapi.json', (_request, response) => {
+    made ??= describe();
+    response.json(made);
+  });
+}

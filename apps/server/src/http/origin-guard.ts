@@ -1,0 +1,35 @@
+import { CLIENT_HEADER } from '@parley/shared/client-header.ts';
+import type { RequestHandler } from 'express';
+import { mayAct, type OriginRules, provenance } from './origins.ts';
+import { refuse } from './reply.ts';
+
+const reading = new Set(['GET', 'HEAD']);
+
+/** Lets pages of listed origins in (CORS) and refuses everybody else who would change something with a visitor's cookie. */
+export function guardOrigin(rules: OriginRules): RequestHandler {
+  return ({ headers, method }, response, next) => {
+    response.vary('Origin');
+    const { origin } = headers;
+    if (origin !== undefined && provenance(headers, rules) === 'listed') {
+      response.set({
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Expose-Headers': 'Retry-After',
+      });
+      if (method === 'OPTIONS') {
+        response.set({
+          'Access-Control-Allow-Methods': 'GET, POST',
+          'Access-Control-Allow-Headers': `Content-Type, ${CLIENT_HEADER}`,
+          'Access-Control-Max-Age': '600',
+        });
+        response.status(204).end();
+        return;
+      }
+    }
+    if (reading.has(method) || mayAct(headers, rules)) {
+      next();
+    } else {
+      refuse(response, 'forbidden', 'This page may not use Parley’s server. Its origin can be added to ALLOWED_ORIGINS.');
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { CLIENT_HEADER } from '@parley/shared/client-header.ts';
+import { commaList } from '../lib/list.ts';
+
+export interface OriginRules {
+  /** Origins besides our own, as `toOrigin` gives them. */
+  readonly allowedOrigins: readonly string[];
+  /** Our own origin, where it is known for sure. */
+  readonly publicUrl: string | null;
+  /** Proxies in front whose X-Forwarded-* headers are believed. */
+  readonly trustProxy: number;
+}
+
+/**
+ * Where the page that sends a request comes from. `same`: from us. `listed`: from an origin in ALLOWED_ORIGINS. `foreign`: from any
+ * other. `unknown`: the request does not say, as programs and, for plain reading, browsers do.
+ */
+export type Provenance = 'same' | 'listed' | 'foreign' | 'unknown';
+
+const shape = /^https?:\/\/(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d+)?$/iu;
+
+/** The one way to write an origin: lower case, no default port. Null for anything that is not an http origin. */
+export function toOrigin(value: string): string | null {
+  return shape.test(value) && URL.canParse(value) ? new URL(value).origin : null;
+}
+
+function only(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}
+
+/** What our outermost proxy wrote into a header to which each proxy may add a value. */
+function forwarded(header: string | string[] | undefined, trustProxy: number): string | undefined {
+  const values = commaList(only(header) ?? '');
+  return trustProxy === 0 ? undefined : (values.at(-trustProxy) ?? values[0]);
+}
+
+function isOurs(origin: string, headers: IncomingHttpHeaders, rules: OriginRules): boolean {
+  if (origin === rules.publicUrl) {
+    return true;
+  }
+  const { protocol } = new URL(origin);
+  const host = forwarded(headers['x-forwarded-host'], rules.trustProxy) ?? headers.host;
+  if (host === undefined || toOrigin(`${protocol}//${host}`) !== origin) {
+    return false;
+  }
+  // Served under https, a page that came over plain http may be anybody's on the way. Otherwise the scheme is not known: a proxy
+  // that we were not told of may add the encryption.
+  const secure = forwarded(headers['x-forwarded-proto'], rules.trustProxy) === 'https' || rules.publicUrl === toOrigin(`https://${host}`);
+  return protocol === 'https:' || !secure;
+}
+
+/**
+ * Browsers leave Origin out where a page reads from its own server, as long-polling does. They say so in Sec-Fetch-Site, but under
+ * plain http only for localhost; there our client sends a header of its own, which no page of another origin can.
+ */
+function withoutOrigin(headers: IncomingHttpHeaders): Provenance {
+  const site = only(headers['sec-fetch-site']);
+  if (site !== undefined) {
+    return site === 'same-origin' ? 'same' : 'foreign';
+  }
+  return headers[CLIENT_HEADER] === undefined ? 'unknown' : 'same';
+}
+
+export function provenance(headers: IncomingHttpHeaders, rules: OriginRules): Provenance {
+  const given = only(headers.origin);
+  if (given === undefined) {
+    return withoutOrigin(headers);
+  }
+  const origin = toOrigin(given);
+  if (origin === null) {
+    return 'foreign';
+  }
+  if (isOurs(origin, headers, rules)) {
+    return 'same';
+  }
+  return rules.allowedOrigins.includes(origin) ? 'listed' : 'foreign';
+}
+
+/**
+ * Whether a request may change something, or open a socket. A cookie counts only where the request says that it comes from a page
+ * of ours: a browser sends cookies along whoever asks it to.
+ */
+export function mayAct(headers: IncomingHttpHeaders, rules: OriginRules): boolean {
+  switch (provenance(headers, rules)) {
+    case 'same':
+    case 'listed':
+      return true;
+    case 'unknown':
+      return headers.cookie === undefined;
+    case 'foreign':
+      return false;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Ack, RejectedCode } from '@parley/shared/ack.ts';
+import type { Response } from 'express';
+
+const statuses: Readonly<Record<RejectedCode, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  gone: 404,
+  conflict: 409,
+  too_long: 413,
+  failed: 500,
+};
+
+/** An ack as HTTP has it: the value itself, or the reason with a status that fits. */
+export function reply(response: Response, ack: Ack<unknown>): void {
+  if (ack.ok === true) {
+    response.json(ack.value);
+  } else if (ack.ok === null) {
+    retryLater(response, 503, ack.afterMs);
+  } else {
+    const { code, message, suggestion } = ack;
+    response.status(statuses[code]).json({ code, message, suggestion });
+  }
+}
+
+export function refuse(response: Response, code: RejectedCode, message: string): void {
+  reply(response, { ok: false, code, message });
+}
+
+/** 503: we are busy. 429: too many of these came from there. Either way the same request may come again. */
+export function retryLater(response: Response, status: 429 | 503, afterMs: number): void {
+  response
+    .status(status)
+    .set('Retry-After', String(Math.ceil(afterMs / 1_000)))
+    .json({ code: 'retry', message: 'Try again in a moment.', afterMs });
+}

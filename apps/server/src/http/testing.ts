@@ -1,0 +1,85 @@
+import { createServer, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { quiet } from '../lib/testing-logger.ts';
+import { unlimited } from '../lib/unlimited.ts';
+import { type AppParts, createApp } from './app.ts';
+import { createHealth } from './health.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  json(): unknown;
+}
+
+export interface Asking {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is; an object as JSON, with its type. */
+  readonly body?: object | string;
+}
+
+/** Sends exactly this request: unlike fetch, no header is added and no path is tidied up. */
+export function ask(url: string, path: string, { method, headers = {}, body }: Asking = {}): Promise<Answer> {
+  const json = typeof body === 'object';
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const request = send(
+      {
+        hostname,
+        port,
+        path,
+        agent: false,
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          const pairs = Object.entries(response.headersDistinct).flatMap(([name, values = []]) =>
+            values.map((value): [string, string] => [name, value]),
+          );
+          resolve({ status: response.statusCode ?? 0, headers: new Headers(pairs), text, json: () => JSON.parse(text) as unknown });
+        });
+        response.on('error', reject);
+      },
+    );
+    request.on('error', reject);
+    request.end(json ? JSON.stringify(body) : body);
+  });
+}
+
+/** The HTTP app on a port of its own, with whatever parts the test does not bring left empty. */
+export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: string, asking?: Asking) => Promise<Answer>> {
+  const health = createHealth(() => Promise.resolve());
+  onTestFinished(() => health.close());
+  const app = createApp({
+    origins: { allowedOrigins: [], publicUrl: null, trustProxy: 0 },
+    webDir: '/nowhere',
+    trustProxy: 0,
+    accounts: {
+      authenticate: () => Promise.resolve(null),
+      signIn: () => Promise.reject(new Error('not in this test')),
+      signOut: () => Promise.resolve({ session: null, cookies: [] }),
+      forget: () => Promise.resolve(),
+    },
+    people: { find: () => Promise.resolve(null), enter: () => Promise.reject(new Error('not in this test')) },
+    dispatch: () => Promise.reject(new Error('not in this test')),
+    ended: () => {},
+    limiter: unlimited,
+    health,
+    logger: quiet,
+    ...parts,
+  });
+  const http = createServer(app);
+  await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => void http.close(resolve));
+  });
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return (path, asking) => ask(url, path, asking);
+}

@@ -1,0 +1,65 @@
+import { type Config, readConfig } from './config.ts';
+import { createServer } from './create-server.ts';
+import { createLogger } from './lib/logger.ts';
+
+/** A server that is not done with leaving after this time (ms) just goes. */
+const LEAVING_MOST = 30_000;
+
+function configOrExit(): Config {
+  const reading = readConfig();
+  if ('config' in reading) {
+    return reading.config;
+  }
+  process.stderr.write(`Parley can’t start:\n${reading.problems.map((problem) => `  ${problem}\n`).join('')}`);
+  process.exit(1);
+}
+
+const config = configOrExit();
+const logger = createLogger(config.logLevel);
+
+const starting = createServer(config, logger);
+let leaving = false;
+
+/** Lets go of everything in order, but not for ever. A second call goes at once. */
+function leave(status: 0 | 1): void {
+  if (leaving) {
+    process.exit(1);
+  }
+  leaving = true;
+  setTimeout(() => {
+    logger.fatal({}, 'closing took too long');
+    process.exit(1);
+  }, LEAVING_MOST).unref();
+  starting
+    .then((server) => server.close())
+    .then(
+      () => process.exit(status),
+      (error: unknown) => {
+        logger.fatal({ err: error }, 'closing failed');
+        process.exit(1);
+      },
+    );
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    logger.info({ signal }, 'draining');
+    leave(0);
+  });
+}
+// What nobody caught may have left anything half done: say so and start afresh.
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (error: unknown) => {
+    logger.fatal({ err: error, reason: fault }, 'cannot go on');
+    leave(1);
+  });
+}
+
+try {
+  const { url } = await starting;
+  logger.info({ url }, 'listening');
+} catch (error) {
+  logger.fatal({ err: error }, 'cannot start');
+  process.stderr.write(`Parley can’t start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,91 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import { limits } from '@parley/shared/limits.ts';
+import type { CommandName, CommandOutput } from '@parley/shared/protocol.ts';
+import type { Connection } from './connection.ts';
+import { backoff } from './core/backoff.ts';
+import type { OnAnswer, Requests } from './requests.ts';
+import { timing } from './timing.ts';
+import type { Client, Clock } from './types.ts';
+
+export interface CommandsOptions {
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+export interface Commands extends Pick<Client, 'send' | 'tell'> {
+  /** In step with the server: what waits goes. */
+  start(): void;
+  stop(): void;
+  /** Answers everything that waits with its last `retry`. */
+  close(): void;
+}
+
+interface Job {
+  run(): void;
+  giveUp(): void;
+}
+
+function nothing(): void {}
+
+/** Commands other than messages: asked again while the answer is unknown, within somebody's patience. */
+export function createCommands({ connection, clock, random }: CommandsOptions): Commands {
+  const jobs = new Set<Job>();
+  let running = false;
+
+  function send<N extends CommandName>(name: N, input: Requests[N]['request'], patience: number = timing.patience) {
+    return new Promise<Ack<CommandOutput<N>>>((resolve) => {
+      let last: Ack<CommandOutput<N>> = { ok: null, afterMs: limits.reconnectFirst };
+      let busy = false;
+      let pauses = 0;
+      let cancelPause = nothing;
+      const cancelDeadline = clock.after(patience, () => finish(last));
+
+      function finish(ack: Ack<CommandOutput<N>>): void {
+        jobs.delete(job);
+        cancelDeadline();
+        cancelPause();
+        resolve(ack);
+      }
+      function again(): void {
+        busy = false;
+        job.run();
+      }
+      const answered: OnAnswer<N> = (ack) => {
+        if (!jobs.has(job)) return;
+        if (ack === null) return again();
+        if (ack.ok !== null) return finish(ack as Ack<CommandOutput<N>>);
+        last = ack;
+        cancelPause = clock.after(ack.afterMs + backoff(pauses, timing.pauseFirst, timing.pauseMost, random), again);
+        pauses += 1;
+      };
+      const job: Job = {
+        run() {
+          if (!running || busy) return;
+          busy = true;
+          connection.ask(name, input, timing.answer, answered);
+        },
+        giveUp: () => finish(last),
+      };
+      jobs.add(job);
+      job.run();
+    });
+  }
+
+  return {
+    send,
+    tell(name, input) {
+      if (running) connection.emit(name, input);
+    },
+    start() {
+      running = true;
+      for (const job of [...jobs]) job.run();
+    },
+    stop() {
+      running = false;
+    },
+    close() {
+      for (const job of [...jobs]) job.giveUp();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { limits } from '@parley/shared/limits.ts';
+import { backoff } from './core/backoff.ts';
+import { createOpenRequests, type OpenRequests } from './requests.ts';
+import { timing } from './timing.ts';
+import type { CreateTransport, Transport } from './transport.ts';
+import type { Clock, ConnectionStatus } from './types.ts';
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly transport: CreateTransport;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** A new connection stands; `synced` is due. */
+  opened(): void;
+  /** It is gone. Comes before the open requests end without an answer. */
+  lost(): void;
+  received(name: string, payload: unknown): void;
+  status(status: ConnectionStatus): void;
+}
+
+export interface Connection extends Pick<OpenRequests, 'ask'> {
+  connect(): void;
+  close(): void;
+  /** The next attempt is due now; an attempt that has hung since before is started afresh. */
+  hurry(): void;
+  /** The session is not known any more: no further attempt until `connect` or `hurry`. */
+  refuse(): void;
+  /** Gives this connection up and comes back after a moment, or at once. */
+  drop(atOnce?: boolean): void;
+  /** The device is in step again. */
+  synced(): void;
+  isOpen(): boolean;
+  /** The server asked to come back at a random moment within this time. */
+  draining(afterMs: number): void;
+  emit(name: string, payload: unknown): void;
+}
+
+function nothing(): void {}
+
+/** Keeps one connection to the server, for as long as it is wanted. */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { clock, random } = options;
+  let transport: Transport | null = null;
+  let wanted = false;
+  let opened = false;
+  let attempt = 0;
+  let triedAt = 0;
+  let spread: number | null = null;
+  let status: ConnectionStatus | null = null;
+  let cancelTimer = nothing;
+  const requests = createOpenRequests(clock, (name, payload, reply) => {
+    if (opened) transport?.emit(name, payload, reply);
+  });
+
+  function say(next: ConnectionStatus): void {
+    if (next === status) return;
+    status = next;
+    options.status(next);
+  }
+
+  function end(): void {
+    cancelTimer();
+    const old = transport;
+    transport = null;
+    opened = false;
+    if (old === null) return;
+    old.close();
+    options.lost();
+    requests.end();
+  }
+
+  function tryNow(): void {
+    end();
+    say('connecting');
+    triedAt = clock.now();
+    spread = null;
+    const mine: Transport = options.transport(options.url, {
+      opened: () => {
+        if (transport !== mine || opened) return;
+        cancelTimer();
+        opened = true;
+        options.opened();
+      },
+      received: (name, payload) => {
+        if (transport === mine) options.received(name, payload);
+      },
+      closed: () => {
+        if (transport === mine) drop();
+      },
+      refused: () => {
+        if (transport === mine) refuse();
+      },
+    });
+    transport = mine;
+    cancelTimer = clock.after(timing.open, drop);
+    mine.open();
+  }
+
+  function drop(atOnce = false): void {
+    if (!wanted) return;
+    if (atOnce) return tryNow();
+    end();
+    const wait = spread === null ? backoff(attempt, limits.reconnectFirst, limits.reconnectMost, random) : Math.floor(random() * spread);
+    attempt += 1;
+    spread = null;
+    say('offline');
+    cancelTimer = clock.after(wait, tryNow);
+  }
+
+  function refuse(): void {
+    end();
+    say('refused');
+  }
+
+  function hurry(): void {
+    if (!wanted || opened || (transport !== null && clock.now() - triedAt < timing.probe)) return;
+    attempt = 0;
+    tryNow();
+  }
+
+  return {
+    connect() {
+      wanted = true;
+      if (transport === null) hurry();
+    },
+    close() {
+      wanted = false;
+      end();
+      say('offline');
+    },
+    hurry,
+    refuse,
+    drop,
+    synced() {
+      attempt = 0;
+      say('online');
+    },
+    isOpen: () => opened,
+    draining(afterMs) {
+      spread = afterMs;
+    },
+    emit(name, payload) {
+      if (opened) transport?.emit(name, payload);
+    },
+    ask: requests.ask,
+  };
+}

@@ -1,0 +1,128 @@
+import type { LogId } from '@parley/shared/ids.ts';
+import { isSignal, type ServerToClientEvents, type SignalName, type SignalPayload } from '@parley/shared/protocol.ts';
+import { createCommands } from './commands.ts';
+import { createConnection } from './connection.ts';
+import { guardSink } from './guarded-sink.ts';
+import { guardStorage } from './guarded-storage.ts';
+import { createLogs } from './logs.ts';
+import { createOutboxSender } from './outbox-sender.ts';
+import { attempt, type OnProblem } from './problem.ts';
+import { createSync } from './sync.ts';
+import { timing } from './timing.ts';
+import type { CreateTransport } from './transport.ts';
+import type { Client, Clock, OutboxStorage, Sink } from './types.ts';
+
+export interface ClientOptions {
+  readonly url: string;
+  readonly sink: Sink;
+  readonly storage: OutboxStorage;
+  readonly clock: Clock;
+  /** From 0 to 1, as `Math.random`. */
+  readonly random: () => number;
+  /** A UUID for each message. */
+  readonly newId: () => string;
+  readonly transport: CreateTransport;
+  readonly onProblem?: OnProblem;
+}
+
+/** One device, kept in step with the server at `url`. Nothing happens before `connect`. */
+export function createClient(options: ClientOptions): Client {
+  const { clock, random } = options;
+  const problem: OnProblem = options.onProblem ?? (() => {});
+  const sink = guardSink(options.sink, problem);
+  let loading: Promise<void> | null = null;
+
+  function batch(task: () => void): void {
+    sink.batch(() => attempt(problem, 'protocol', 'taking in what the server said', task));
+  }
+
+  const connection = createConnection({
+    url: options.url,
+    transport: options.transport,
+    clock,
+    random,
+    status: sink.status,
+    opened: () => sync.start(),
+    lost() {
+      for (const part of [sync, logs, outbox, commands]) part.stop();
+    },
+    received: (name, payload) => batch(() => receive(name, payload)),
+  });
+  const services = { connection, clock, random, problem, batch, sink };
+  const outbox = createOutboxSender({
+    ...services,
+    storage: guardStorage(options.storage, clock, problem),
+    newId: options.newId,
+    emit: (message) => connection.emit('message:send', message),
+    show: sink.outbox,
+    has: (roomId, seq) => logs.has(roomId, seq),
+    unauthenticated: connection.refuse,
+  });
+  const logs = createLogs({
+    ...services,
+    sent: outbox.confirm,
+    reached: outbox.reached,
+    left: (roomId) => outbox.failAll('You are not in this room any more.', roomId),
+    otherPerson: () => outbox.failAll('You are signed in as somebody else now.'),
+  });
+  const commands = createCommands(services);
+  const sync = createSync({
+    ...services,
+    logs,
+    synced() {
+      connection.synced();
+      outbox.start();
+      commands.start();
+    },
+  });
+
+  const receivers: Omit<ServerToClientEvents, SignalName> = {
+    'log:events': logs.packet,
+    'log:heads': logs.beacon,
+    'command:answered': outbox.answered,
+    'command:failed': ({ command }) => problem({ kind: 'protocol', message: `the server could not take in ${command}` }),
+    'server:draining': ({ afterMs }) => connection.draining(afterMs),
+  };
+
+  function receive(name: string, payload: unknown): void {
+    // The transport is trusted to speak the contract; what does not fit it throws, and is reported.
+    if (isSignal(name)) logs.whenSettled(roomOf(payload), () => sink.signal(name, payload as SignalPayload<typeof name>));
+    else if (Object.hasOwn(receivers, name)) (receivers[name as keyof typeof receivers] as (payload: unknown) => void)(payload);
+  }
+
+  /** A connection that looks open may have died in a sleep: only an answer proves it. */
+  function probe(log: LogId, after: number): void {
+    connection.ask('log:read', { log, after }, timing.probe, (ack) => {
+      if (ack === null && connection.isOpen()) connection.drop(true);
+    });
+  }
+
+  return {
+    connect() {
+      loading ??= outbox.load();
+      connection.connect();
+    },
+    close() {
+      connection.close();
+      commands.close();
+      logs.abandon();
+    },
+    retryNow() {
+      const own = logs.own();
+      const after = own?.log.at() ?? null;
+      if (!connection.isOpen()) connection.hurry();
+      else if (own !== null && after !== null) probe(own.personId, after);
+    },
+    open: logs.open,
+    release: logs.release,
+    post: outbox.post,
+    retry: outbox.retry,
+    remove: outbox.remove,
+    send: commands.send,
+    tell: commands.tell,
+  };
+}
+
+function roomOf(payload: unknown): string | undefined {
+  return typeof payload === 'object' && payload !== null && 'roomId' in payload && typeof payload.roomId === 'string' ? payload.roomId : undefined;
+}

@@ -1,0 +1,194 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { LogId } from '@parley/shared/ids.ts';
+import type { LogPage } from '@parley/shared/protocol.ts';
+import type { Connection } from './connection.ts';
+import { backoff } from './core/backoff.ts';
+import {
+  expectSnapshot,
+  fresh,
+  giveUpSnapshot,
+  isBehind,
+  noteHead,
+  restart,
+  take,
+  trustEnd,
+  type LogCursor,
+  type Run,
+  type Step,
+} from './core/cursor.ts';
+import type { OnProblem } from './problem.ts';
+import { timing } from './timing.ts';
+import type { Clock } from './types.ts';
+
+/** What a followed log needs of its surroundings. */
+export interface LogServices {
+  readonly connection: Pick<Connection, 'ask' | 'drop'>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly problem: OnProblem;
+  /** Runs what reports to the sink, and survives it. */
+  batch(task: () => void): void;
+  /** Runs what takes in an answer, now or when its time has come. */
+  arrive(task: () => void): void;
+}
+
+/** Where the contents of a log go. */
+export interface LogTarget<State> {
+  run(run: Run): void;
+  snapshot(state: State, head: number): void;
+  gone(): void;
+  /** A snapshot was awaited, and is no more. */
+  settled(): void;
+}
+
+/** One log followed without a hole: what is missing is asked for, and asked for again. */
+export interface FollowedLog<State> {
+  at(): number | null;
+  awaits(): boolean;
+  take(run: Run): void;
+  /** In step with the server from now on, by this page of the sync if there is one. */
+  start(page?: LogPage<State>): void;
+  /** The connection is lost: nothing can be asked. */
+  stop(): void;
+  noteHead(head: number): void;
+  /** Asks how the log goes on although nothing seems to be missing. */
+  check(): void;
+  /** Asks for a new snapshot. */
+  refresh(): void;
+  /** Forgets the cursor. */
+  reset(): void;
+}
+
+function nothing(): void {}
+
+export function followLog<State>(log: LogId, target: LogTarget<State>, services: LogServices): FollowedLog<State> {
+  const { connection, clock, random, problem, batch, arrive } = services;
+  let cursor: LogCursor = fresh;
+  let running = false;
+  let asking = false;
+  /** Doubts that came and doubts that an answer has dispelled: only one that was asked for after it came does. */
+  let doubts = 0;
+  let dispelled = 0;
+  let stale = false;
+  let fruitless = 0;
+  let cancelPause = nothing;
+
+  function pump(): void {
+    if (!running || asking) return;
+    if (stale) cursor = expectSnapshot(cursor);
+    if (!(cursor.awaits || isBehind(cursor) || doubts > dispelled)) return;
+    asking = true;
+    const dispels = doubts;
+    const after = cursor.awaits ? null : cursor.at;
+    connection.ask('log:read', { log, after }, timing.answer, (ack) => batch(() => answered(ack, dispels)));
+  }
+
+  function answered(ack: Ack<LogPage> | null, dispels: number): void {
+    if (!running) return;
+    if (ack?.ok) {
+      dispelled = dispels;
+      return arrive(() => {
+        if (!running) return;
+        asking = false;
+        // The answer to an open request is of the log that was asked for.
+        takeIn(ack.value as LogPage<State>);
+      });
+    }
+    asking = false;
+    // Nobody is kept waiting for a snapshot that may take its time; it is asked for again.
+    giveUp();
+    if (ack === null) return pump();
+    if (ack.ok === null) return pause(ack.afterMs);
+    stale = false;
+    dispelled = dispels;
+    problem({ kind: 'protocol', message: `reading log ${log} was refused: ${ack.code}` });
+    if (cursor.at === null) target.gone();
+  }
+
+  function pause(least: number): void {
+    asking = true;
+    cancelPause = clock.after(least + backoff(fruitless, timing.pauseFirst, timing.pauseMost, random), () => {
+      asking = false;
+      pump();
+    });
+    fruitless += 1;
+  }
+
+  function step({ cursor: next, apply }: Step): void {
+    const settles = cursor.awaits && !next.awaits;
+    cursor = next;
+    for (const run of apply) target.run(run);
+    if (settles) target.settled();
+  }
+
+  function giveUp(): void {
+    step(giveUpSnapshot(cursor));
+  }
+
+  function takeIn(page: LogPage<State>): void {
+    if (page.kind === 'gone') return target.gone();
+    const before = cursor.at;
+    if (page.kind === 'snapshot') snapshot(page);
+    else if (cursor.at !== null) {
+      step(take(noteHead(cursor, page.head), page));
+      if (page.events.length === 0 && page.head === before && !cursor.awaits) cursor = trustEnd(cursor);
+    }
+    const lacks = cursor.awaits || isBehind(cursor);
+    if (!lacks || cursor.at !== before) fruitless = 0;
+    else if (running && !asking) return pause(0);
+    pump();
+  }
+
+  function snapshot(page: LogPage<State> & { kind: 'snapshot' }): void {
+    stale = false;
+    const next = restart(cursor, page.head);
+    if (next === null) return giveUp();
+    cursor = { ...next.cursor, awaits: cursor.awaits };
+    target.snapshot(page.state, page.head);
+    step(next);
+  }
+
+  function stop(): void {
+    running = false;
+    asking = false;
+    cancelPause();
+  }
+
+  return {
+    at: () => cursor.at,
+    awaits: () => cursor.awaits,
+    take(run) {
+      step(take(cursor, run));
+      pump();
+    },
+    start(first) {
+      running = true;
+      fruitless = 0;
+      if (first === undefined) doubts += 1;
+      else dispelled = doubts;
+      // Further than the log itself: it was set back, and what this device has is of no use.
+      const isAhead = first !== undefined && first.kind !== 'gone' && cursor.at !== null && first.head < cursor.at;
+      if (isAhead) cursor = fresh;
+      if (first !== undefined && !(isAhead && first.kind === 'events')) takeIn(first);
+      pump();
+    },
+    stop,
+    noteHead(head) {
+      cursor = noteHead(cursor, head);
+      pump();
+    },
+    check() {
+      doubts += 1;
+      pump();
+    },
+    refresh() {
+      stale = true;
+      pump();
+    },
+    reset() {
+      stop();
+      stale = false;
+      cursor = fresh;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { events } from '@parley/shared/protocol.ts';
+import { attempt, type OnProblem } from './problem.ts';
+import type { Sink } from './types.ts';
+
+/** The same sink, but one that throws, or an event that nobody can read, is reported and ends nothing. */
+export function guardSink(sink: Sink, problem: OnProblem): Sink {
+  function guard(what: string, task: () => void): void {
+    attempt(problem, 'sink', `the sink's ${what}`, task);
+  }
+  return {
+    batch(apply) {
+      let ran = false;
+      guard('batch', () =>
+        sink.batch(() => {
+          ran = true;
+          apply();
+        }),
+      );
+      if (!ran) apply();
+    },
+    event(log, seq, event) {
+      const type = events.get(typeOf(event));
+      const which = `event ${seq} of log ${log} (${typeOf(event)})`;
+      if (type === undefined) return problem({ kind: 'event', message: `${which} is of a type that this client does not know` });
+      try {
+        sink.event(log, seq, event);
+      } catch (error) {
+        // The schema is asked only now, to tell whose fault it was: parsing every event would cost more than all the rest.
+        const valid = type.payload.safeParse(event.payload).success;
+        problem({ kind: valid ? 'sink' : 'event', message: `${which} was skipped`, error });
+      }
+    },
+    personSnapshot: (state) => guard('personSnapshot', () => sink.personSnapshot(state)),
+    roomSnapshot: (roomId, state) => guard('roomSnapshot', () => sink.roomSnapshot(roomId, state)),
+    roomGone: (roomId) => guard('roomGone', () => sink.roomGone(roomId)),
+    heads: (heads) => guard('heads', () => sink.heads(heads)),
+    signal: (name, payload) => guard('signal', () => sink.signal(name, payload)),
+    outbox: (entries) => guard('outbox', () => sink.outbox(entries)),
+    status: (status) => guard('status', () => sink.status(status)),
+  };
+}
+
+function typeOf(event: unknown): string {
+  return typeof event === 'object' && event !== null && 'type' in event && typeof event.type === 'string' ? event.type : 'no type';
+}

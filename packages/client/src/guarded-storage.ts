@@ -1,0 +1,52 @@
+import type { MessageId } from '@parley/shared/ids.ts';
+import type { OnProblem } from './problem.ts';
+import { timing } from './timing.ts';
+import type { Clock, OutboxStorage } from './types.ts';
+
+/** The same storage: writes of one message stay in order, none fails or hangs, and what went wrong is reported. */
+export function guardStorage(storage: OutboxStorage, clock: Clock, problem: OnProblem): OutboxStorage {
+  const last = new Map<MessageId, Promise<void>>();
+
+  function report(what: string, error: unknown): void {
+    problem({ kind: 'storage', message: `the outbox could not ${what}: this device keeps it in memory only`, error });
+  }
+
+  function within(what: string, work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      let settled = false;
+      function settle(error?: unknown): void {
+        if (settled) return;
+        settled = true;
+        cancel();
+        if (error !== undefined) report(what, error);
+        resolve();
+      }
+      const cancel = clock.after(timing.storage, () => settle(new Error(`nothing came of it within ${timing.storage} ms`)));
+      work().then(() => settle(), settle);
+    });
+  }
+
+  function inOrder(id: MessageId, what: string, work: () => Promise<void>): Promise<void> {
+    const before = last.get(id);
+    const mine = before === undefined ? within(what, work) : before.then(() => within(what, work));
+    last.set(id, mine);
+    void mine.then(() => {
+      if (last.get(id) === mine) last.delete(id);
+    });
+    return mine;
+  }
+
+  return {
+    async load() {
+      try {
+        return await storage.load();
+      } catch (error) {
+        report('be read', error);
+        return [];
+      }
+    },
+    // Async, so that a storage that throws fails like one that rejects.
+    put: (entry) => inOrder(entry.id, 'be written', async () => storage.put(entry)),
+    remove: (id) => inOrder(id, 'be cleared', async () => storage.remove(id)),
+  };
+}

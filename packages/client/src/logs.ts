@@ -1,0 +1,170 @@
+import type { LogId, MessageId, RoomId } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { PROTOCOL_VERSION, type Heads, type LogEvent, type LogPacket, type SyncAnswer, type SyncRequest } from '@parley/shared/protocol.ts';
+import type { Run } from './core/cursor.ts';
+import type { LogServices } from './followed-log.ts';
+import { createHeldRooms, type HeldRooms } from './held-rooms.ts';
+import { followOwnLog, type OwnLog } from './own-log.ts';
+import { createPassingRooms } from './passing-rooms.ts';
+import { attempt } from './problem.ts';
+import type { Sink } from './types.ts';
+
+export interface LogsOptions extends Omit<LogServices, 'arrive'> {
+  readonly sink: Sink;
+  /** The person's own message is in the log. */
+  sent(id: MessageId): void;
+  /** The copy of a room stands at this seq, by a snapshot. */
+  reached(roomId: RoomId, at: number): void;
+  /** The person is no member any more. */
+  left(roomId: RoomId): void;
+  /** The session is another person's now. */
+  otherPerson(): void;
+}
+
+/** All logs of one device: its person's own, the rooms it holds, and the rooms that pass by. */
+export interface Logs extends Pick<HeldRooms, 'open' | 'release' | 'abandon'> {
+  request(): SyncRequest;
+  /** False: the cursors mean nothing to this server; sync again. */
+  answer(answer: SyncAnswer): boolean;
+  /** The connection is lost. */
+  stop(): void;
+  packet(packet: LogPacket): void;
+  beacon(heads: { readonly self: number; readonly rooms: Heads }): void;
+  /** Runs the task now, or once the snapshot that would undo it has come. */
+  whenSettled(room: string | undefined, task: () => void): void;
+  /** Whether the device has the event; if it holds the room and lacks the event, that is asked for. */
+  has(roomId: RoomId, seq: number): boolean;
+  own(): OwnLog | null;
+}
+
+export function createLogs(options: LogsOptions): Logs {
+  const { sink, problem } = options;
+  const passing = createPassingRooms((room) => held.get(room) !== undefined);
+  let own: OwnLog | null = null;
+  let epoch: string | null = null;
+  let syncing = true;
+  /** What came too early, in order. */
+  let queue: (() => void)[] = [];
+
+  function deliver(log: LogId, run: Run, learn: (event: LogEvent) => void): void {
+    run.events.forEach((event, index) => {
+      sink.event(log, run.from + index, event);
+      attempt(problem, 'event', `learning from event ${run.from + index} of log ${log}`, () => learn(event));
+    });
+  }
+
+  function learnSent(event: LogEvent): void {
+    if (event.type === 'message:sent' && event.actor === own?.personId) options.sent(event.payload.id);
+  }
+
+  const held = createHeldRooms({
+    ...options,
+    arrive: (task) => whenSettled(undefined, task),
+    deliver: (roomId, run) => deliver(roomId, run, learnSent),
+    settled: flush,
+    released(roomId, at) {
+      if (at !== null) passing.released(roomId, at);
+    },
+  });
+
+  const ownOptions = {
+    ...options,
+    arrive: (task: () => void) => task(),
+    deliver,
+    settled: flush,
+    joined(roomId: RoomId, seq: number) {
+      passing.listed(roomId, seq);
+      // The event came late: what the room's own copy has told since is in the next snapshot.
+      if ((held.get(roomId)?.at() ?? 0) > seq) own?.log.refresh();
+    },
+    listed: passing.listed,
+    listedAll(rooms: ReadonlySet<string>) {
+      passing.settle();
+      held.checkExcept(rooms);
+    },
+    left: held.leave,
+  };
+
+  function flush(): void {
+    if (syncing) return;
+    const tasks = queue;
+    queue = [];
+    for (const task of tasks) task();
+  }
+
+  function isSettled(room: string | undefined): boolean {
+    // A snapshot of the person shows every room in the list: nothing may overtake it.
+    if (syncing || own === null || own.log.awaits()) return false;
+    return room === undefined || held.get(room)?.awaits() !== true;
+  }
+
+  function whenSettled(room: string | undefined, task: () => void): void {
+    if (isSettled(room)) task();
+    else queue.push(() => whenSettled(room, task));
+  }
+
+  function receive(packet: LogPacket): void {
+    if (packet.log === own?.personId && !syncing) return own.log.take(packet);
+    whenSettled(undefined, () => {
+      const log = packet.log === own?.personId ? own.log : held.get(packet.log);
+      if (log !== undefined) return log.take(packet);
+      const run = passing.run(packet.log, packet);
+      if (run !== null) deliver(packet.log, run, learnSent);
+    });
+  }
+
+  function forget(answer: SyncAnswer): void {
+    if (own !== null && own.personId !== answer.personId) options.otherPerson();
+    epoch = answer.epoch;
+    own?.log.reset();
+    own = null;
+    passing.reset();
+    held.reset();
+  }
+
+  return {
+    open: held.open,
+    release: held.release,
+    abandon: held.abandon,
+    request: () => ({ protocol: PROTOCOL_VERSION, epoch, self: own?.log.at() ?? null, rooms: held.cursors(limits.syncLogs) }),
+    answer(answer) {
+      const same = (epoch === null || epoch === answer.epoch) && (own === null || own.personId === answer.personId);
+      if (!same) {
+        forget(answer);
+        return false;
+      }
+      epoch = answer.epoch;
+      own ??= followOwnLog(answer.personId, ownOptions);
+      own.log.start(answer.self);
+      held.start(answer.rooms);
+      sink.heads(answer.heads);
+      if (passing.missedAway(answer.heads)) own.log.refresh();
+      syncing = false;
+      flush();
+      return true;
+    },
+    stop() {
+      syncing = true;
+      queue = [];
+      own?.log.stop();
+      held.stop();
+    },
+    packet: receive,
+    beacon(heads) {
+      whenSettled(undefined, () => {
+        own?.log.noteHead(heads.self);
+        held.noteHeads(heads.rooms);
+        sink.heads(heads.rooms);
+        if (passing.missedHere(heads.rooms)) own?.log.refresh();
+      });
+    },
+    whenSettled,
+    has(roomId, seq) {
+      const log = held.get(roomId);
+      if (log === undefined || (log.at() ?? 0) >= seq) return true;
+      log.noteHead(seq);
+      return false;
+    },
+    own: () => own,
+  };
+}
