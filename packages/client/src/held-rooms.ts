@@ -11,8 +11,6 @@ export interface HeldRoomsOptions extends LogServices {
   settled(): void;
   /** The copy of a room stands at this seq, by a snapshot. */
   reached(roomId: RoomId, at: number): void;
-  /** A room is held no longer; this was its cursor. */
-  released(roomId: RoomId, at: number | null): void;
   /** The person is no member any more. */
   left(roomId: RoomId): void;
 }
@@ -74,7 +72,6 @@ export function createHeldRooms(options: HeldRoomsOptions): HeldRooms {
     const room = rooms.get(id);
     if (room === undefined) return;
     rooms.delete(id);
-    options.released(id, room.log.at());
     room.log.reset();
     room.opened.resolve(false);
   }

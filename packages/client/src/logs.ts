@@ -1,7 +1,7 @@
 import type { LogId, MessageId, RoomId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { PROTOCOL_VERSION, type Heads, type LogEvent, type LogPacket, type SyncAnswer, type SyncRequest } from '@parley/shared/protocol.ts';
-import type { Run } from './core/cursor.ts';
+import { endOf, type Run } from './core/cursor.ts';
 import type { LogServices } from './followed-log.ts';
 import { createHeldRooms, type HeldRooms } from './held-rooms.ts';
 import { followOwnLog, type OwnLog } from './own-log.ts';
@@ -60,11 +60,15 @@ export function createLogs(options: LogsOptions): Logs {
   const held = createHeldRooms({
     ...options,
     arrive: (task) => whenSettled(undefined, task),
-    deliver: (roomId, run) => deliver(roomId, run, learnSent),
-    settled: flush,
-    released(roomId, at) {
-      if (at !== null) passing.released(roomId, at);
+    deliver(roomId, run) {
+      deliver(roomId, run, learnSent);
+      passing.listed(roomId, endOf(run));
     },
+    reached(roomId, at) {
+      passing.listed(roomId, at);
+      options.reached(roomId, at);
+    },
+    settled: flush,
   });
 
   const ownOptions = {

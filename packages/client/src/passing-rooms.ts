@@ -7,10 +7,8 @@ import { pass } from './core/passing.ts';
 export interface PassingRooms {
   /** What of the run is new. */
   run(room: string, run: Run): Run | null;
-  /** The list shows the room as it stood at this seq. */
+  /** The list shows the room as it stood at this seq: by a snapshot of either, or by an event of the room while it is held. */
   listed(room: string, seq: number): void;
-  /** The room was held until now, and had come to this seq. */
-  released(room: string, seq: number): void;
   /** Whether the list is out of date, by where the logs stand after an absence. */
   missedAway(heads: Heads): boolean;
   /** Whether something was lost on the way: it was in the beacon before this one and did not come, or something after it came. */
@@ -34,7 +32,6 @@ export function createPassingRooms(isHeld: (room: string) => boolean): PassingRo
       return passing.fresh;
     },
     listed: (room, seq) => void last.set(room, seq),
-    released: (room, seq) => void last.set(room, Math.max(seq, last.get(room) ?? 0)),
     missedAway(heads) {
       let missed = hole;
       beacon = {};

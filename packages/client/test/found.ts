@@ -61,4 +61,15 @@ export const found: readonly Schedule[] = [
       drain - 1 2877, leave kitchen 1 0, write kitchen 1 0, write kitchen 1 0, retryNow - 1 0
     `),
   },
+  // A room's snapshot came after a newer list of rooms, which then was behind for good.
+  {
+    seed: 1914498727,
+    weather: { loss: 0.05, copies: 0.2, delay: 3000, openFails: 0 },
+    actions: parseActions(`
+      post attic 1 70, write kitchen 1 206, open kitchen 1 0, write kitchen 1 150, leave kitchen 1 21,
+      write kitchen 1 4603, retryNow - 1 84, open garden 1 232, cut - 1 6017, write garden 1 0, post kitchen 1 95,
+      post kitchen 1 215, retryNow - 1 97, write kitchen 1 101, write kitchen 1 79, leave attic 1 150,
+      open kitchen 1 211, post kitchen 1 46, release garden 1 0, cut - 1 0
+    `),
+  },
 ];

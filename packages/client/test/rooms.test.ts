@@ -101,6 +101,24 @@ test('SYNC6 a room whose coming to the list is told late is shown as its copy st
   expect(list.payload).toEqual({ log: alice, after: null });
 });
 
+test('SYNC6 a released room whose snapshot was older than the list is mended when the device comes back', async () => {
+  const stage = createStage();
+  await stage.online();
+  void stage.client.open(kitchen);
+  const opening = stage.line().take('log:read');
+  stage.line().received('log:heads', { self: 2_000, rooms: {} });
+  stage
+    .line()
+    .take('log:read')
+    .reply({ ok: true, value: personPage(2_000, { [kitchen]: 2 }) });
+  opening.reply({ ok: true, value: roomPage(kitchen, 1) });
+  stage.client.release(kitchen);
+  stage.line().closed('cut');
+  await stage.clock.advance(1_000);
+  await stage.sync({ self: eventsPage(2_001, []), heads: { [kitchen]: [2, 1] } });
+  expect(stage.line().take('log:read').payload).toEqual({ log: alice, after: null });
+});
+
 test('SYNC7 ROOM1 OUT8 who leaves a room, on whatever device, has nothing of it and nothing to send', async () => {
   const stage = createStage();
   await stage.online(kitchen);
