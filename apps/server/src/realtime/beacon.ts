@@ -21,7 +21,7 @@ export function startBeacon(connection: Connection, log: Log, logger: Logger): (
     const moved = await membershipsOf(log.database.read, connection.personId, since);
     since = started - OVERLAP;
     const rooms: Heads = Object.fromEntries(moved.map((room) => [room.roomId, [room.seq, room.ord] as const]));
-    connection.writeVolatile(encodeEvent('log:heads', JSON.stringify({ self: self?.seq ?? 0, rooms })));
+    connection.write(encodeEvent('log:heads', JSON.stringify({ self: self?.seq ?? 0, rooms })));
   }
 
   function schedule(): void {
