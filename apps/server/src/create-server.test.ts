@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION } from '@parley/shared/protocol.ts';
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { io, type Socket } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Config, readConfig } from './config.ts';

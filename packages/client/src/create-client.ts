@@ -1,5 +1,6 @@
 import type { LogId } from '@parley/shared/ids.ts';
-import { isSignal, type ServerToClientEvents, type SignalName, type SignalPayload } from '@parley/shared/protocol.ts';
+import { isSignal } from '@parley/shared/names.ts';
+import type { ServerToClientEvents, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
 import { createCommands } from './commands.ts';
 import { createConnection } from './connection.ts';
 import { guardSink } from './guarded-sink.ts';

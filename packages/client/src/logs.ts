@@ -1,6 +1,7 @@
 import type { LogId, MessageId, RoomId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
-import { PROTOCOL_VERSION, type Heads, type LogEvent, type LogPacket, type SyncAnswer, type SyncRequest } from '@parley/shared/protocol.ts';
+import type { Heads, LogEvent, LogPacket, SyncAnswer, SyncRequest } from '@parley/shared/protocol.ts';
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { endOf, type Run } from './core/cursor.ts';
 import type { LogServices } from './followed-log.ts';
 import { createHeldRooms, type HeldRooms } from './held-rooms.ts';

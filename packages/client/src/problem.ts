@@ -1,7 +1,7 @@
 /** Something that the client survived and that somebody should hear of. Never carries what people wrote. */
 export interface Problem {
   /**
-   * `event`: an entry of a log that was skipped. `sink`: the sink threw. `storage`: the outbox is kept in memory only.
+   * `event`: an entry of a log that this client does not know. `sink`: the sink threw. `storage`: the outbox is kept in memory only.
    * `outdated`: the server speaks another version of the protocol, and this program must be loaded anew.
    * `protocol`: the server said what the contract does not allow, or refused a request that is always allowed.
    */

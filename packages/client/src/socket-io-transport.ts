@@ -1,17 +1,20 @@
 import { CLIENT_HEADER } from '@parley/shared/client-header.ts';
 import { io } from 'socket.io-client';
+import { isUnauthenticated } from './refusal.ts';
 import { timing } from './timing.ts';
 import type { CreateTransport } from './transport.ts';
 
 export interface SocketIoOptions {
   /** For clients outside a browser: the session's cookie. */
   readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** WebSockets are known not to get through. */
+  readonly pollFirst?: boolean;
 }
 
 /** Connections by Socket.IO: WebSocket first, long-polling where that is refused. One connection an attempt. */
 export function createSocketIoTransport(options: SocketIoOptions = {}): CreateTransport {
   // A refused WebSocket falls back at once. One that is swallowed without a word does not: then the next attempt polls first.
-  let pollFirst = false;
+  let pollFirst = options.pollFirst ?? false;
   return (url, events) => {
     const socket = io(url, {
       autoConnect: false,
@@ -50,9 +53,4 @@ export function createSocketIoTransport(options: SocketIoOptions = {}): CreateTr
       },
     };
   };
-}
-
-function isUnauthenticated(error: Error): boolean {
-  const data: unknown = 'data' in error ? error.data : undefined;
-  return typeof data === 'object' && data !== null && 'code' in data && data.code === 'unauthenticated';
 }

@@ -198,7 +198,7 @@ test('SYNC8 an event of an unknown type, or one that the screen cannot take in, 
     .received('log:events', packet(kitchen, 2, future, said('00000000-0000-7000-8000-00000000000a'), broken, null as unknown as LogEvent, said('b')));
   expect(stage.screen.told('event')).toEqual(['event kitchen 3', 'event kitchen 4', 'event kitchen 6']);
   expect(new Set(stage.problems.map(({ kind, message }) => `${kind}: ${/event \d/u.exec(message)?.[0]}`))).toEqual(
-    new Set(['event: event 2', 'sink: event 3', 'event: event 4', 'event: event 5']),
+    new Set(['event: event 2', 'sink: event 3', 'event: event 4', 'sink: event 4', 'event: event 5']),
   );
   stage.line().received('log:events', packet(kitchen, 7, said('c')));
   expect(stage.screen.told('event').at(-1)).toBe('event kitchen 7');

@@ -6,7 +6,7 @@ import type { SimClock } from './sim-clock.ts';
 import type { Line, Receiver } from './sim-network.ts';
 
 export const me = 'me' as PersonId;
-export const other = 'other' as PersonId;
+const other = 'other' as PersonId;
 
 /** Events in a page, and how far behind a device gets a snapshot: small, so that short schedules meet both. */
 const pageEvents = 3;

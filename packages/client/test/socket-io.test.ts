@@ -1,59 +1,12 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Server, type ServerOptions } from 'socket.io';
-import { afterEach, expect, test } from 'vitest';
+import type { Server } from 'socket.io';
+import { expect, test } from 'vitest';
 import { createClient } from '../src/create-client.ts';
 import { createMemoryStorage } from '../src/memory-storage.ts';
 import { createSocketIoTransport, type SocketIoOptions } from '../src/socket-io-transport.ts';
 import { systemClock } from '../src/system-clock.ts';
-import type { Transport, TransportEvents } from '../src/transport.ts';
 import type { ConnectionStatus, Sink } from '../src/types.ts';
+import { attempt, ends, listen } from './real-server.ts';
 import { personPage, syncAnswer } from './stage.ts';
-
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
-});
-
-/** A real Socket.IO server on a free port. */
-async function listen(options: Partial<ServerOptions> = {}) {
-  const http = createServer();
-  const io = new Server(http, { serveClient: false, ...options });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  ends.push(() => io.close());
-  return { io, http, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
-}
-
-type Outcome = readonly [what: 'opened' | 'closed' | 'refused' | 'received', detail?: unknown];
-
-/** One attempt, and what it reports, in order. */
-function attempt(url: string, create = createSocketIoTransport()): { transport: Transport; next(): Promise<Outcome> } {
-  const outcomes: Outcome[] = [];
-  let wake = (): void => {};
-  function report(...outcome: Outcome): void {
-    outcomes.push(outcome);
-    wake();
-  }
-  const events: TransportEvents = {
-    opened: () => report('opened'),
-    closed: () => report('closed'),
-    refused: () => report('refused'),
-    received: (name, payload) => report('received', [name, payload]),
-  };
-  const transport = create(url, events);
-  ends.push(() => transport.close());
-  async function next(): Promise<Outcome> {
-    for (;;) {
-      const outcome = outcomes.shift();
-      if (outcome !== undefined) return outcome;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  }
-  transport.open();
-  return { transport, next };
-}
 
 function asksBy(io: Server, options?: SocketIoOptions): Promise<{ by: string; cookie: string | undefined }> {
   return new Promise((resolve) => {
@@ -75,7 +28,7 @@ test('CONN7 where WebSockets are refused it polls, within the same attempt', asy
   http.removeAllListeners('upgrade');
   http.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
   const asked = asksBy(io);
-  const { next } = attempt(url);
+  const { next } = attempt(url, createSocketIoTransport());
   expect(await next()).toEqual(['opened']);
   expect((await asked).by).toBe('polling');
 });
@@ -103,19 +56,19 @@ test('CONN2 a handshake refused as unauthenticated is told from every other end'
   const { io, url } = await listen();
   const reasons = [{ code: 'unauthenticated' }, { code: 'busy' }, null];
   io.use((_socket, next) => next(Object.assign(new Error('no'), { data: reasons.shift() })));
-  expect(await attempt(url).next()).toEqual(['refused']);
-  expect(await attempt(url).next()).toEqual(['closed']);
-  expect(await attempt(url).next()).toEqual(['closed']);
+  expect(await attempt(url, createSocketIoTransport()).next()).toEqual(['refused']);
+  expect(await attempt(url, createSocketIoTransport()).next()).toEqual(['closed']);
+  expect(await attempt(url, createSocketIoTransport()).next()).toEqual(['closed']);
 });
 
 test('CONN1 no server, a server that hangs up: the attempt is closed, and does not come back by itself', async () => {
   const { io, url } = await listen();
-  const { next } = attempt(url);
+  const { next } = attempt(url, createSocketIoTransport());
   await next();
   io.disconnectSockets(true);
   expect(await next()).toEqual(['closed']);
   await io.close();
-  expect(await attempt(url).next()).toEqual(['closed']);
+  expect(await attempt(url, createSocketIoTransport()).next()).toEqual(['closed']);
 });
 
 test('CONN7 payloads and answers go both ways', async () => {
@@ -124,7 +77,7 @@ test('CONN7 payloads and answers go both ways', async () => {
     socket.on('log:read', (request, reply) => reply({ ok: true, value: request }));
     socket.on('typing:set', (input) => socket.emit('typing:changed', input));
   });
-  const { transport, next } = attempt(url);
+  const { transport, next } = attempt(url, createSocketIoTransport());
   await next();
   const answer = new Promise((resolve) => {
     transport.emit('log:read', { after: 3 }, resolve);

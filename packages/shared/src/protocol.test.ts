@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { commands, events, PROTOCOL_VERSION, signals } from './protocol.ts';
+import { commands, events, signals } from './protocol.ts';
+import { PROTOCOL_VERSION } from './version.ts';
 
 /** All that two ends must agree on, as text: names and shapes of everything that is declared. */
 function contract(): string {

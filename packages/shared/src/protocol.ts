@@ -4,9 +4,6 @@ import type { Command, LogEventType, Signal } from './contract.ts';
 import { features } from './features/index.ts';
 import type { LogId, PersonId, RoomId } from './ids.ts';
 
-/** Raised whenever the contract changes; a test holds the contract's hash against it. */
-export const PROTOCOL_VERSION = 1;
-
 type Features = typeof features;
 type UnionToIntersection<U> = (U extends unknown ? (part: U) => void : never) extends (whole: infer I) => void ? I : never;
 type Merged<Part extends 'commands' | 'events' | 'signals'> = UnionToIntersection<
@@ -127,7 +124,4 @@ export const signals: ReadonlyMap<string, Signal> = new Map(all.flatMap((feature
 
 export function isCommand(name: string): name is CommandName {
   return commands.has(name);
-}
-export function isSignal(name: string): name is SignalName {
-  return signals.has(name);
 }

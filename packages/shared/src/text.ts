@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tidyBody } from './tidy-body.ts';
 
 // Control characters, and the bidirectional overrides that could make a name read as another one.
 // oxlint-disable-next-line no-control-regex -- these are exactly the characters to refuse
@@ -24,7 +25,7 @@ export function body(most: number) {
   return z.pipe(
     z.pipe(
       z.string('A message must be text.'),
-      z.transform((value) => value.replace(/\r\n?/gu, '\n').replaceAll('\u0000', '').replace(/^\n+|\s+$/gu, '')),
+      z.transform(tidyBody),
     ),
     z.string().check(
       z.minLength(1, 'Write something first.'),

@@ -1,5 +1,6 @@
 import { personName, person } from '@parley/shared/features/people.ts';
-import { commands, PROTOCOL_VERSION } from '@parley/shared/protocol.ts';
+import { commands } from '@parley/shared/protocol.ts';
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
 import { toJSONSchema } from 'zod';
 import * as z from 'zod/mini';

@@ -1,6 +1,7 @@
 import { type LogId, type PersonId, type RoomId, roomId as roomIdSchema } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
-import { type Heads, type LogPage, type PersonState, PROTOCOL_VERSION, type RoomState, type SyncAnswer } from '@parley/shared/protocol.ts';
+import type { Heads, LogPage, PersonState, RoomState, SyncAnswer } from '@parley/shared/protocol.ts';
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import * as z from 'zod/mini';
 import type { Db } from '../db/schema.ts';
 import { Rejection } from '../lib/errors.ts';

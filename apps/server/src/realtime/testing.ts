@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Ack } from '@parley/shared/ack.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { LogEvent, LogPacket, SyncAnswer } from '@parley/shared/protocol.ts';
-import { PROTOCOL_VERSION } from '@parley/shared/protocol.ts';
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { io, type Socket } from 'socket.io-client';
 import { expect, onTestFinished, vi } from 'vitest';

@@ -1,0 +1,39 @@
+import { Suspense } from 'react';
+import { lazyView } from '../lib/lazy-view.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { ChatContext } from '../store/use-chat.ts';
+import { Chat } from './Chat.tsx';
+import { CenteredPage } from './CenteredPage.tsx';
+import { Splash } from './Splash.tsx';
+import { isKnownDevice, useEntrance } from './use-entrance.ts';
+
+const signIn = lazyView(() => import('../features/people/SignIn.tsx').then((module) => module.SignIn));
+// Beside the question who is here, not after it.
+if (!isKnownDevice()) signIn.prefetch();
+
+/** Parley: outside, on the way in, or inside. */
+export function App() {
+  const { entrance, lastName, enter, askAgain } = useEntrance();
+  switch (entrance.kind) {
+    case 'asking':
+      return <Splash />;
+    case 'unreachable':
+      return (
+        <CenteredPage>
+          <ErrorState heading="h1" title="Parley can’t be reached" reason="The server doesn’t answer. It may be starting again." onRetry={askAgain} />
+        </CenteredPage>
+      );
+    case 'outside':
+      return (
+        <Suspense fallback={<Splash />}>
+          <signIn.View host={location.host} name={lastName} busy={entrance.busy} problem={entrance.problem} onSubmit={enter} />
+        </Suspense>
+      );
+    case 'inside':
+      return (
+        <ChatContext value={entrance.session}>
+          <Chat />
+        </ChatContext>
+      );
+  }
+}

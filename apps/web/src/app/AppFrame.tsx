@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import styles from './AppFrame.module.css';
+import { SkipLink } from './SkipLink.tsx';
+
+interface Props {
+  /** The list of rooms, or null where only the room has room. */
+  readonly sidebar: ReactNode;
+  /** The room, or null where only the list has room. */
+  readonly children: ReactNode;
+  /** The details beside the room, if they are open and there is room for them. */
+  readonly details: ReactNode;
+}
+
+/** The panes: list, room, details; as many as fit. */
+export function AppFrame({ sidebar, children, details }: Props) {
+  return (
+    <div className={styles['app']}>
+      {sidebar && children && <SkipLink />}
+      {sidebar}
+      {children && (
+        <div className={styles['sheet']} data-details={details ? true : undefined}>
+          {children}
+          {details}
+        </div>
+      )}
+    </div>
+  );
+}

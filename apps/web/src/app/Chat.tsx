@@ -1,0 +1,98 @@
+import { Suspense, useEffect, useState } from 'react';
+import { media, useMedia } from '../lib/use-media.ts';
+import { whenIdle } from '../lib/when-idle.ts';
+import { useChat } from '../store/use-chat.ts';
+import { showToast } from '../ui/toasts.ts';
+import { AppFrame } from './AppFrame.tsx';
+import type { OpenDialog } from './dialogs/dialog-props.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { dialogs, prefetchLater, roomDetails, toasts } from './later.ts';
+import { createRoomLines } from './room-lines.ts';
+import { RoomPane } from './RoomPane.tsx';
+import { Rooms } from './Rooms.tsx';
+import { useChatKeys } from './use-chat-keys.ts';
+import { useDetails } from './use-details.ts';
+import { useHome } from './use-home.ts';
+import { useMyRoom } from './use-my-room.ts';
+import { usePageTitle } from './use-page-title.ts';
+import { openList, openRoom, usePlace } from './use-place.ts';
+
+/** Inside: my rooms, the one on screen, and what opens over them. */
+export function Chat() {
+  const place = usePlace();
+  const onePane = useMedia(media.onePane);
+  const beside = useMedia(media.threePanes);
+  const [selectLines] = useState(createRoomLines);
+  const lines = useChat(selectLines);
+  const mine = useMyRoom(place);
+  const details = useDetails(beside, mine?.room.id);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  // What is not needed at first comes once the browser has nothing better to do.
+  const [rested, setRested] = useState(false);
+  const currentId = mine?.room.id ?? null;
+  const unread = lines.reduce((sum, line) => sum + line.unread, 0);
+  const unreadHere = lines.find((line) => line.room.id === currentId)?.unread ?? 0;
+
+  function elsewhere(leavingId?: string): void {
+    const next = lines.find((line) => line.room.id !== leavingId);
+    if (onePane || next === undefined) openList();
+    else openRoom(next.room.slug, { replace: true });
+  }
+
+  function edit(roomId: string): void {
+    setDialog({ name: 'edit', roomId });
+  }
+
+  useHome(place, currentId, onePane);
+  usePageTitle(mine?.room.name ?? null, unread);
+  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: () => setDialog({ name: 'switcher' }) });
+  useEffect(
+    () =>
+      whenIdle(() => {
+        setRested(true);
+        prefetchLater();
+      }),
+    [],
+  );
+
+  const pane = details.open && mine && <roomDetails.View mine={mine} beside={beside} onEdit={edit} onElsewhere={elsewhere} onClose={details.close} />;
+  const listAlone = onePane && place.kind === 'list';
+  return (
+    <>
+      <AppFrame
+        sidebar={(!onePane || listAlone) && <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onDialogIntent={dialogs.prefetch} />}
+        details={beside && pane && <Suspense>{pane}</Suspense>}
+      >
+        {!listAlone && (
+          <RoomPane
+            place={place}
+            mine={mine}
+            details={details}
+            unreadElsewhere={unread - unreadHere}
+            onEdit={edit}
+            onBrowse={() => setDialog({ name: 'browse' })}
+            onElsewhere={elsewhere}
+          />
+        )}
+      </AppFrame>
+      <ErrorBoundary
+        key={`${dialog?.name} ${details.open}`}
+        fallback={null}
+        onError={() => {
+          setDialog(null);
+          showToast('That didn’t open. Check your connection and try again.');
+        }}
+      >
+        <Suspense>
+          {!beside && pane}
+          {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
+        </Suspense>
+      </ErrorBoundary>
+      {rested && (
+        <Suspense>
+          <toasts.View />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { useActions, useChat } from '../store/use-chat.ts';
+import { ConnectionPill } from './ConnectionPill.tsx';
+import { useConnectionNotice } from './use-connection-notice.ts';
+
+/** What there is to say about this device’s connection. */
+export function Connection() {
+  const actions = useActions();
+  const status = useChat((state) => state.session.status);
+  const waiting = useChat((state) => Object.values(state.outbox).reduce((sum, entries) => sum + entries.filter((entry) => entry.state === 'waiting').length, 0));
+  return <ConnectionPill notice={useConnectionNotice(status, waiting)} onRetry={actions.reconnect} />;
+}

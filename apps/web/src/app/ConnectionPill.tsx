@@ -1,0 +1,33 @@
+import { Check, WifiOff } from 'lucide-react';
+import { Pill } from '../ui/Pill.tsx';
+
+/** What there is to say about the connection; usually nothing. */
+export type ConnectionNotice = { readonly state: 'fine' } | { readonly state: 'lost' } | { readonly state: 'back'; readonly sent: number };
+
+interface Props {
+  readonly notice: ConnectionNotice;
+  readonly onRetry: () => void;
+}
+
+function sentence(sent: number): string {
+  if (sent === 0) return 'Back online.';
+  return sent === 1 ? 'Back online. 1 message sent.' : `Back online. ${sent} messages sent.`;
+}
+
+/** The connection in a floating line. The place is always there, so that screen readers hear of what comes into it. */
+export function ConnectionPill({ notice, onRetry }: Props) {
+  return (
+    <div role="status">
+      {notice.state === 'lost' && (
+        <Pill look="warn" icon={WifiOff} action={{ label: 'Try now', onSelect: onRetry }}>
+          Reconnecting. You can keep writing.
+        </Pill>
+      )}
+      {notice.state === 'back' && (
+        <Pill look="ok" icon={Check}>
+          {sentence(notice.sent)}
+        </Pill>
+      )}
+    </div>
+  );
+}

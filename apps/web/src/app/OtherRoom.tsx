@@ -1,0 +1,55 @@
+import type { RoomListing } from '@parley/shared/features/rooms.ts';
+import { useEffect, useState } from 'react';
+import { JoinRoom } from '../features/rooms/JoinRoom.tsx';
+import { RoomNotFound } from '../features/rooms/RoomNotFound.tsx';
+import { useActions } from '../store/use-chat.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { useAnswer } from './use-answer.ts';
+import { openRoom } from './use-place.ts';
+
+interface Props {
+  /** Null: the address is no room’s at all. */
+  readonly slug: string | null;
+  readonly onBrowse: () => void;
+  readonly onElsewhere: () => void;
+}
+
+type Search = 'looking' | 'nothing' | 'failed' | RoomListing;
+
+/** The address of a room that is none of mine: one to join, one that moved to another address, or none at all. */
+export function OtherRoom({ slug, onBrowse, onElsewhere }: Props) {
+  const actions = useActions();
+  const [search, setSearch] = useState<Search>(slug === null ? 'nothing' : 'looking');
+  const { busy, problem, wait } = useAnswer();
+
+  useEffect(() => {
+    if (search !== 'looking' || slug === null) return;
+    let current = true;
+    void actions.findRoom(slug).then((ack) => {
+      if (!current) return;
+      if (ack.ok !== true) setSearch(ack.ok === null ? 'failed' : 'nothing');
+      // One of mine, under an address that it had before.
+      else if (ack.value.joined && ack.value.room.slug !== slug) openRoom(ack.value.room.slug, { replace: true });
+      else setSearch(ack.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [actions, slug, search]);
+
+  if (search === 'looking') return <h1 className="sr">Looking for the room</h1>;
+  if (search === 'nothing') return <RoomNotFound onBrowse={onBrowse} onElsewhere={onElsewhere} />;
+  if (search === 'failed') {
+    return <ErrorState heading="h1" title="The room didn’t open" reason="The server took too long to answer." onRetry={() => setSearch('looking')} />;
+  }
+  return (
+    <JoinRoom
+      listing={search}
+      busy={busy}
+      problem={problem?.message ?? null}
+      // Once it is mine, it shows here by itself.
+      onJoin={() => wait(actions.joinRoom(search.room.id), ({ room }) => openRoom(room.slug, { replace: true }))}
+      onElsewhere={onElsewhere}
+    />
+  );
+}

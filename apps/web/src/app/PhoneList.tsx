@@ -1,0 +1,66 @@
+import { Compass, SquarePen } from 'lucide-react';
+import { useState } from 'react';
+import { RoomRow } from '../features/rooms/RoomRow.tsx';
+import { useKeptScroll } from '../lib/use-kept-scroll.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { JumpButton } from './JumpButton.tsx';
+import { MenuButton } from './MenuButton.tsx';
+import styles from './PhoneList.module.css';
+import type { SidebarProps } from './Sidebar.tsx';
+import { WorkspaceHead } from './WorkspaceHead.tsx';
+
+/** The rooms as a screen of their own, where something was said last on top. */
+export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, onCreate, onBrowse, onRename, onDialogIntent }: SidebarProps) {
+  const [unreadOnly, setUnreadOnly] = useState(false);
+  const list = useKeptScroll('rooms');
+  const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted((a, b) => (b.last?.at ?? b.room.createdAt) - (a.last?.at ?? a.room.createdAt));
+  return (
+    <main className={styles['screen']} data-region="rooms">
+      <h1 className="sr">Rooms</h1>
+      <WorkspaceHead onCreate={onCreate} onBrowse={onBrowse}>
+        <MenuButton
+          menu={{ name: 'me', onRename }}
+          trigger={(trigger) => (
+            <button {...trigger} type="button" className={styles['me']}>
+              <Avatar id={me.id} name={me.name} size={34} presence={presence} />
+              <span className="sr">Preferences</span>
+            </button>
+          )}
+        />
+      </WorkspaceHead>
+      <JumpButton onJump={onJump} onIntent={onDialogIntent} />
+      <div className={styles['chips']} role="group" aria-label="Show">
+        <button type="button" aria-pressed={!unreadOnly} onClick={() => setUnreadOnly(false)}>
+          All
+        </button>
+        <button type="button" aria-pressed={unreadOnly} onClick={() => setUnreadOnly(true)}>
+          Unread
+        </button>
+      </div>
+      <div ref={list} className={styles['rooms']}>
+        <ul>
+          {shown.map((line) => (
+            <li key={line.room.id}>
+              <RoomRow line={line} current={false} now={now} onOpen={onOpen} onIntent={onIntent} />
+            </li>
+          ))}
+        </ul>
+        {shown.length === 0 && (
+          <EmptyState icon={Compass} title={unreadOnly ? 'You have read everything' : 'You are in no room'}>
+            {unreadOnly ? 'New messages show up here.' : 'Browse the rooms, or create one.'}
+          </EmptyState>
+        )}
+      </div>
+      <MenuButton
+        menu={{ name: 'add', onCreate, onBrowse }}
+        trigger={(trigger) => (
+          <button {...trigger} type="button" className={styles['add']} aria-label="Add a room">
+            <Icon of={SquarePen} size={22} />
+          </button>
+        )}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import type { MyRoom } from '../features/rooms/rooms.slice.ts';
+import { MemberList } from '../features/members/MemberList.tsx';
+import { RoomAbout } from '../features/rooms/RoomAbout.tsx';
+import { useActions, useChat } from '../store/use-chat.ts';
+import { Details } from './Details.tsx';
+import { createRoomDeeds } from './room-deeds.ts';
+import { quickDeeds } from './room-entries.ts';
+
+interface Props {
+  readonly mine: MyRoom;
+  readonly beside: boolean;
+  readonly onEdit: (roomId: string) => void;
+  readonly onElsewhere: (leavingId: string) => void;
+  readonly onClose: () => void;
+}
+
+const nobody = {};
+
+/** The details of the room on screen. */
+export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Props) {
+  const { room } = mine;
+  const deeds = createRoomDeeds(useActions(), onElsewhere);
+  const members = useChat((state) => state.members[room.id]);
+  const presence = useChat((state) => state.presence[room.id]);
+  const meId = useChat((state) => state.session.me?.id ?? '');
+  const creator = useChat((state) => (room.createdBy === null ? null : (state.people[room.createdBy] ?? null)));
+  return (
+    <Details beside={beside} onClose={onClose}>
+      <RoomAbout room={room} creator={creator} actions={quickDeeds(mine, { deeds, onEdit })} />
+      {members && <MemberList key={room.id} members={members} presence={presence ?? nobody} meId={meId} />}
+    </Details>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import styles from './RoomFrame.module.css';
+
+interface Props {
+  readonly name: string;
+  readonly header: ReactNode;
+  /** What floats over the messages: the state of the connection. */
+  readonly banner: ReactNode;
+  readonly timeline: ReactNode;
+  readonly composer: ReactNode;
+}
+
+/** A room: header, messages, message box. */
+export function RoomFrame({ name, header, banner, timeline, composer }: Props) {
+  return (
+    <main className={styles['room']} aria-label={name}>
+      {header}
+      <div className={styles['banners']}>{banner}</div>
+      <div className={styles['timeline']} data-region="messages">
+        {timeline}
+      </div>
+      <div id="after-rooms" className={styles['composer']} data-region="composer">
+        {composer}
+      </div>
+    </main>
+  );
+}
+
+/** Where a room would be, something else: nothing there, not joined. */
+export function BareFrame({ children }: { readonly children: ReactNode }) {
+  return (
+    <main id="after-rooms" className={styles['bare']} data-region="messages">
+      {children}
+    </main>
+  );
+}

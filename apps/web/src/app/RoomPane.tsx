@@ -1,0 +1,77 @@
+import { MessagesSquare } from 'lucide-react';
+import { Suspense } from 'react';
+import type { MyRoom } from '../features/rooms/rooms.slice.ts';
+import { useChat } from '../store/use-chat.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { otherRoom, roomDetails } from './later.ts';
+import { BareFrame } from './RoomFrame.tsx';
+import { RoomScreen } from './RoomScreen.tsx';
+import type { DetailsState } from './use-details.ts';
+import type { Place } from './use-place.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly mine: MyRoom | undefined;
+  readonly details: DetailsState;
+  readonly unreadElsewhere: number;
+  readonly onEdit: (roomId: string) => void;
+  readonly onBrowse: () => void;
+  /** Leads away from a room: one that is being left, or one that is not there. */
+  readonly onElsewhere: (leavingId?: string) => void;
+}
+
+/** What the address leads to. */
+export function RoomPane({ place, mine, details, unreadElsewhere, onEdit, onBrowse, onElsewhere }: Props) {
+  const loaded = useChat((state) => state.rooms.loaded);
+  if (mine !== undefined) {
+    return (
+      <RoomScreen
+        mine={mine}
+        unreadElsewhere={unreadElsewhere}
+        detailsOpen={details.open}
+        onToggleDetails={details.toggle}
+        onDetailsIntent={roomDetails.prefetch}
+        onEdit={onEdit}
+        onElsewhere={onElsewhere}
+      />
+    );
+  }
+  return (
+    <BareFrame>
+      <Suspense fallback={<Opening />}>
+        {!loaded && <Opening />}
+        {loaded && place.kind === 'list' && <NoRoom onBrowse={onBrowse} />}
+        {loaded && place.kind !== 'list' && (
+          <otherRoom.View
+            key={place.kind === 'room' ? place.slug : ''}
+            slug={place.kind === 'room' ? place.slug : null}
+            onBrowse={onBrowse}
+            onElsewhere={() => onElsewhere()}
+          />
+        )}
+      </Suspense>
+    </BareFrame>
+  );
+}
+
+function Opening() {
+  return <h1 className="sr">Opening your rooms</h1>;
+}
+
+function NoRoom({ onBrowse }: { readonly onBrowse: () => void }) {
+  return (
+    <EmptyState
+      icon={MessagesSquare}
+      heading="h1"
+      title="You are in no room"
+      action={
+        <Button look="primary" onClick={onBrowse}>
+          Browse rooms
+        </Button>
+      }
+    >
+      Join one, or create your own.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,72 @@
+import { Ellipsis } from 'lucide-react';
+import { useLayoutEffect } from 'react';
+import { countPresent } from '../features/members/sort-members.ts';
+import { MemberStack } from '../features/members/MemberStack.tsx';
+import { pickFaces } from '../features/members/pick-faces.ts';
+import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
+import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
+import type { MyRoom } from '../features/rooms/rooms.slice.ts';
+import { useActions, useChat } from '../store/use-chat.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Connection } from './Connection.tsx';
+import { MenuButton } from './MenuButton.tsx';
+import { mayChange } from './may-change.ts';
+import { RoomComposer } from './RoomComposer.tsx';
+import { RoomFrame } from './RoomFrame.tsx';
+import { RoomTimeline } from './RoomTimeline.tsx';
+import { openList } from './use-place.ts';
+
+interface Props {
+  readonly mine: MyRoom;
+  readonly onEdit: (roomId: string) => void;
+  readonly onElsewhere: (leavingId: string) => void;
+  readonly unreadElsewhere: number;
+  readonly detailsOpen: boolean;
+  readonly onToggleDetails: () => void;
+  readonly onDetailsIntent: () => void;
+}
+
+const none: readonly never[] = [];
+const nobody = {};
+
+/** A room of mine, on screen. */
+export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, detailsOpen, onToggleDetails, onDetailsIntent }: Props) {
+  const { room } = mine;
+  const actions = useActions();
+  const members = useChat((state) => state.members[room.id]) ?? none;
+  const presence = useChat((state) => state.presence[room.id]) ?? nobody;
+  // Before the paint: the line above what is new must not come a frame later.
+  useLayoutEffect(() => {
+    void actions.showRoom(room.id);
+    return () => actions.hideRoom();
+  }, [actions, room.id]);
+  return (
+    <RoomFrame
+      name={room.name}
+      header={
+        <RoomHeader
+          name={room.name}
+          icon={room.icon}
+          topic={room.topic}
+          members={members.length}
+          online={countPresent(members, presence)}
+          stack={<MemberStack members={pickFaces(members, presence, 3)} />}
+          detailsOpen={detailsOpen}
+          onToggleDetails={onToggleDetails}
+          onDetailsIntent={onDetailsIntent}
+          menu={
+            <MenuButton
+              menu={{ name: 'room', mine, onDetails: onToggleDetails, onEdit, onElsewhere }}
+              trigger={(trigger) => <IconButton {...trigger} icon={Ellipsis} label="Room menu" />}
+            />
+          }
+          unreadElsewhere={unreadElsewhere}
+          onBack={openList}
+        />
+      }
+      banner={<Connection />}
+      timeline={<RoomTimeline mine={mine} />}
+      composer={room.archivedAt === null ? <RoomComposer roomId={room.id} roomName={room.name} /> : <ArchivedBar onUnarchive={mayChange(mine) ? () => void actions.unarchiveRoom(room.id) : null} />}
+    />
+  );
+}

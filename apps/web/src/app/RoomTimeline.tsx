@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react';
+import { Announcer } from '../features/messages/Announcer.tsx';
+import { focusComposer } from '../features/messages/focus-composer.ts';
+import { keepPlace, placeIn } from '../features/messages/places.ts';
+import type { RowDeeds } from '../features/messages/row-deeds.ts';
+import { buildRows } from '../features/messages/rows.ts';
+import { StartOfRoom } from '../features/messages/StartOfRoom.tsx';
+import { Timeline } from '../features/messages/Timeline.tsx';
+import type { TimelineWindow } from '../features/messages/timeline-window.ts';
+import { useLate } from '../features/messages/use-late.ts';
+import { useViewed } from '../features/messages/use-viewed.ts';
+import { NoticeRow } from '../features/notices/NoticeRow.tsx';
+import { RoomGlyph } from '../features/rooms/RoomGlyph.tsx';
+import type { MyRoom } from '../features/rooms/rooms.slice.ts';
+import { useToday } from '../lib/use-today.ts';
+import { useActions, useChat } from '../store/use-chat.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
+
+import styles from './RoomTimeline.module.css';
+import { sayCopied } from './say-copied.ts';
+
+interface Props {
+  readonly mine: MyRoom;
+}
+
+/** The timeline of a room of mine, as soon as the device has it. */
+export function RoomTimeline({ mine }: Props) {
+  const { id } = mine.room;
+  const actions = useActions();
+  const timeline = useChat((state) => state.messages[id]);
+  const shown = useChat((state) => state.reading.shown === id);
+  const line = useChat((state) => state.reading.line);
+  const [sought, setSought] = useState<string | null>(null);
+
+  // What is not read yet may begin above what came with the room: it is fetched before anything is shown.
+  const first = timeline?.entries.find((entry) => entry.type === 'message:sent');
+  const above = first?.type === 'message:sent' && line !== null && first.payload.ord > line + 1 && timeline?.start === false;
+  const seeking = shown && above && sought !== id;
+  useEffect(() => {
+    if (seeking && line !== null) void actions.loadOrd(id, line + 1).then(() => setSought(id));
+  }, [actions, id, line, seeking]);
+
+  // The device may lose it while it is on screen: it comes again.
+  const missing = !shown || timeline === undefined;
+  useEffect(() => {
+    if (missing) void actions.showRoom(id);
+  }, [actions, id, missing]);
+
+  const ready = shown && timeline !== undefined && !seeking;
+  const late = useLate(!ready);
+  if (!ready) return <div className={styles['waiting']}>{late && <Skeleton />}</div>;
+  return <ReadyTimeline key={id} mine={mine} timeline={timeline} />;
+}
+
+const none: readonly never[] = [];
+
+function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly timeline: TimelineWindow }) {
+  'use memo';
+  const { room } = mine;
+  const actions = useActions();
+  const today = useToday();
+  const names = useChat((state) => state.people);
+  const me = useChat((state) => state.session.me?.id ?? '');
+  const notices = useChat((state) => state.notices);
+  const outbox = useChat((state) => state.outbox[room.id]) ?? none;
+  const line = useChat((state) => state.reading.line);
+  const attentive = useChat((state) => state.reading.attentive);
+  const view = useViewed(attentive, (ord) => actions.markRead(room.id, ord));
+  const { entries, start, end, pages } = timeline;
+  const rows = buildRows({ entries, start, end, notices: notices.filter((notice) => notice.roomId === room.id), outbox, line, me });
+  // Where to land is decided once.
+  const [landing] = useState(() => (rows.some((row) => row.kind === 'new') ? { key: 'new', top: null } : placeIn(room.id)));
+
+  const deeds: RowDeeds = {
+    copy: sayCopied,
+    unreadFrom: (ord) => actions.markUnreadFrom(room.id, ord),
+    retry: (id) => actions.retryPost(id),
+    remove: (id) => actions.removePost(id),
+  };
+
+  return (
+    <>
+      <Timeline
+        label={`Messages in ${room.name}`}
+        rows={rows}
+        end={end}
+        landing={landing}
+        names={names}
+        today={today}
+        startBlock={
+          start ? (
+            <StartOfRoom
+              name={room.name}
+              topic={room.topic}
+              glyph={<RoomGlyph icon={room.icon} size={22} />}
+              creator={room.createdBy === null ? null : (names[room.createdBy] ?? null)}
+              createdAt={room.createdAt}
+            />
+          ) : null
+        }
+        older={pages.older}
+        newer={pages.newer}
+        ord={mine.ord}
+        deeds={deeds}
+        renderNotice={(notice, tabbable) => <NoticeRow key={notice.id} notice={notice} tabbable={tabbable} onDismiss={(id) => void actions.dismissNotice(id)} />}
+        onOlder={() => void actions.loadOlder(room.id)}
+        onNewer={() => void actions.loadNewer(room.id)}
+        onLatest={() => void actions.loadLatest(room.id)}
+        onAtEnd={(atEnd) => actions.readerMoved(room.id, atEnd)}
+        onView={view}
+        onLeave={(place) => keepPlace(room.id, place)}
+        onEscape={() => {
+          actions.markRoomRead(room.id);
+          focusComposer();
+        }}
+      />
+      <Announcer entries={entries} newest={timeline.newest} names={names} me={me} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useNow } from '../lib/use-now.ts';
+import { myPresence } from '../store/selectors.ts';
+import { useActions, useChat } from '../store/use-chat.ts';
+import type { OpenDialog } from './dialogs/dialog-props.ts';
+import { PhoneList } from './PhoneList.tsx';
+import { Sidebar, type SidebarProps } from './Sidebar.tsx';
+import { openRoom } from './use-place.ts';
+
+interface Props extends Pick<SidebarProps, 'lines' | 'currentId' | 'onDialogIntent'> {
+  /** The list has the screen for itself. */
+  readonly alone: boolean;
+  readonly onDialog: (dialog: OpenDialog) => void;
+}
+
+/** The list of my rooms. */
+export function Rooms({ alone, lines, currentId, onDialog, onDialogIntent }: Props) {
+  const actions = useActions();
+  const me = useChat((state) => state.session.me);
+  const presence = useChat(myPresence);
+  const now = useNow();
+  if (me === null) return null;
+  const List = alone ? PhoneList : Sidebar;
+  return (
+    <List
+      me={me}
+      presence={presence}
+      lines={lines}
+      currentId={currentId}
+      now={now}
+      onOpen={openRoom}
+      onIntent={actions.prefetchRoom}
+      onJump={() => onDialog({ name: 'switcher' })}
+      onCreate={() => onDialog({ name: 'create', roomName: '' })}
+      onBrowse={() => onDialog({ name: 'browse' })}
+      onRename={() => onDialog({ name: 'rename' })}
+      onDialogIntent={onDialogIntent}
+    />
+  );
+}

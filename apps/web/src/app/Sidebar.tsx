@@ -1,0 +1,59 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import type { PresenceState } from '@parley/shared/features/presence.ts';
+import { Plus, Settings, SquarePen } from 'lucide-react';
+import { MeRow } from '../features/people/MeRow.tsx';
+import type { RoomLine } from '../features/rooms/room-line.ts';
+import { RoomSection } from '../features/rooms/RoomSection.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { JumpButton } from './JumpButton.tsx';
+import { MenuButton } from './MenuButton.tsx';
+import styles from './Sidebar.module.css';
+import { WorkspaceHead } from './WorkspaceHead.tsx';
+
+export interface SidebarProps {
+  readonly me: Person;
+  readonly presence: PresenceState;
+  readonly lines: readonly RoomLine[];
+  readonly currentId: string | null;
+  readonly now: number;
+  readonly onOpen: (slug: string) => void;
+  readonly onIntent: (roomId: string) => void;
+  readonly onJump: () => void;
+  readonly onCreate: () => void;
+  readonly onBrowse: () => void;
+  readonly onRename: () => void;
+  /** One of the dialogs may be opened soon: time to fetch them. */
+  readonly onDialogIntent: () => void;
+}
+
+/** The rooms beside the room. */
+export function Sidebar(props: SidebarProps) {
+  const { me, presence, lines, onJump, onCreate, onBrowse, onRename, onDialogIntent, ...list } = props;
+  const archived = lines.filter((line) => line.room.archivedAt !== null);
+  return (
+    <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
+      <WorkspaceHead onCreate={onCreate} onBrowse={onBrowse}>
+        <IconButton icon={SquarePen} label="Create a room" onClick={onCreate} onPointerEnter={onDialogIntent} />
+      </WorkspaceHead>
+      <JumpButton onJump={onJump} onIntent={onDialogIntent} />
+      <div className={styles['rooms']}>
+        <RoomSection
+          {...list}
+          title="Rooms"
+          name="rooms"
+          lines={lines.filter((line) => line.room.archivedAt === null)}
+          action={
+            <MenuButton
+              menu={{ name: 'add', onCreate, onBrowse }}
+              trigger={(trigger) => <IconButton {...trigger} icon={Plus} iconSize={14} label="Add a room" onPointerEnter={onDialogIntent} />}
+            />
+          }
+        />
+        {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
+      </div>
+      <MeRow me={me} presence={presence}>
+        <MenuButton menu={{ name: 'me', onRename }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />
+      </MeRow>
+    </nav>
+  );
+}

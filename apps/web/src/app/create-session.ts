@@ -1,0 +1,130 @@
+import { createClient } from '@parley/client/create-client.ts';
+import type { OnProblem } from '@parley/client/problem.ts';
+import type { CreateTransport } from '@parley/client/transport.ts';
+import type { Client, Clock, OutboxStorage, Sink } from '@parley/client/types.ts';
+import type { Person } from '@parley/shared/features/people.ts';
+import type { MessageId, RoomId } from '@parley/shared/ids.ts';
+import type { Actions } from '../store/actions.ts';
+import { type ChatStore, createChat } from '../store/create-chat.ts';
+import { createDrafts, type DraftChannel, type DraftStorage } from './drafts.ts';
+import { createHeldRooms } from './held-rooms.ts';
+import { createPages } from './pages.ts';
+import { createReader } from './reader.ts';
+import { createTypingSigns } from './typing-signs.ts';
+
+export interface SessionOptions {
+  readonly url: string;
+  readonly me: Person | null;
+  readonly transport: CreateTransport;
+  readonly clock: Clock;
+  readonly outbox: OutboxStorage;
+  readonly drafts: DraftStorage;
+  readonly channel: DraftChannel;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly beforePaint?: (task: () => void) => void;
+  readonly onProblem?: OnProblem;
+}
+
+/** One person on one device: the state, and what they can do. Knows no browser. */
+export interface Session {
+  readonly store: ChatStore;
+  readonly actions: Actions;
+  readonly client: Client;
+  /** Somebody is in front of the screen, or not: only then is anything read. */
+  attend(attentive: boolean): void;
+  /** Somebody is at this device, or has been away for a while. */
+  setPresence(state: 'online' | 'away'): void;
+  /** Keeps what was written in the last moments. */
+  flush(): void;
+  end(): void;
+}
+
+/** Puts store and client together and connects. */
+export function createSession(options: SessionOptions): Session {
+  const { clock, newId } = options;
+  const chat = createChat({ now: clock.now, ...(options.beforePaint && { beforePaint: options.beforePaint }) });
+  const client = createClient({ ...options, storage: options.outbox, sink: listening(chat.sink) });
+  const held = createHeldRooms(chat, client);
+  const pages = createPages(chat, client);
+  const reader = createReader(chat, client, clock);
+  const typing = createTypingSigns(chat, client, clock);
+  const drafts = createDrafts(chat, options.drafts, options.channel, clock);
+  let presence: 'online' | 'away' = 'online';
+
+  /** The store hears everything; here is what else follows from it. */
+  function listening(sink: Sink): Sink {
+    return {
+      ...sink,
+      event(log, seq, event) {
+        const mine = event.type === 'message:sent' && chat.state().outbox[log]?.some(({ id }) => id === event.payload.id);
+        sink.event(log, seq, event);
+        if (event.type === 'room:left') drafts.set(event.payload.roomId, '');
+        if (mine) reader.wrote(log, event.payload.ord);
+        // The list shows who wrote last: of somebody never met, the room knows the name.
+        if (event.type === 'message:sent' && event.actor !== null && chat.state().people[event.actor] === undefined) held.prefetch(log);
+      },
+      status(status) {
+        sink.status(status);
+        // The server takes a new connection for somebody who is there.
+        if (status === 'online' && presence === 'away') client.tell('presence:set', { state: presence });
+      },
+    };
+  }
+
+  const actions: Actions = {
+    ...pages,
+    ...reader.actions,
+    async showRoom(roomId) {
+      reader.show(roomId);
+      return held.hold(roomId);
+    },
+    hideRoom: reader.hide,
+    prefetchRoom: held.prefetch,
+
+    createRoom: (values) => client.send('room:create', { ...values, roomId: newId() }),
+    updateRoom: (roomId, values) => client.send('room:update', { ...values, roomId }),
+    joinRoom: (roomId) => client.send('room:join', { roomId }),
+    leaveRoom: (roomId) => client.send('room:leave', { roomId }),
+    archiveRoom: (roomId) => client.send('room:archive', { roomId }),
+    unarchiveRoom: (roomId) => client.send('room:unarchive', { roomId }),
+    browseRooms: (query, archived) => client.send('room:browse', { query, archived }),
+    findRoom: (slug) => client.send('room:find', { slug }),
+    renameMe: (name) => client.send('person:rename', { name }),
+    dismissNotice: (id) => client.send('notice:dismiss', { id }),
+
+    post(roomId, body) {
+      void client.post(roomId as RoomId, body);
+      drafts.set(roomId, '');
+      typing.posted(roomId);
+    },
+    retryPost: (id) => void client.retry(id as MessageId),
+    removePost: (id) => void client.remove(id as MessageId),
+    setDraft(roomId, text) {
+      drafts.set(roomId, text);
+      typing.typed(roomId, text === '');
+    },
+    reconnect: client.retryNow,
+  };
+
+  if (options.me !== null) chat.note('me:known', options.me);
+  client.connect();
+
+  return {
+    store: chat.store,
+    actions,
+    client,
+    attend: reader.attend,
+    setPresence(state) {
+      if (state === presence) return;
+      presence = state;
+      client.tell('presence:set', { state });
+    },
+    flush: drafts.flush,
+    end() {
+      drafts.end();
+      typing.end();
+      client.close();
+    },
+  };
+}

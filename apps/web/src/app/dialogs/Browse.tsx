@@ -1,0 +1,66 @@
+import type { RoomListing } from '@parley/shared/features/rooms.ts';
+import { useEffect, useState } from 'react';
+import { BrowseRooms, type Found } from '../../features/rooms/BrowseRooms.tsx';
+import { useActions } from '../../store/use-chat.ts';
+import { problemOf } from '../problem-of.ts';
+import { openRoom } from '../use-place.ts';
+import type { DialogProps } from './dialog-props.ts';
+
+const settles = 150;
+
+export function Browse({ onClose, onOther }: DialogProps<'browse'>) {
+  const actions = useActions();
+  // A new object for each search, also for the same words tried again.
+  const [search, setSearch] = useState({ query: '', archived: false });
+  const [found, setFound] = useState<Found>('loading');
+  const [joining, setJoining] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(
+      () => {
+        void actions.browseRooms(search.query, search.archived).then((ack) => {
+          if (current) setFound(ack.ok === true ? ack.value : 'failed');
+        });
+      },
+      search.query === '' ? 0 : settles,
+    );
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [actions, search]);
+
+  function open(slug: string): void {
+    onClose();
+    openRoom(slug);
+  }
+
+  async function join({ room }: RoomListing): Promise<void> {
+    setJoining(room.id);
+    setProblem(null);
+    const ack = await actions.joinRoom(room.id);
+    setJoining(null);
+    if (ack.ok === true) open(ack.value.room.slug);
+    else setProblem(problemOf(ack)?.message ?? null);
+  }
+
+  return (
+    <BrowseRooms
+      query={search.query}
+      archived={search.archived}
+      found={found}
+      joining={joining}
+      problem={problem}
+      onSearch={(query, archived) => {
+        if (found === 'failed') setFound('loading');
+        setSearch({ query, archived });
+      }}
+      onJoin={(listing) => void join(listing)}
+      onOpen={open}
+      onCreate={(roomName) => onOther({ name: 'create', roomName })}
+      onClose={onClose}
+    />
+  );
+}

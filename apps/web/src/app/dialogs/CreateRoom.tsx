@@ -1,0 +1,25 @@
+import { RoomDialog } from '../../features/rooms/RoomDialog.tsx';
+import { useActions } from '../../store/use-chat.ts';
+import { openRoom } from '../use-place.ts';
+import type { DialogProps } from './dialog-props.ts';
+import { useAnswer } from '../use-answer.ts';
+
+export function CreateRoom({ dialog, onClose }: DialogProps<'create'>) {
+  const actions = useActions();
+  const { busy, problem, wait } = useAnswer();
+  return (
+    <RoomDialog
+      room={null}
+      proposedName={dialog.roomName}
+      busy={busy}
+      problem={problem}
+      onClose={onClose}
+      onSubmit={(values) =>
+        wait(actions.createRoom(values), ({ room }) => {
+          onClose();
+          openRoom(room.slug);
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import { Browse } from './Browse.tsx';
+import { CreateRoom } from './CreateRoom.tsx';
+import type { DialogProps, OpenDialog } from './dialog-props.ts';
+import { EditRoom } from './EditRoom.tsx';
+import { Rename } from './Rename.tsx';
+import { Switcher } from './Switcher.tsx';
+
+/** Every dialog of the app, in one chunk that is fetched when the page is idle. */
+const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProps<Name>> } = {
+  switcher: Switcher,
+  browse: Browse,
+  create: CreateRoom,
+  edit: EditRoom,
+  rename: Rename,
+};
+
+export function DialogHost<Name extends OpenDialog['name']>(props: DialogProps<Name>) {
+  const View: ComponentType<DialogProps<Name>> = dialogs[props.dialog.name];
+  return <View {...props} />;
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '@parley/client/types.ts';
+import type { Chat } from '../store/create-chat.ts';
+
+/** Where drafts are kept between visits, of one person. */
+export interface DraftStorage {
+  load(): Promise<Readonly<Record<string, string>>>;
+  /** An empty text takes the draft away. */
+  save(texts: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** The other tabs of this browser. */
+export interface DraftChannel {
+  tell(texts: Readonly<Record<string, string>>): void;
+  /** The returned function ends it. */
+  listen(heard: (texts: Readonly<Record<string, string>>) => void): () => void;
+}
+
+export interface Drafts {
+  set(roomId: string, text: string): void;
+  /** Keeps and tells what was written in the last moments: the page may go. */
+  flush(): void;
+  end(): void;
+}
+
+/** How long after the last key a draft is kept and told. */
+const settles = 300;
+
+/** Keeps drafts: at once in the store, soon on this device and in its other tabs. */
+export function createDrafts(chat: Chat, storage: DraftStorage, channel: DraftChannel, clock: Clock): Drafts {
+  let unsaved: Record<string, string> = {};
+  let cancel = (): void => {};
+
+  function flush(): void {
+    cancel();
+    if (Object.keys(unsaved).length === 0) return;
+    const texts = unsaved;
+    unsaved = {};
+    channel.tell(texts);
+    // What cannot be kept is still in the store; it goes with the tab.
+    storage.save(texts).catch(() => {});
+  }
+
+  const stopListening = channel.listen((texts) => {
+    for (const [roomId, text] of Object.entries(texts)) if (unsaved[roomId] === undefined) chat.note('draft:changed', { roomId, text });
+  });
+  storage.load().then(
+    (texts) => chat.note('drafts:loaded', texts),
+    () => chat.note('drafts:loaded', {}),
+  );
+
+  return {
+    set(roomId, text) {
+      unsaved[roomId] = text;
+      chat.note('draft:changed', { roomId, text });
+      cancel();
+      if (text === '') flush();
+      else cancel = clock.after(settles, flush);
+    },
+    flush,
+    end() {
+      flush();
+      stopListening();
+    },
+  };
+}

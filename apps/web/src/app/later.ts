@@ -1,0 +1,13 @@
+import { lazyView } from '../lib/lazy-view.tsx';
+
+// What opens over the page, or stands in the place of a room, is not in the entry: a chunk each, fetched when the page has
+// come to rest, or when somebody is about to open it.
+export const dialogs = lazyView(() => import('./dialogs/DialogHost.tsx').then((module) => module.DialogHost));
+export const menus = lazyView(() => import('./menus/MenuHost.tsx').then((module) => module.MenuHost));
+export const roomDetails = lazyView(() => import('./RoomDetails.tsx').then((module) => module.RoomDetails));
+export const otherRoom = lazyView(() => import('./OtherRoom.tsx').then((module) => module.OtherRoom));
+export const toasts = lazyView(() => import('../ui/ToastHost.tsx').then((module) => module.ToastHost));
+
+export function prefetchLater(): void {
+  for (const view of [menus, dialogs, roomDetails, otherRoom]) view.prefetch();
+}

@@ -1,0 +1,22 @@
+import { Monitor, Moon, Pencil, Sun } from 'lucide-react';
+import { chooseTheme, useTheme } from '../../lib/theme.ts';
+import { MenuList } from '../../ui/MenuList.tsx';
+import type { AppMenuProps } from './menu-props.ts';
+
+/** What one may set about oneself and this device. */
+export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
+  const theme = useTheme();
+  return (
+    <MenuList
+      {...list}
+      label="You"
+      entries={[
+        { label: 'Change your name', icon: Pencil, onSelect: menu.onRename },
+        'Theme on this device',
+        { label: 'Like the system', icon: Monitor, checked: theme === 'system', onSelect: () => chooseTheme('system') },
+        { label: 'Light', icon: Sun, checked: theme === 'light', onSelect: () => chooseTheme('light') },
+        { label: 'Dark', icon: Moon, checked: theme === 'dark', onSelect: () => chooseTheme('dark') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { useActions } from '../../store/use-chat.ts';
+import { MenuList } from '../../ui/MenuList.tsx';
+import { createRoomDeeds } from '../room-deeds.ts';
+import { roomEntries } from '../room-entries.ts';
+import type { AppMenuProps } from './menu-props.ts';
+
+/** What one may do with a room. */
+export function RoomMenu({ menu, list }: AppMenuProps<'room'>) {
+  const { mine, onDetails, onEdit, onElsewhere } = menu;
+  const deeds = createRoomDeeds(useActions(), onElsewhere);
+  return <MenuList {...list} label={mine.room.name} entries={roomEntries(mine, { deeds, onEdit, onDetails })} />;
+}

@@ -1,0 +1,21 @@
+import type { MyRoom } from '../../features/rooms/rooms.slice.ts';
+import type { OpenMenuProps } from '../../ui/MenuList.tsx';
+
+/** A menu of the app, by its name, and what it needs. */
+export type AppMenu =
+  | { readonly name: 'parley'; readonly onCreate: () => void; readonly onBrowse: () => void }
+  | { readonly name: 'add'; readonly onCreate: () => void; readonly onBrowse: () => void }
+  | { readonly name: 'me'; readonly onRename: () => void }
+  | {
+      readonly name: 'room';
+      readonly mine: MyRoom;
+      readonly onDetails: () => void;
+      readonly onEdit: (roomId: string) => void;
+      /** Leads away from a room that is being left. */
+      readonly onElsewhere: (leavingId: string) => void;
+    };
+
+export interface AppMenuProps<Name extends AppMenu['name']> {
+  readonly menu: Extract<AppMenu, { readonly name: Name }>;
+  readonly list: OpenMenuProps;
+}

@@ -1,0 +1,50 @@
+import type { Client, Clock } from '@parley/client/types.ts';
+import type { Chat } from '../store/create-chat.ts';
+import { readOrdOf } from '../store/selectors.ts';
+
+/** A day: a read position is worth telling whenever the connection is back. */
+const patience = 86_400_000;
+/** Between two positions told of one room: reading along with a busy room must not cost a commit a message. */
+const pause = 1_000;
+
+export interface ReadMarks {
+  /** Read up to here; never goes back. */
+  advance(roomId: string, ord: number): void;
+  /** Read up to here, whatever was read before. */
+  set(roomId: string, ord: number): void;
+}
+
+/** Tells the server how far one has read: shown at once, sent now and then, the last position for certain. */
+export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock: Clock): ReadMarks {
+  const wanted = new Map<string, number>();
+  const busy = new Set<string>();
+
+  async function tell(roomId: string): Promise<void> {
+    const ord = wanted.get(roomId);
+    if (ord === undefined || busy.has(roomId)) return;
+    busy.add(roomId);
+    wanted.delete(roomId);
+    await client.send('read:mark', { roomId, ord }, patience);
+    // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell.
+    if (!wanted.has(roomId)) chat.note('read:settled', { roomId });
+    clock.after(pause, () => {
+      busy.delete(roomId);
+      void tell(roomId);
+    });
+  }
+
+  function set(roomId: string, ord: number): void {
+    wanted.set(roomId, ord);
+    chat.note('read:told', { roomId, ord });
+    void tell(roomId);
+  }
+
+  return {
+    set,
+    advance(roomId, ord) {
+      const mine = chat.state().rooms.byId[roomId];
+      if (mine !== undefined && ord > readOrdOf(chat.state(), mine)) set(roomId, Math.min(ord, mine.ord));
+    },
+  };
+}
+

@@ -1,0 +1,61 @@
+import type { Client, Clock } from '@parley/client/types.ts';
+import type { Actions } from '../store/actions.ts';
+import type { Chat } from '../store/create-chat.ts';
+import { readOrdOf } from '../store/selectors.ts';
+import { createReadMarks } from './read-marks.ts';
+
+export interface Reader {
+  readonly actions: Pick<Actions, 'readerMoved' | 'markRead' | 'markRoomRead' | 'markUnreadFrom'>;
+  show(roomId: string): void;
+  hide(): void;
+  /** Somebody is in front of the screen, or not. */
+  attend(attentive: boolean): void;
+  /** A message written on this device stands in the room’s log: its writer has read what is above it. */
+  wrote(roomId: string, ord: number): void;
+}
+
+/** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. */
+export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Clock): Reader {
+  const marks = createReadMarks(chat, client, clock);
+  function hide(): void {
+    const { shown } = chat.state().reading;
+    if (shown !== null) chat.note('room:hidden', { roomId: shown });
+  }
+
+  function keeps(roomId: string): boolean {
+    const { shown, kept } = chat.state().reading;
+    return kept && shown === roomId;
+  }
+
+  return {
+    show(roomId) {
+      if (chat.state().reading.shown === roomId) return;
+      const mine = chat.state().rooms.byId[roomId];
+      chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 });
+    },
+    hide,
+    attend(attentive) {
+      const { reading, rooms } = chat.state();
+      chat.note('reader:attends', { attentive, ord: rooms.byId[reading.shown ?? '']?.ord ?? 0 });
+    },
+    wrote(roomId, ord) {
+      if (!keeps(roomId)) marks.advance(roomId, ord);
+    },
+    actions: {
+      readerMoved: (roomId, atEnd) => chat.note('reader:moved', { roomId, atEnd }),
+      markRead(roomId, ord) {
+        if (chat.state().reading.attentive && !keeps(roomId)) marks.advance(roomId, ord);
+      },
+      markRoomRead(roomId) {
+        const mine = chat.state().rooms.byId[roomId];
+        if (mine === undefined) return;
+        chat.note('read:released', { roomId });
+        marks.advance(roomId, mine.ord);
+      },
+      markUnreadFrom(roomId, ord) {
+        chat.note('read:kept', { roomId, ord: ord - 1 });
+        marks.set(roomId, ord - 1);
+      },
+    },
+  };
+}

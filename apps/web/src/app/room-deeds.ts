@@ -1,0 +1,50 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { Room } from '@parley/shared/features/rooms.ts';
+import { roomHref } from '../features/rooms/room-line.ts';
+import { copyText } from '../lib/copy-text.ts';
+import type { Actions } from '../store/actions.ts';
+import { showToast } from '../ui/toasts.ts';
+import { problemOf } from './problem-of.ts';
+import { openRoom } from './use-place.ts';
+
+export interface RoomDeeds {
+  readonly copyLink: (room: Room) => void;
+  readonly leave: (room: Room) => void;
+  readonly archive: (room: Room) => void;
+  readonly unarchive: (room: Room) => void;
+}
+
+/** Copies an address of this Parley and says so. */
+export function copyAddress(path: string): void {
+  void copyText(new URL(path, location.href).href).then((copied) => showToast(copied ? 'Link copied.' : 'The browser did not allow copying.'));
+}
+
+function saying(done: string, undo: (() => void) | null): (ack: Ack<unknown>) => void {
+  return (ack) => {
+    const problem = problemOf(ack);
+    if (problem !== null) showToast(problem.message);
+    else showToast(done, undo && { label: 'Undo', onSelect: undo });
+  };
+}
+
+/** What one does with a room from its menu: at once, and with a way to undo it. `elsewhere` leads away from a room that was left. */
+export function createRoomDeeds(actions: Actions, elsewhere: (leavingId: string) => void): RoomDeeds {
+  async function rejoin(room: Room): Promise<void> {
+    const ack = await actions.joinRoom(room.id);
+    if (ack.ok === true) openRoom(ack.value.room.slug);
+    else saying('', null)(ack);
+  }
+
+  const deeds: RoomDeeds = {
+    copyLink: (room) => copyAddress(roomHref(room.slug)),
+    leave(room) {
+      elsewhere(room.id);
+      // Nobody can come back into an archived room.
+      const undo = room.archivedAt === null ? () => void rejoin(room) : null;
+      void actions.leaveRoom(room.id).then(saying(`You left ${room.name}.`, undo));
+    },
+    archive: (room) => void actions.archiveRoom(room.id).then(saying(`${room.name} is archived.`, () => deeds.unarchive(room))),
+    unarchive: (room) => void actions.unarchiveRoom(room.id).then(saying(`${room.name} is open again.`, () => deeds.archive(room))),
+  };
+  return deeds;
+}

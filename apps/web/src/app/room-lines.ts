@@ -1,0 +1,46 @@
+import type { MyRoom } from '../features/rooms/rooms.slice.ts';
+import type { RoomLine } from '../features/rooms/room-line.ts';
+import type { ChatState } from '../store/index.ts';
+import { authorOfLast, unreadOf } from '../store/selectors.ts';
+
+const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+function lastOf(state: ChatState, { last }: MyRoom): RoomLine['last'] {
+  return last && { author: authorOfLast(state, last) || 'Somebody', text: last.text, at: last.at };
+}
+
+function same(a: RoomLine, b: RoomLine): boolean {
+  const lasts = a.last?.at === b.last?.at && a.last?.author === b.last?.author && a.last?.text === b.last?.text;
+  return lasts && a.room === b.room && a.unread === b.unread && a.draft === b.draft;
+}
+
+function byName(a: RoomLine, b: RoomLine): number {
+  return Number(b.room.lobby) - Number(a.room.lobby) || names.compare(a.room.name, b.room.name);
+}
+
+/**
+ * Makes a selector of the list of rooms: the lobby first, then by name. A line stays the same object while it shows the same,
+ * so that a message in one room paints one row.
+ */
+export function createRoomLines(): (state: ChatState) => readonly RoomLine[] {
+  let before: ChatState | null = null;
+  let lines: readonly RoomLine[] = [];
+
+  function concerns(state: ChatState): boolean {
+    return before === null || (['rooms', 'people', 'reading', 'drafts'] as const).some((corner) => before?.[corner] !== state[corner]);
+  }
+
+  return (state) => {
+    if (!concerns(state)) return lines;
+    before = state;
+    const known = new Map(lines.map((line) => [line.room.id, line]));
+    const next = Object.values(state.rooms.byId).map((mine): RoomLine => {
+      const line: RoomLine = { room: mine.room, unread: unreadOf(state, mine), draft: state.drafts.texts[mine.room.id] ?? '', last: lastOf(state, mine) };
+      const old = known.get(line.room.id);
+      return old !== undefined && same(old, line) ? old : line;
+    });
+    const sorted = next.toSorted(byName);
+    if (sorted.length !== lines.length || sorted.some((line, i) => line !== lines[i])) lines = sorted;
+    return lines;
+  };
+}

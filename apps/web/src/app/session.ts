@@ -1,0 +1,51 @@
+import { createMemoryStorage } from '@parley/client/memory-storage.ts';
+import type { OnProblem } from '@parley/client/problem.ts';
+import { systemClock } from '@parley/client/system-clock.ts';
+import type { CreateTransport } from '@parley/client/transport.ts';
+import { createWebSocketTransport } from '@parley/client/web-socket-transport.ts';
+import type { Person } from '@parley/shared/features/people.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts';
+import { beforePaint } from '../lib/before-paint.ts';
+import { openDatabase } from '../lib/database.ts';
+import { createSession, type Session } from './create-session.ts';
+import { createDraftChannel, createDraftStorage } from './draft-storage.ts';
+
+const report: OnProblem = ({ kind, message, error }) => console.warn(`parley: ${kind}: ${message}`, error ?? '');
+
+let polls: CreateTransport | null = null;
+
+/** Socket.IO’s own client, which polls: loaded only where the network refuses WebSockets. */
+async function polling(): Promise<CreateTransport> {
+  const { createSocketIoTransport } = await import('@parley/client/socket-io-transport.ts');
+  return (polls ??= createSocketIoTransport({ pollFirst: true }));
+}
+
+/** The session of a person in this browser’s tab, until it is ended. */
+export function startSession(me: Person): Session {
+  const session = createSession({
+    url: location.origin,
+    me,
+    transport: createWebSocketTransport({ connect: (url) => new WebSocket(url), clock: systemClock, fallback: polling }),
+    clock: systemClock,
+    outbox: createMemoryStorage(),
+    drafts: createDraftStorage(openDatabase(), me.id),
+    channel: createDraftChannel(me.id),
+    random: Math.random,
+    newId: () => uuidv7(),
+    beforePaint,
+    onProblem: report,
+  });
+  const leaving = new AbortController();
+  addEventListener('pagehide', session.flush, { signal: leaving.signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && session.flush(), { signal: leaving.signal });
+  const watches = [watchAttention(session.attend), watchPresence(session.setPresence), watchWaking(session.client.retryNow)];
+  return {
+    ...session,
+    end() {
+      leaving.abort();
+      for (const stop of watches) stop();
+      session.end();
+    },
+  };
+}

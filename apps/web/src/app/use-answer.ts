@@ -1,0 +1,30 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import { useState } from 'react';
+import type { Problem } from '../lib/problem.ts';
+import { problemOf } from './problem-of.ts';
+
+interface Answer {
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  /** Waits for the answer; if it is yes, goes on with what it says. */
+  readonly wait: <Value>(asked: Promise<Ack<Value>>, done: (value: Value) => void) => void;
+}
+
+/** What a form needs to know about the command it sent. */
+export function useAnswer(): Answer {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  return {
+    busy,
+    problem,
+    wait(asked, done) {
+      setBusy(true);
+      setProblem(null);
+      void asked.then((ack) => {
+        setBusy(false);
+        setProblem(problemOf(ack));
+        if (ack.ok === true) done(ack.value);
+      });
+    },
+  };
+}

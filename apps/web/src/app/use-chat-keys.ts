@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import type { RoomLine } from '../features/rooms/room-line.ts';
+import { isCommand } from '../lib/keys.ts';
+import { listenForRegions } from '../lib/regions.ts';
+
+interface Options {
+  readonly lines: readonly RoomLine[];
+  readonly currentId: string | null;
+  readonly onOpen: (slug: string) => void;
+  readonly onJump: () => void;
+}
+
+/** The room before or after the current one, in the order of the list; of the unread ones only, if asked for. */
+export function neighbour(lines: readonly RoomLine[], currentId: string | null, step: 1 | -1, unreadOnly: boolean): RoomLine | undefined {
+  const at = lines.findIndex((line) => line.room.id === currentId);
+  const around = at === -1 ? lines : [...lines.slice(at + 1), ...lines.slice(0, at)];
+  const wanted = unreadOnly ? around.filter((line) => line.unread > 0) : around;
+  return step === 1 ? wanted[0] : wanted.at(-1);
+}
+
+/** The keys that work everywhere: F6 between regions, ⌘K to jump, Alt and an arrow to the next room, with Shift to the next unread one. */
+export function useChatKeys({ lines, currentId, onOpen, onJump }: Options): void {
+  useEffect(listenForRegions, []);
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (document.querySelector('dialog[open]') !== null || event.isComposing) return;
+      if (isCommand(event, 'k')) onJump();
+      else if (event.altKey && !event.metaKey && !event.ctrlKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+        const next = neighbour(lines, currentId, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
+        if (next !== undefined) onOpen(next.room.slug);
+      } else return;
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [lines, currentId, onOpen, onJump]);
+}

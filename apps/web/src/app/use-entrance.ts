@@ -1,0 +1,106 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { Problem } from '../lib/problem.ts';
+import { readStored, writeStored } from '../lib/stored.ts';
+import { enterAsGuest, whoAmI } from './account.ts';
+import type { Session } from './create-session.ts';
+import { personOf } from './person-of.ts';
+import { startSession } from './session.ts';
+
+/** Where one is with coming in. */
+export type Entrance =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'outside'; readonly busy: boolean; readonly problem: Problem | null }
+  | { readonly kind: 'inside'; readonly session: Session };
+
+interface Door {
+  readonly entrance: Entrance;
+  /** The name used last time on this device. */
+  readonly lastName: string;
+  readonly enter: (name: string) => void;
+  readonly askAgain: () => void;
+}
+
+const outside: Entrance = { kind: 'outside', busy: false, problem: null };
+const unreachable = { message: 'The server can’t be reached. Check your connection and try again.' };
+
+/** Who was here last, if they did not leave: they need not wait for the server to say so. */
+function remembered(): Person | null {
+  try {
+    return personOf(JSON.parse(readStored('me') ?? 'null'));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether this device has let somebody in before. */
+export function isKnownDevice(): boolean {
+  return remembered() !== null;
+}
+
+/** The way in: asks who is here, lets in, and out again when the server does not know the session any more. */
+export function useEntrance(): Door {
+  const [entrance, setEntrance] = useState<Entrance>({ kind: 'asking' });
+  const inside = useRef<{ readonly session: Session; readonly id: string } | null>(null);
+
+  function letIn(who: Person): void {
+    writeStored('me', JSON.stringify(who));
+    writeStored('name', who.name);
+    if (inside.current?.id === who.id) return;
+    inside.current?.session.end();
+    const session = startSession(who);
+    inside.current = { session, id: who.id };
+    session.store.subscribe(({ session: { me, status } }) => {
+      if (inside.current?.session !== session) return;
+      if (status === 'refused') letOut();
+      else if (me !== null && me.name !== readStored('name')) {
+        writeStored('name', me.name);
+        writeStored('me', JSON.stringify(me));
+      }
+    });
+    setEntrance({ kind: 'inside', session });
+  }
+
+  function letOut(): void {
+    writeStored('me', null);
+    inside.current?.session.end();
+    inside.current = null;
+    setEntrance(outside);
+  }
+
+  function ask(): void {
+    whoAmI().then(
+      (who) => (who === null ? letOut() : letIn(who)),
+      // Somebody who was let in from memory stays: the connection says what is wrong.
+      () => inside.current === null && setEntrance({ kind: 'unreachable' }),
+    );
+  }
+
+  useEffect(() => {
+    const who = remembered();
+    if (who !== null) letIn(who);
+    ask();
+    return () => {
+      inside.current?.session.end();
+      inside.current = null;
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the page opens
+  }, []);
+
+  return {
+    entrance,
+    lastName: readStored('name') ?? '',
+    enter(name) {
+      setEntrance({ kind: 'outside', busy: true, problem: null });
+      void enterAsGuest(name).then((entry) => {
+        if (entry.kind === 'in') letIn(entry.person);
+        else setEntrance({ kind: 'outside', busy: false, problem: entry.kind === 'problem' ? entry : unreachable });
+      });
+    },
+    askAgain() {
+      setEntrance({ kind: 'asking' });
+      ask();
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { useEffect } from 'react';
+
+/** The title of the tab: “(2) design · Parley”. */
+export function usePageTitle(where: string | null, unread: number): void {
+  const name = where === null ? 'Parley' : `${where} · Parley`;
+  const title = unread > 0 ? `(${unread}) ${name}` : name;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

@@ -1,0 +1,27 @@
+import type { Member } from '@parley/shared/features/members.ts';
+import { defineSlice } from '../../store/define-slice.ts';
+import { without } from '../../lib/records.ts';
+
+/** Members of the rooms that the device holds, in no order. */
+export type MembersState = Readonly<Record<string, readonly Member[]>>;
+
+const initial: MembersState = {};
+
+function change(state: MembersState, roomId: string, update: (members: readonly Member[]) => readonly Member[]): MembersState {
+  const before = state[roomId];
+  return before === undefined ? state : { ...state, [roomId]: update(before) };
+}
+
+export const members = defineSlice(initial, {
+  events: {
+    'member:joined': (state, { member }, { log }) => change(state, log, (all) => [...all.filter(({ id }) => id !== member.id), member]),
+    'member:left': (state, { personId }, { log }) => change(state, log, (all) => all.filter(({ id }) => id !== personId)),
+    'person:renamed': (state, { person }, { log }) =>
+      change(state, log, (all) => all.map((member) => (member.id === person.id ? { ...member, name: person.name } : member))),
+  },
+  room: { members: (state, all, roomId) => ({ ...state, [roomId]: all }) },
+  local: {
+    'room:gone': (state, { roomId }) => without(state, roomId),
+    'room:released': (state, { roomId }) => without(state, roomId),
+  },
+});

@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import { announcement } from './announcement.ts';
+import type { Entry } from './entry.ts';
+
+interface Props {
+  readonly entries: readonly Entry[];
+  /** The room’s newest entry that the device has heard of. */
+  readonly newest: number;
+  readonly names: Readonly<Record<string, string>>;
+  readonly me: string;
+}
+
+/** What comes within this time is said together. */
+const gather = 1_000;
+
+/** Tells screen readers of new messages in the room on screen. The list itself is silent: it would read history aloud. */
+export function Announcer({ entries, newest, names, me }: Props) {
+  const [said, setSaid] = useState('');
+  /** Up to here it was said, or was there when the room was opened. */
+  const heard = useRef(newest);
+  const latest = useRef({ entries, newest, names, me });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    latest.current = { entries, newest, names, me };
+    // What comes meanwhile waits for the same moment.
+    if (newest <= heard.current || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      const now = latest.current;
+      const fresh = now.entries.filter(({ seq }) => seq > heard.current);
+      timer.current = undefined;
+      heard.current = now.newest;
+      setSaid((before) => announcement(fresh, now.names, now.me) || before);
+    }, gather);
+  });
+
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
+
+  return (
+    <div className="sr" aria-live="polite">
+      {said}
+    </div>
+  );
+}

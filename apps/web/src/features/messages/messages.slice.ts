@@ -1,0 +1,46 @@
+import type { EventName, EventPayload } from '@parley/shared/protocol.ts';
+import type { PersonId } from '@parley/shared/ids.ts';
+import { defineSlice } from '../../store/define-slice.ts';
+import type { EventPlace } from '../../store/facts.ts';
+import { without } from '../../lib/records.ts';
+import { addPage, append, follow, notePage, type TimelineWindow, windowOf } from './timeline-window.ts';
+
+/** The timelines of the rooms that the device holds. */
+export type MessagesState = Readonly<Record<string, TimelineWindow>>;
+
+const initial: MessagesState = {};
+
+function change(state: MessagesState, roomId: string, update: (window: TimelineWindow) => TimelineWindow): MessagesState {
+  const before = state[roomId];
+  if (before === undefined) return state;
+  const after = update(before);
+  return after === before ? state : { ...state, [roomId]: after };
+}
+
+/** Every event that people read as a line of the timeline is kept in it as it came. */
+function line<N extends EventName>(type: N) {
+  return (state: MessagesState, payload: EventPayload<N>, { log, seq, actor, at }: EventPlace): MessagesState =>
+    change(state, log, (window) => append(window, { seq, type, actor: actor as PersonId | null, at, payload }));
+}
+
+export const messages = defineSlice(initial, {
+  events: {
+    'message:sent': line('message:sent'),
+    'member:joined': line('member:joined'),
+    'member:left': line('member:left'),
+    'person:renamed': line('person:renamed'),
+    'room:created': line('room:created'),
+    'room:updated': line('room:updated'),
+    'room:archived': line('room:archived'),
+    'room:unarchived': line('room:unarchived'),
+  },
+  room: { messages: (state, page, roomId) => ({ ...state, [roomId]: windowOf(page) }) },
+  local: {
+    'page:asked': (state, { roomId, way }) => change(state, roomId, (window) => notePage(window, way, 'loading')),
+    'page:came': (state, { roomId, way, edge, page }) => change(state, roomId, (window) => addPage(window, way, edge, page)),
+    'page:failed': (state, { roomId, way }) => change(state, roomId, (window) => notePage(window, way, 'failed')),
+    'reader:moved': (state, { roomId, atEnd }) => change(state, roomId, (window) => follow(window, atEnd)),
+    'room:gone': (state, { roomId }) => without(state, roomId),
+    'room:released': (state, { roomId }) => without(state, roomId),
+  },
+});

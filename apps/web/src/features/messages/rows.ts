@@ -1,0 +1,171 @@
+import type { OutboxEntry } from '@parley/client/types.ts';
+import type { Notice } from '@parley/shared/features/notices.ts';
+import { createDayOf } from './day.ts';
+import type { Entry, EntryOf } from './entry.ts';
+
+interface Placed {
+  readonly key: string;
+  /** Where it stands among the room’s events; what stands between two of them has a fraction, what is on its way comes last. */
+  readonly seq: number;
+  readonly at: number;
+}
+
+export interface MessageRow extends Placed {
+  readonly kind: 'message';
+  readonly author: string;
+  readonly body: string;
+  /** Null: not in the log yet. */
+  readonly ord: number | null;
+  /** Shows who wrote it; the ones below it belong to it. */
+  readonly first: boolean;
+  readonly state: 'sent' | OutboxEntry['state'];
+  readonly reason?: string;
+}
+
+/** Several who came or went one after another, in one line. */
+export interface PassageRow extends Placed {
+  readonly kind: 'joined' | 'left';
+  readonly names: readonly string[];
+}
+
+export interface EventRow extends Placed {
+  readonly kind: 'event';
+  readonly entry: EntryOf<'person:renamed' | 'room:updated' | 'room:archived' | 'room:unarchived'>;
+}
+
+export interface NoticeRow extends Placed {
+  readonly kind: 'notice';
+  readonly notice: Notice;
+}
+
+/** “New”: what is below was not read when the room was opened. */
+export interface NewRow extends Placed {
+  readonly kind: 'new';
+}
+
+/** Between it and what is below are entries that the device does not have. */
+export interface GapRow extends Placed {
+  readonly kind: 'gap';
+}
+
+export type Row = MessageRow | PassageRow | EventRow | NoticeRow | NewRow | GapRow;
+
+export interface RowSources {
+  readonly entries: readonly Entry[];
+  /** The entries reach the room’s first, its last one. */
+  readonly start: boolean;
+  readonly end: boolean;
+  readonly notices: readonly Notice[];
+  /** On their way, in the order in which they were written. */
+  readonly outbox: readonly OutboxEntry[];
+  /** The last message that was read; null: no line. */
+  readonly line: number | null;
+  readonly me: string;
+}
+
+/** Messages of one author further apart than this are not grouped. */
+const together = 300_000;
+/** Rows in a group at most. Counted by the message’s own number, so that what is loaded above moves nothing. */
+const groupMost = 10;
+
+const dayOf = createDayOf();
+
+function sameDay(a: number, b: number): boolean {
+  return dayOf(a) === dayOf(b);
+}
+
+function belongs(row: MessageRow, before: Row | undefined, ord: number): boolean {
+  if (before?.kind !== 'message' || before.author !== row.author || ord % groupMost === 0) return false;
+  return row.at - before.at < together && sameDay(row.at, before.at);
+}
+
+/** The timeline as it is shown, from what is in the log, on its way, and for this person only. */
+export function buildRows({ entries, start, end, notices, outbox, line, me }: RowSources): readonly Row[] {
+  const rows: Row[] = [];
+  const inLog = new Set<string>();
+  let lineDue = line !== null;
+  let lastOrd = 0;
+
+  function push(row: Row): void {
+    const before = rows.at(-1);
+    // By the clock of this device, what is on its way may seem older than what it stands below.
+    const at = Math.max(row.at, before?.at ?? 0);
+    if (row.kind !== 'message') return void rows.push({ ...row, at });
+    lastOrd = row.ord ?? lastOrd + 1;
+    rows.push({ ...row, at, first: !belongs({ ...row, at }, before, lastOrd) });
+  }
+
+  function message({ key, seq, at, actor, payload }: EntryOf<'message:sent'>): void {
+    inLog.add(key);
+    if (lineDue && line !== null && payload.ord > line) {
+      lineDue = false;
+      // What one wrote oneself is not new, and what comes after it was seen. The message of that number may be further up, too.
+      if (actor !== me && (payload.ord === line + 1 || start)) push({ kind: 'new', key: 'new', seq: seq - 0.25, at });
+    }
+    push({ kind: 'message', key, seq, at, author: actor ?? '', body: payload.body, ord: payload.ord, first: true, state: 'sent' });
+  }
+
+  function passage(kind: PassageRow['kind'], { key, seq, at }: Entry, name: string): void {
+    const before = rows.at(-1);
+    if (before?.kind === kind && sameDay(before.at, at)) rows[rows.length - 1] = { ...before, names: [...before.names, name] };
+    else push({ kind, key, seq, at, names: [name] });
+  }
+
+  function add(entry: Entry): void {
+    switch (entry.type) {
+      case 'message:sent':
+        return message(entry);
+      case 'member:joined':
+        return passage('joined', entry, entry.payload.member.name);
+      case 'member:left':
+        return passage('left', entry, entry.payload.name);
+      case 'person:renamed':
+      case 'room:updated':
+      case 'room:archived':
+      case 'room:unarchived':
+        return push({ kind: 'event', key: entry.key, seq: entry.seq, at: entry.at, entry });
+      default:
+      // The rest is no line of the timeline: that a room was made says what stands above its first message.
+    }
+  }
+
+  const waiting = notices.toSorted((a, b) => a.afterSeq - b.afterSeq);
+  function noticesUpTo(seq: number): void {
+    while (waiting[0] !== undefined && waiting[0].afterSeq < seq) {
+      const notice = waiting.shift();
+      if (notice !== undefined) push({ kind: 'notice', key: notice.id, seq: notice.afterSeq + 0.5, at: notice.at, notice });
+    }
+  }
+
+  const first = entries[0]?.seq ?? 0;
+  if (!start) while (waiting[0] !== undefined && waiting[0].afterSeq < first) waiting.shift();
+  for (const entry of entries) {
+    noticesUpTo(entry.seq);
+    add(entry);
+  }
+  noticesUpTo(end ? Infinity : (entries.at(-1)?.seq ?? 0));
+  if (!end) push({ kind: 'gap', key: 'gap', seq: (entries.at(-1)?.seq ?? 0) + 0.75, at: 0 });
+  for (const { id, body, at, state, reason } of outbox) {
+    if (inLog.has(id)) continue;
+    push({ kind: 'message', key: id, seq: Infinity, at, author: me, body, ord: null, first: true, state, ...(reason !== undefined && { reason }) });
+  }
+  return rows;
+}
+
+export interface Day {
+  /** Of its first row. */
+  readonly at: number;
+  readonly key: string;
+  readonly rows: readonly Row[];
+}
+
+/** Rows by day, for the labels between them. */
+export function byDay(rows: readonly Row[]): readonly Day[] {
+  const days: { at: number; key: string; rows: Row[] }[] = [];
+  for (const row of rows) {
+    const last = days.at(-1);
+    if (last !== undefined && sameDay(last.at, row.at)) last.rows.push(row);
+    else days.push({ at: row.at, key: `${dayOf(row.at)}`, rows: [row] });
+  }
+  return days;
+}

@@ -1,0 +1,126 @@
+import type { Around } from './range.ts';
+
+/** A row and where its upper edge was, from the upper edge of the view. */
+interface Mark {
+  readonly key: string;
+  readonly top: number;
+}
+
+/** Within this of the end a reader is at the end. */
+const stuckWithin = 100;
+/** Rows remembered as anchors: the first of them that is still there holds the rest in place. */
+const marksMost = 4;
+
+/**
+ * The scrolling of a timeline whose scroll position counts from its end (`column-reverse`): what comes above moves nothing by
+ * itself, what comes below is corrected here, once, after it came.
+ */
+export interface Scroller {
+  /** Whether the reader follows the end. */
+  isStuck(): boolean;
+  around(): Around;
+  /** Remembers what is in view and where. */
+  note(): void;
+  /** Puts what was in view back where it was. `grown`: the end has moved on; a reader at the end goes with it. */
+  restore(grown: boolean): void;
+  /** Puts a row at this distance from the upper edge of the view. */
+  land(key: string, top: number): boolean;
+  /** From now on at the end. */
+  toEnd(): void;
+  /** What `land` needs to come back here; null: the end. */
+  place(): Mark | null;
+  /** The numbers of the first and the last message in view. */
+  inView(): readonly [first: number, last: number] | null;
+}
+
+function rowsOf(scroller: HTMLElement): readonly HTMLElement[] {
+  return [...scroller.querySelectorAll<HTMLElement>('[data-key]')];
+}
+
+/** The index of the first row whose lower edge is below `y`: rows lie one below the other, so halving finds it. */
+function firstBelow(rows: readonly HTMLElement[], y: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.getBoundingClientRect().bottom ?? 0) > y) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+export function createScroller(scroller: HTMLElement): Scroller {
+  let stuck = true;
+  let marks: readonly Mark[] = [];
+  let markedAt = 0;
+
+  function viewTop(): number {
+    return scroller.getBoundingClientRect().top;
+  }
+
+  function find(key: string): HTMLElement | null {
+    return scroller.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  }
+
+  function note(): void {
+    stuck = -scroller.scrollTop <= stuckWithin;
+    const top = viewTop();
+    const rows = rowsOf(scroller);
+    // Not the first of all: what comes above it changes how it looks.
+    const first = Math.max(1, firstBelow(rows, top));
+    marks = rows.slice(first, first + marksMost).map((row) => ({ key: row.dataset['key'] ?? '', top: row.getBoundingClientRect().top - top }));
+    markedAt = scroller.scrollTop;
+  }
+
+  function move(by: number): void {
+    // Less than a pixel is rounding, and writing it would end a finger’s momentum.
+    if (Math.abs(by) >= 1) scroller.scrollTop += by;
+  }
+
+  return {
+    isStuck: () => stuck,
+    around() {
+      const most = scroller.scrollHeight - scroller.clientHeight;
+      return { above: most + scroller.scrollTop, below: -scroller.scrollTop, view: scroller.clientHeight };
+    },
+    note,
+    restore(grown) {
+      // At the very end the scroller itself keeps everything in place.
+      if (-scroller.scrollTop < 1) return;
+      if (stuck && grown) return move(-scroller.scrollTop);
+      for (const mark of marks) {
+        const row = find(mark.key);
+        if (row === null) continue;
+        // The reader may have scrolled since: only what came and went is taken back.
+        const scrolled = scroller.scrollTop - markedAt;
+        move(row.getBoundingClientRect().top - viewTop() - (mark.top - scrolled));
+        break;
+      }
+    },
+    land(key, top) {
+      const row = find(key);
+      if (row === null) return false;
+      move(row.getBoundingClientRect().top - viewTop() - top);
+      return true;
+    },
+    toEnd() {
+      stuck = true;
+      move(-scroller.scrollTop);
+    },
+    place: () => (stuck ? null : (marks[0] ?? null)),
+    inView() {
+      const { top, bottom } = scroller.getBoundingClientRect();
+      const rows = rowsOf(scroller);
+      const ords: number[] = [];
+      for (const row of rows.slice(firstBelow(rows, top))) {
+        const box = row.getBoundingClientRect();
+        // All of it, or as much of it as fits.
+        if (box.bottom > bottom + 1 && box.top > top) break;
+        if (row.dataset['ord'] !== undefined) ords.push(Number(row.dataset['ord']));
+      }
+      const [first] = ords;
+      const last = ords.at(-1);
+      return first === undefined || last === undefined ? null : [first, last];
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { glideToEnd } from './glide.ts';
+import type { ReadingPlace } from './places.ts';
+import { fitting, type Motion, type Range, rangeAt, reach, within } from './range.ts';
+import type { Row } from './rows.ts';
+import { createScroller, type Scroller } from './scroller.ts';
+
+export interface WindowOptions {
+  readonly rows: readonly Row[];
+  /** The rows reach the room’s last one. */
+  readonly end: boolean;
+  /** What to land on, once; null: the end. `top` null: with a quarter of the screen above it. */
+  readonly landing: { readonly key: string; readonly top: number | null } | null;
+  readonly onOlder: () => void;
+  readonly onNewer: () => void;
+  /** Whether the end of the room is in view, and whether it is more than a screen away. */
+  readonly onMoved: (atEnd: boolean, far: boolean) => void;
+  /** The messages in view, by their numbers. */
+  readonly onView: (range: readonly [number, number] | null) => void;
+  readonly onLeave: (place: ReadingPlace | null) => void;
+}
+
+export interface TimelineView {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly shown: readonly Row[];
+  /** Glides to the end. */
+  readonly glide: () => void;
+  /** At the end from now on, with what is about to come there. For effects. */
+  readonly follow: () => void;
+}
+
+/** Without `scrollend`, scrolling has ended when nothing came for this long. */
+const quiet = 150;
+
+/** Keeps some of many rows in the document, around what is in view, and what is in view in its place. */
+export function useWindow(options: WindowOptions): TimelineView {
+  'use memo';
+  const { rows, landing } = options;
+  const ref = useRef<HTMLDivElement>(null);
+  const scroller = useRef<Scroller>(null);
+  const [asked, setRange] = useState<Range>(() => rangeAt(rows, landing?.key ?? null));
+  const range = fitting(rows, asked);
+  const shown = within(rows, range);
+
+  function look(motion: Motion): void {
+    const { current } = scroller;
+    if (current === null) return;
+    const around = current.around();
+    const next = reach(rows, range, around, current.isStuck() && motion === 'finger' ? 'wheel' : motion);
+    const isEnd = options.end && range.to === Infinity;
+    options.onMoved(current.isStuck() && isEnd, around.below > around.view || !isEnd);
+    options.onView(current.inView());
+    if (next.older) options.onOlder();
+    if (next.newer) options.onNewer();
+    if (next.range.from === range.from && next.range.to === range.to) return;
+    keepFocus(ref.current, rows, next.range);
+    // What is still three screens away may take its time; what one is about to see may not.
+    const pressing = Math.min(around.above, around.below) < around.view / 2;
+    if (pressing) setRange(next.range);
+    else startTransition(() => setRange(next.range));
+  }
+
+  // The latest one, for listeners that stay.
+  const latest = useRef({ look, options });
+  useLayoutEffect(() => {
+    latest.current = { look, options };
+  });
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const made = createScroller(element);
+    scroller.current = made;
+    const { landing: target, onLeave } = latest.current.options;
+    if (target !== null) made.land(target.key, target.top ?? element.clientHeight / 4);
+    made.note();
+    const stop = listen(element, (motion) => {
+      made.note();
+      latest.current.look(motion);
+    });
+    // Another width wraps the lines anew.
+    const resized = new ResizeObserver(() => {
+      made.restore(false);
+      made.note();
+    });
+    resized.observe(element);
+    return () => {
+      stop();
+      resized.disconnect();
+      scroller.current = null;
+      onLeave(made.place());
+    };
+  }, []);
+
+  const before = useRef(shown);
+  useLayoutEffect(() => {
+    if (shown === before.current) return;
+    scroller.current?.restore(shown.at(-1)?.key !== before.current.at(-1)?.key);
+    scroller.current?.note();
+    before.current = shown;
+  });
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => latest.current.look('wheel'));
+    return () => cancelAnimationFrame(frame);
+  });
+
+  return {
+    ref,
+    shown,
+    glide() {
+      if (range.to !== Infinity) flushSync(() => setRange(rangeAt(rows, null)));
+      if (ref.current !== null) glideToEnd(ref.current);
+    },
+    follow() {
+      scroller.current?.toEnd();
+      if (range.to !== Infinity) setRange(rangeAt(rows, null));
+    },
+  };
+}
+
+/** Calls back on each scroll, and when it has come to rest. */
+function listen(element: HTMLElement, scrolled: (motion: Motion) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const hasEnd = 'onscrollend' in element;
+  let motion: Motion = 'wheel';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function rest(): void {
+    motion = 'wheel';
+    scrolled('rest');
+  }
+  element.addEventListener('touchstart', () => scrolled((motion = 'finger')), { signal, passive: true });
+  element.addEventListener(
+    'scroll',
+    () => {
+      scrolled(motion);
+      clearTimeout(timer);
+      if (!hasEnd) timer = setTimeout(rest, quiet);
+    },
+    { signal, passive: true },
+  );
+  element.addEventListener('scrollend', rest, { signal });
+  // A finger that only touched: no scroll follows, nor its end.
+  element.addEventListener('touchend', () => (timer = setTimeout(rest, quiet)), { signal, passive: true });
+  return () => {
+    clearTimeout(timer);
+    stop.abort();
+  };
+}
+
+/** The row with the focus is about to leave the document: the list takes it, so that the keyboard is not lost. */
+function keepFocus(list: HTMLElement | null, rows: readonly Row[], range: Range): void {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-key]');
+  if (list === null || !focused || !list.contains(focused)) return;
+  const row = rows.find(({ key }) => key === focused.dataset['key']);
+  if (row !== undefined && (row.seq < range.from || row.seq > range.to)) list.focus({ preventScroll: true });
+}

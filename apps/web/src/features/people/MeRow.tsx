@@ -1,0 +1,30 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import type { PresenceState } from '@parley/shared/features/presence.ts';
+import type { ReactNode } from 'react';
+import { Avatar } from '../../ui/Avatar.tsx';
+import styles from './MeRow.module.css';
+
+const words: Record<PresenceState, string> = { online: 'Online', away: 'Away', offline: 'Offline' };
+
+interface Props {
+  readonly me: Person;
+  readonly presence: PresenceState;
+  /** A button with what one may set. */
+  readonly children: ReactNode;
+}
+
+/** Who one is here, at the foot of the list of rooms. */
+export function MeRow({ me, presence, children }: Props) {
+  return (
+    <div className={styles['me']}>
+      <Avatar id={me.id} name={me.name} size={30} presence={presence} />
+      <div className={styles['who']}>
+        <b>
+          <bdi>{me.name}</bdi>
+        </b>
+        <small>{words[presence]}</small>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { personName } from '@parley/shared/features/people.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { type Problem, problemIn } from '../../lib/problem.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Taken } from '../../ui/Taken.tsx';
+
+interface Props {
+  readonly initial: string;
+  readonly help: string;
+  /** What the server has against the name it was given. */
+  readonly problem: Problem | null;
+  readonly className: string | undefined;
+  readonly onSubmit: (name: string) => void;
+  /** The buttons. */
+  readonly children: ReactNode;
+}
+
+/** Asks for a name, and says in place what is wrong with it. */
+export function NameForm({ initial, help, problem, className, onSubmit, children }: Props) {
+  const [name, setName] = useState(initial);
+  const [given, setGiven] = useState(problem === null ? null : initial);
+
+  function give(value: string): void {
+    setName(value);
+    setGiven(value);
+    if (problemIn(personName, value) === null) onSubmit(value);
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    give(name);
+  }
+
+  // What was said is about the name that was given, not about the one being typed.
+  const wrong = name === given ? (problemIn(personName, name) ?? problem) : null;
+  return (
+    <form className={className} onSubmit={submit} noValidate>
+      <Field
+        label="Your name"
+        name="nickname"
+        data-autofocus
+        autoComplete="nickname"
+        enterKeyHint="go"
+        maxLength={limits.personName + 1}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        help={help}
+        error={wrong && <Taken problem={wrong} onTake={give} />}
+      />
+      {children}
+    </form>
+  );
+}

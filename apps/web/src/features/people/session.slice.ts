@@ -1,0 +1,26 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import { defineSlice } from '../../store/define-slice.ts';
+import type { LocalFacts } from '../../store/facts.ts';
+
+export interface SessionState {
+  readonly me: Person | null;
+  readonly status: LocalFacts['connection:changed'];
+}
+
+const initial: SessionState = { me: null, status: 'connecting' };
+
+function withMe(state: SessionState, me: Person): SessionState {
+  return state.me?.id === me.id && state.me.name === me.name ? state : { ...state, me };
+}
+
+/** Whose device this is, and whether it is in step with the server. */
+export const session = defineSlice(initial, {
+  events: {
+    'person:renamed': (state, { person }) => (person.id === state.me?.id ? withMe(state, person) : state),
+  },
+  person: { people: (state, { person }) => withMe(state, person) },
+  local: {
+    'me:known': withMe,
+    'connection:changed': (state, status) => (status === state.status ? state : { ...state, status }),
+  },
+});

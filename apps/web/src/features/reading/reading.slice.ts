@@ -1,0 +1,61 @@
+import { defineSlice } from '../../store/define-slice.ts';
+import { without } from '../../lib/records.ts';
+
+export interface ReadingState {
+  /** The room on screen. */
+  readonly shown: string | null;
+  /** The last message of it that was read when it came on screen; below stands “New”, and stays while one reads. Null: nothing was new. */
+  readonly line: number | null;
+  /** Its end is in view. */
+  readonly atEnd: boolean;
+  /** Somebody is in front of the screen. */
+  readonly attentive: boolean;
+  /** The reader wants it to stay unread until they leave. */
+  readonly kept: boolean;
+  /** By room: what the server is being told and has not confirmed. */
+  readonly told: Readonly<Record<string, number>>;
+}
+
+const initial: ReadingState = { shown: null, line: null, atEnd: false, attentive: true, kept: false, told: {} };
+
+function settle(state: ReadingState, roomId: string): ReadingState {
+  const told = without(state.told, roomId);
+  return told === state.told ? state : { ...state, told };
+}
+
+function tell(state: ReadingState, roomId: string, ord: number): ReadingState {
+  return { ...state, told: { ...state.told, [roomId]: ord } };
+}
+
+function show({ told, attentive }: ReadingState, shown: string | null, line: number | null): ReadingState {
+  return { ...initial, told, attentive, shown, line };
+}
+
+function hide(state: ReadingState, roomId: string): ReadingState {
+  return state.shown === roomId ? show(state, null, null) : state;
+}
+
+/** What is on screen and how far it was read, beyond what the server knows. */
+export const reading = defineSlice(initial, {
+  events: {
+    // Only what it was told: another position may be on its way.
+    'room:left': (state, { roomId }) => settle(hide(state, roomId), roomId),
+    'read:marked': (state, { roomId, ord }) => (state.told[roomId] === ord ? settle(state, roomId) : state),
+  },
+  local: {
+    'room:shown': (state, { roomId, readOrd, ord }) =>
+      state.shown === roomId ? state : show(state, roomId, readOrd < ord ? readOrd : null),
+    'room:hidden': (state, { roomId }) => hide(state, roomId),
+    'reader:moved': (state, { roomId, atEnd }) => (state.shown !== roomId || state.atEnd === atEnd ? state : { ...state, atEnd }),
+    'reader:attends': (state, { attentive, ord }) => {
+      if (attentive === state.attentive) return state;
+      // What comes while nobody looks is new to them when they are back, though it was on screen.
+      if (!attentive) return { ...state, attentive, line: state.line ?? (state.shown === null ? null : ord) };
+      return { ...state, attentive, line: state.line === ord ? null : state.line };
+    },
+    'read:told': (state, { roomId, ord }) => tell(state, roomId, ord),
+    'read:settled': (state, { roomId }) => settle(state, roomId),
+    'read:kept': (state, { roomId, ord }) => tell(state.shown === roomId ? { ...state, line: ord, kept: true } : state, roomId, ord),
+    'read:released': (state, { roomId }) => (state.shown === roomId && state.kept ? { ...state, kept: false } : state),
+  },
+});

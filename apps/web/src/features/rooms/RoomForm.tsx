@@ -1,0 +1,80 @@
+import { roomName, roomTopic } from '@parley/shared/features/rooms.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { type FormEvent, useState } from 'react';
+import { type Problem, problemIn } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Taken } from '../../ui/Taken.tsx';
+import { IconPicker } from './IconPicker.tsx';
+import styles from './RoomForm.module.css';
+
+export interface RoomValues {
+  readonly name: string;
+  readonly topic: string;
+  readonly icon: string;
+}
+
+interface Props {
+  readonly initial: RoomValues;
+  readonly submitLabel: string;
+  readonly busy: boolean;
+  /** What the server has against the name. */
+  readonly problem: Problem | null;
+  readonly onSubmit: (values: RoomValues) => void;
+  readonly onCancel: () => void;
+}
+
+/** What a room is called, is about and looks like. */
+export function RoomForm({ initial, submitLabel, busy, problem, onSubmit, onCancel }: Props) {
+  const [values, setValues] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState(initial.name);
+  const name = tried ? problemIn(roomName, values.name) : null;
+  const topic = tried ? problemIn(roomTopic, values.topic) : null;
+
+  function change(part: Partial<RoomValues>): void {
+    setValues({ ...values, ...part });
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    setRefused(values.name);
+    if (problemIn(roomName, values.name) === null && problemIn(roomTopic, values.topic) === null) onSubmit(values);
+  }
+
+  // What the server said is about the name it was given, not about the one being typed.
+  const shown = name ?? (values.name === refused ? problem : null);
+  return (
+    <form className={styles['form']} onSubmit={submit} noValidate>
+      <Field
+        label="Name"
+        name="room"
+        data-autofocus
+        autoComplete="off"
+        maxLength={limits.roomName + 1}
+        value={values.name}
+        onChange={(event) => change({ name: event.target.value })}
+        error={shown && <Taken problem={shown} onTake={(free) => change({ name: free })} />}
+      />
+      <Field
+        label="Topic"
+        name="topic"
+        autoComplete="off"
+        maxLength={limits.roomTopic + 1}
+        value={values.topic}
+        onChange={(event) => change({ topic: event.target.value })}
+        help="Optional. What the room is for, in a sentence."
+        error={topic?.message}
+      />
+      <IconPicker value={values.icon} onChange={(icon) => change({ icon })} />
+      <DialogActions>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look="primary" busy={busy}>
+          {submitLabel}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

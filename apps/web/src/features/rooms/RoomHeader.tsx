@@ -1,0 +1,69 @@
+import { ChevronLeft, PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { pressProps } from '../../lib/press.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { membersLabel } from './members-label.ts';
+import { RoomGlyph } from './RoomGlyph.tsx';
+import styles from './RoomHeader.module.css';
+
+interface Props {
+  readonly name: string;
+  readonly icon: string;
+  readonly topic: string;
+  readonly members: number;
+  readonly online: number;
+  /** Faces of some members. */
+  readonly stack: ReactNode;
+  readonly detailsOpen: boolean;
+  readonly onToggleDetails: () => void;
+  /** It may be opened soon: time to fetch it. */
+  readonly onDetailsIntent: () => void;
+  /** The button with what one may do with the room. */
+  readonly menu: ReactNode;
+  /** Unread messages in other rooms, for the way back on a phone. */
+  readonly unreadElsewhere: number;
+  readonly onBack: () => void;
+}
+
+export function RoomHeader(props: Props) {
+  const { name, icon, topic, members, online, stack, detailsOpen, onToggleDetails, onDetailsIntent, menu, unreadElsewhere, onBack } = props;
+  return (
+    <header className={styles['head']}>
+      <a className={styles['back']} href="/" aria-label={unreadElsewhere > 0 ? `Back to rooms, ${unreadElsewhere} unread` : 'Back to rooms'} {...pressProps(onBack)}>
+        <Icon of={ChevronLeft} size={22} flip />
+        {unreadElsewhere > 0 && <Badge count={unreadElsewhere} look="alert" of="unread" />}
+      </a>
+      <div className={styles['title']}>
+        <h1>
+          <RoomGlyph icon={icon} />
+          <span>{name}</span>
+        </h1>
+        <small>
+          {membersLabel(members)}, {online.toLocaleString()} online
+        </small>
+      </div>
+      {topic === '' ? <span className={styles['space']} /> : <p className={styles['topic']} title={topic}>{topic}</p>}
+      <div className={styles['actions']}>
+        <button type="button" className={styles['members']} onClick={onToggleDetails} onPointerEnter={onDetailsIntent}>
+          {stack}
+          <span className="num">{members.toLocaleString()}</span>
+          <span className="sr">
+            {members === 1 ? 'member' : 'members'}, {detailsOpen ? 'close' : 'open'} details
+          </span>
+        </button>
+        {menu}
+        <IconButton
+          className={styles['details']}
+          icon={PanelRight}
+          label="Details"
+          flip
+          aria-pressed={detailsOpen}
+          onClick={onToggleDetails}
+          onPointerEnter={onDetailsIntent}
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,80 @@
+import { Archive, Pencil } from 'lucide-react';
+import { memo } from 'react';
+import { listTime } from '../../lib/list-time.ts';
+import { pressProps } from '../../lib/press.ts';
+import { useIntent } from '../../lib/use-intent.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { RoomGlyph } from './RoomGlyph.tsx';
+import styles from './RoomRow.module.css';
+import { type RoomLine, roomHref } from './room-line.ts';
+
+interface Props {
+  readonly line: RoomLine;
+  readonly current: boolean;
+  readonly now: number;
+  readonly onOpen: (slug: string) => void;
+  /** Somebody is likely to open it: time to fetch it. */
+  readonly onIntent: (roomId: string) => void;
+}
+
+/** A room in the list: one line beside the room, two lines on a phone. */
+export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onIntent }: Props) {
+  const { room, unread, draft, last } = line;
+  const intent = useIntent(() => onIntent(room.id));
+  return (
+    <a
+      className={styles['row']}
+      href={roomHref(room.slug)}
+      aria-current={current ? 'page' : undefined}
+      data-unread={unread > 0 || undefined}
+      data-archived={room.archivedAt !== null || undefined}
+      {...intent}
+      {...pressProps(() => onOpen(room.slug))}
+    >
+      <span className={styles['glyph']}>
+        <RoomGlyph icon={room.icon} />
+      </span>
+      <span className={styles['name']}>{room.name}</span>
+      <span className={styles['time']}>{last && listTime(last.at, now)}</span>
+      <span className={styles['preview']}>
+        <Preview draft={draft} last={last} topic={room.topic} />
+      </span>
+      <span className={styles['end']}>
+        <RowEnd unread={unread} hasDraft={draft !== ''} archived={room.archivedAt !== null} />
+      </span>
+    </a>
+  );
+});
+
+function Preview({ draft, last, topic }: { readonly draft: string; readonly last: RoomLine['last']; readonly topic: string }) {
+  if (draft !== '') {
+    return (
+      <>
+        <span className={styles['draft']}>Draft:</span> {draft}
+      </>
+    );
+  }
+  if (last === null) return topic;
+  return (
+    <>
+      <b>{last.author}:</b> {last.text}
+    </>
+  );
+}
+
+function RowEnd({ unread, hasDraft, archived }: { readonly unread: number; readonly hasDraft: boolean; readonly archived: boolean }) {
+  if (unread > 0) return <Badge count={unread} of="unread" />;
+  if (hasDraft) return <Mark icon={Pencil} says="draft" />;
+  if (archived) return <Mark icon={Archive} says="archived" />;
+  return null;
+}
+
+function Mark({ icon, says }: { readonly icon: typeof Pencil; readonly says: string }) {
+  return (
+    <>
+      <Icon of={icon} size={14} />
+      <span className="sr">, {says}</span>
+    </>
+  );
+}

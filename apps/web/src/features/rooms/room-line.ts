@@ -1,0 +1,16 @@
+import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
+
+/** A room as the lists show it. */
+export interface RoomLine {
+  readonly room: Room;
+  /** Messages not read yet. */
+  readonly unread: number;
+  /** What the person has written there and not sent, or nothing. */
+  readonly draft: string;
+  readonly last: RoomSummary['last'];
+}
+
+/** A room’s address within the app. */
+export function roomHref(slug: string): string {
+  return `/r/${encodeURIComponent(slug)}`;
+}

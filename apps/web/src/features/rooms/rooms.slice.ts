@@ -1,0 +1,92 @@
+import type { MemberRole, Room, RoomSummary } from '@parley/shared/features/rooms.ts';
+import { defineSlice } from '../../store/define-slice.ts';
+import type { EventPlace } from '../../store/facts.ts';
+
+/** The last message of a room. Of one that came live the author’s id is known, of one from the list only the name. */
+export interface LastMessage {
+  readonly authorId: string | null;
+  readonly author: string | null;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A room of mine, as the list shows it, opened or not. */
+export interface MyRoom {
+  readonly room: Room;
+  readonly role: MemberRole;
+  /** How far the list has heard of the room’s log; its messages, by the highest number heard of. */
+  readonly seq: number;
+  readonly ord: number;
+  readonly readOrd: number;
+  readonly last: LastMessage | null;
+}
+
+export interface RoomsState {
+  readonly byId: Readonly<Record<string, MyRoom>>;
+  /** The list has come. */
+  readonly loaded: boolean;
+}
+
+/** Characters of the last message that the list shows; the server cuts there too. */
+const preview = 120;
+
+const initial: RoomsState = { byId: {}, loaded: false };
+
+function listed({ last, ...summary }: RoomSummary): MyRoom {
+  return { ...summary, last: last && { ...last, authorId: null } };
+}
+
+function change(state: RoomsState, roomId: string, update: (room: MyRoom) => MyRoom): RoomsState {
+  const before = state.byId[roomId];
+  if (before === undefined) return state;
+  const after = update(before);
+  return after === before ? state : { ...state, byId: { ...state.byId, [roomId]: after } };
+}
+
+/** Takes in an event of a room’s log, once: the list may have heard of it already. */
+function heard(state: RoomsState, { log, seq }: EventPlace, update: (room: MyRoom) => MyRoom = (room) => room): RoomsState {
+  return change(state, log, (room) => (seq > room.seq ? { ...update(room), seq } : room));
+}
+
+function forget(state: RoomsState, roomId: string): RoomsState {
+  if (state.byId[roomId] === undefined) return state;
+  const { [roomId]: _gone, ...byId } = state.byId;
+  return { ...state, byId };
+}
+
+function become(state: RoomsState, room: Room, place: EventPlace): RoomsState {
+  return heard(state, place, (mine) => ({ ...mine, room }));
+}
+
+export const rooms = defineSlice(initial, {
+  events: {
+    'room:created': (state, { room }, place) => become(state, room, place),
+    'room:updated': (state, { room }, place) => become(state, room, place),
+    'room:archived': (state, { room }, place) => become(state, room, place),
+    'room:unarchived': (state, { room }, place) => become(state, room, place),
+    'member:joined': (state, _, place) => heard(state, place),
+    'member:left': (state, _, place) => heard(state, place),
+    'person:renamed': (state, { person, before }, place) =>
+      heard(state, place, (mine) => (mine.last?.author === before ? { ...mine, last: { ...mine.last, author: person.name } } : mine)),
+    'message:sent': (state, { ord, body }, place) =>
+      heard(state, place, (mine) => ({
+        ...mine,
+        ord: Math.max(mine.ord, ord),
+        last: { authorId: place.actor, author: null, text: body.slice(0, preview), at: place.at },
+      })),
+    'room:joined': (state, { summary }) => {
+      const before = state.byId[summary.room.id];
+      const room = before !== undefined && before.seq > summary.seq ? { ...before, role: summary.role, readOrd: summary.readOrd } : listed(summary);
+      return { ...state, byId: { ...state.byId, [summary.room.id]: room } };
+    },
+    'room:left': (state, { roomId }) => forget(state, roomId),
+    'read:marked': (state, { roomId, ord }) => change(state, roomId, (mine) => (mine.readOrd === ord ? mine : { ...mine, readOrd: ord })),
+  },
+  room: { rooms: (state, room) => change(state, room.id, (mine) => ({ ...mine, room })) },
+  person: { rooms: (_, summaries) => ({ loaded: true, byId: Object.fromEntries(summaries.map((summary) => [summary.room.id, listed(summary)])) }) },
+  local: {
+    // Only the count: what was said comes with the events themselves.
+    'heads:told': (state, heads) =>
+      Object.entries(heads).reduce((next, [id, [, ord]]) => change(next, id, (mine) => (ord > mine.ord ? { ...mine, ord } : mine)), state),
+  },
+});

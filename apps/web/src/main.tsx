@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client';
+import './ui/tokens.css';
+import './ui/base.css';
+import { ErrorBoundary } from './app/ErrorBoundary.tsx';
+import { App } from './app/App.tsx';
+import { Crash } from './app/Crash.tsx';
+import { followTheme } from './lib/theme.ts';
+
+followTheme();
+const root = document.querySelector('#root');
+if (root === null) throw new Error('The page has no #root.');
+createRoot(root).render(
+  <ErrorBoundary fallback={<Crash onReload={() => location.reload()} />}>
+    <App />
+  </ErrorBoundary>,
+);

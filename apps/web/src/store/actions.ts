@@ -1,0 +1,55 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { CommandName, CommandOutput, CommandRequest } from '@parley/shared/protocol.ts';
+
+type Answer<N extends CommandName> = Promise<Ack<CommandOutput<N>>>;
+
+/** What a room is called and is about. */
+export type RoomValues = Omit<CommandRequest<'room:create'>, 'roomId'>;
+
+/** Everything a person can do. What the server has to say about it comes back as an ack; what changes comes through the store. */
+export interface Actions {
+  /** Puts a room on screen: held from now on, its unread line frozen. False: it is gone. Again for the same room does nothing. */
+  showRoom(roomId: string): Promise<boolean>;
+  /** No room is on screen. */
+  hideRoom(): void;
+  /** Fetches a room that is likely to be opened soon. */
+  prefetchRoom(roomId: string): void;
+
+  createRoom(values: RoomValues): Answer<'room:create'>;
+  updateRoom(roomId: string, values: RoomValues): Answer<'room:update'>;
+  joinRoom(roomId: string): Answer<'room:join'>;
+  leaveRoom(roomId: string): Answer<'room:leave'>;
+  archiveRoom(roomId: string): Answer<'room:archive'>;
+  unarchiveRoom(roomId: string): Answer<'room:unarchive'>;
+  browseRooms(query: string, archived: boolean): Answer<'room:browse'>;
+  findRoom(slug: string): Answer<'room:find'>;
+  renameMe(name: string): Answer<'person:rename'>;
+  dismissNotice(id: string): Answer<'notice:dismiss'>;
+
+  /** Writes a message; it shows in the same frame. */
+  post(roomId: string, body: string): void;
+  retryPost(id: string): void;
+  removePost(id: string): void;
+
+  loadOlder(roomId: string): Promise<void>;
+  loadNewer(roomId: string): Promise<void>;
+  /** Brings the room’s end into its timeline. */
+  loadLatest(roomId: string): Promise<void>;
+  /** Brings the message with this number of the room into its timeline, if it is not far. */
+  loadOrd(roomId: string, ord: number): Promise<void>;
+
+  /** The reader is at the end of the room’s timeline, or not; and in front of the screen, or not. */
+  readerMoved(roomId: string, atEnd: boolean): void;
+  /** Messages up to this one have been in view for long enough. Never goes back. */
+  markRead(roomId: string, ord: number): void;
+  /** Esc: everything in the room is read. */
+  markRoomRead(roomId: string): void;
+  /** This message and what follows are unread again. */
+  markUnreadFrom(roomId: string, ord: number): void;
+
+  /** What is written and not sent; others see that somebody is typing. */
+  setDraft(roomId: string, text: string): void;
+
+  /** Connects at once instead of at the next attempt. */
+  reconnect(): void;
+}

@@ -1,0 +1,168 @@
+import type { Member } from '@parley/shared/features/members.ts';
+import type { TimelineEntry } from '@parley/shared/features/messages.ts';
+import type { Notice } from '@parley/shared/features/notices.ts';
+import type { Person } from '@parley/shared/features/people.ts';
+import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
+import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
+import { type EventName, type EventPayload, events, type LogEvent, type PersonState, type RoomState } from '@parley/shared/protocol.ts';
+
+/** An event as a device gets it. */
+export interface Delivery {
+  readonly log: LogId;
+  readonly seq: number;
+  readonly event: LogEvent;
+}
+
+interface ModelRoom {
+  room: Room;
+  members: Map<PersonId, Member>;
+  log: LogEvent[];
+  ord: number;
+  readOrd: number;
+}
+
+/** An id that says what it is of; brand it where it is used. */
+function testId(kind: number, n: number): string {
+  return `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+}
+
+/** A server made of the rules alone: what it does to its state stands beside the event that says so. The device is person 0’s. */
+export function createWorld(deliver: (delivery: Delivery) => void) {
+  const people = [0, 1, 2].map((n): Person => ({ id: testId(1, n) as PersonId, name: `Person ${n}` }));
+  const me = people[0] as Person;
+  const rooms = new Map<RoomId, ModelRoom>();
+  let notices: Notice[] = [];
+  let mySeq = 0;
+  let clock = 1_000_000;
+  let count = 0;
+
+  function mine({ members }: ModelRoom): boolean {
+    return members.has(me.id);
+  }
+
+  function tell<N extends EventName>(type: N, payload: EventPayload<N>): void {
+    mySeq += 1;
+    deliver({ log: me.id, seq: mySeq, event: { type, payload, actor: null, at: clock } as LogEvent });
+  }
+
+  function append<N extends EventName>(to: ModelRoom, type: N, actor: PersonId, payload: EventPayload<N>): void {
+    clock += 1_000;
+    const event = { type, payload, actor, at: clock } as LogEvent;
+    to.log.push(event);
+    if (mine(to)) deliver({ log: to.room.id, seq: to.log.length, event });
+  }
+
+  function nameOf(id: PersonId | null): string {
+    return people.find((person) => person.id === id)?.name ?? '';
+  }
+
+  function summaryOf({ room, members, log, ord, readOrd }: ModelRoom): RoomSummary {
+    const last = log.findLast((event) => event.type === 'message:sent');
+    return {
+      room,
+      role: members.get(me.id)?.role ?? 'member',
+      seq: log.length,
+      ord,
+      readOrd,
+      last: last?.type === 'message:sent' ? { author: nameOf(last.actor), text: last.payload.body.slice(0, 120), at: last.at } : null,
+    };
+  }
+
+  function join(to: ModelRoom, person: Person): void {
+    if (to.members.has(person.id)) return;
+    const member: Member = { ...person, role: to.room.createdBy === person.id ? 'owner' : 'member', joinedAt: clock };
+    to.members.set(person.id, member);
+    append(to, 'member:joined', person.id, { member });
+    if (person.id !== me.id) return;
+    to.readOrd = to.ord;
+    tell('room:joined', { summary: summaryOf(to) });
+  }
+
+  function leave(to: ModelRoom, { id, name }: Person): void {
+    if (!to.members.has(id)) return;
+    append(to, 'member:left', id, { personId: id, name });
+    to.members.delete(id);
+    if (id === me.id) tell('room:left', { roomId: to.room.id });
+  }
+
+  function change(to: ModelRoom, type: 'room:archived' | 'room:unarchived', by: Person): void {
+    if (!to.members.has(by.id)) return;
+    to.room = { ...to.room, archivedAt: type === 'room:archived' ? clock : null };
+    append(to, type, by.id, { room: to.room });
+  }
+
+  return {
+    me,
+    people,
+    rooms,
+    join,
+    leave,
+    change,
+    create(by: Person): void {
+      count += 1;
+      const id = testId(2, count) as RoomId;
+      const room: Room = { id, slug: `room-${count}`, name: `Room ${count}`, topic: '', icon: '', createdBy: by.id, createdAt: clock, archivedAt: null, lobby: false };
+      const made: ModelRoom = { room, members: new Map(), log: [], ord: 0, readOrd: 0 };
+      rooms.set(id, made);
+      append(made, 'room:created', by.id, { room });
+      join(made, by);
+    },
+    send(to: ModelRoom, by: Person, body: string): void {
+      if (!to.members.has(by.id)) return;
+      count += 1;
+      to.ord += 1;
+      append(to, 'message:sent', by.id, { id: testId(3, count) as MessageId, ord: to.ord, body });
+    },
+    update(to: ModelRoom, by: Person, name: string): void {
+      if (!to.members.has(by.id)) return;
+      const before = { name: to.room.name, topic: to.room.topic };
+      to.room = { ...to.room, name, topic: `About ${name}` };
+      append(to, 'room:updated', by.id, { room: to.room, before });
+    },
+    rename(who: Person, name: string): void {
+      // Of people with whom a room is shared no more nothing is heard: what they wrote keeps the name they had.
+      if ([...rooms.values()].some(({ members, log }) => !members.has(who.id) && log.some(({ actor }) => actor === who.id))) return;
+      const index = people.indexOf(who);
+      const person = { id: who.id, name };
+      people[index] = person;
+      if (who.id === me.id) tell('person:renamed', { person, before: who.name });
+      for (const room of rooms.values()) {
+        const member = room.members.get(who.id);
+        if (member === undefined) continue;
+        room.members.set(who.id, { ...member, name });
+        append(room, 'person:renamed', who.id, { person, before: who.name });
+      }
+    },
+    read(to: ModelRoom, ord: number): void {
+      if (!mine(to)) return;
+      to.readOrd = Math.min(ord, to.ord);
+      tell('read:marked', { roomId: to.room.id, ord: to.readOrd });
+    },
+    post(to: ModelRoom, text: string): void {
+      if (!mine(to)) return;
+      count += 1;
+      const notice: Notice = { id: `notice ${count}`, roomId: to.room.id, afterSeq: to.log.length, text, at: clock };
+      notices = [...notices, notice];
+      tell('notice:posted', { notice });
+    },
+    dismiss(): void {
+      const [first] = notices;
+      if (first === undefined) return;
+      notices = notices.slice(1);
+      tell('notice:dismissed', { id: first.id });
+    },
+    personState(): PersonState {
+      return { people: { person: people[0] as Person }, rooms: [...rooms.values()].filter(mine).map(summaryOf), notices };
+    },
+    roomState(id: RoomId): RoomState {
+      const { room, members, log } = rooms.get(id) as ModelRoom;
+      const entries = log.flatMap((event, index): TimelineEntry[] =>
+        events.get(event.type)?.timeline ? [{ seq: index + 1, type: event.type, actor: event.actor, at: event.at, payload: event.payload }] : [],
+      );
+      const authors = people.filter(({ id: author }) => entries.some(({ actor }) => actor === author));
+      return { rooms: room, members: [...members.values()], messages: { entries, people: authors, start: true, end: true }, presence: {} };
+    },
+  };
+}
+
+export type World = ReturnType<typeof createWorld>;

@@ -1,0 +1,78 @@
+import { X } from 'lucide-react';
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { classNames } from '../lib/class-names.ts';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** `top`: a bare frame near the top, whose title only screen readers hear. `drawer`: at the side, as high as the window. */
+  readonly look?: 'form' | 'wide' | 'top' | 'drawer';
+  /** Whether a press beside it closes it. Not for forms: what was typed would be lost. */
+  readonly lightDismiss?: boolean;
+}
+
+/** Opens the element as a modal dialog while it is mounted. The control marked `data-autofocus` gets the focus, and the opener gets it back. */
+function useModal(element: RefObject<HTMLDialogElement | null>): void {
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return;
+    const opener = document.activeElement;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => {
+      dialog.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, [element]);
+}
+
+/** A modal dialog: on a phone a sheet from below. It is open while it is mounted. */
+export function Dialog({ title, onClose, children, look = 'form', lightDismiss = look !== 'form' }: Props) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useModal(element);
+  useEffect(() => {
+    const dialog = element.current;
+    function cancel(event: Event): void {
+      event.preventDefault();
+      onClose();
+    }
+    // A browser may close a dialog against our wish (the second Escape, the back gesture).
+    function closed(): void {
+      if (dialog?.open === false) onClose();
+    }
+    dialog?.addEventListener('cancel', cancel);
+    dialog?.addEventListener('close', closed);
+    return () => {
+      dialog?.removeEventListener('cancel', cancel);
+      dialog?.removeEventListener('close', closed);
+    };
+  }, [onClose]);
+  return (
+    <dialog
+      ref={element}
+      className={classNames(styles['dialog'], styles[look])}
+      aria-labelledby={id}
+      onPointerDown={(event) => {
+        // The inside fills the dialog, so a press on the element itself is one on its backdrop.
+        if (lightDismiss && event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div className={styles['inside']}>
+        <div className={look === 'top' ? 'sr' : styles['head']}>
+          <h2 id={id}>{title}</h2>
+          {look !== 'top' && <IconButton icon={X} label="Close" onClick={onClose} />}
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+/** The buttons at the end of a dialog. */
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className={styles['actions']}>{children}</div>;
+}

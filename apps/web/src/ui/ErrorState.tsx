@@ -1,0 +1,32 @@
+import { type LucideIcon, RotateCw, WifiOff } from 'lucide-react';
+import { Button } from './Button.tsx';
+import { EmptyState } from './EmptyState.tsx';
+
+interface Props {
+  readonly title: string;
+  readonly reason: string;
+  readonly onRetry: () => void;
+  readonly icon?: LucideIcon;
+  /** The page’s own heading, where nothing else is. */
+  readonly heading?: 'h1' | 'b';
+}
+
+/** Something did not work: what, why, and a way to try again. */
+export function ErrorState({ title, reason, onRetry, icon = WifiOff, heading = 'b' }: Props) {
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={icon}
+        heading={heading}
+        title={title}
+        action={
+          <Button icon={RotateCw} onClick={onRetry}>
+            Try again
+          </Button>
+        }
+      >
+        {reason}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { Hash } from 'lucide-react';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { IconButton } from './IconButton.tsx';
+import { Menu } from './Menu.tsx';
+import { MenuList } from './MenuList.tsx';
+
+// The test’s document has no top layer.
+beforeAll(() => {
+  HTMLElement.prototype.showPopover ??= () => {};
+});
+
+function open(onEdit = () => {}) {
+  render(
+    <Menu
+      trigger={(trigger) => <IconButton {...trigger} icon={Hash} label="Room menu" />}
+      list={(list) => <MenuList {...list} label="Room" entries={[{ label: 'Copy link', onSelect() {} }, '', { label: 'Edit', onSelect: onEdit }]} />}
+    />,
+  );
+  const button = screen.getByRole('button', { name: 'Room menu' });
+  button.focus();
+  fireEvent.click(button);
+  return button;
+}
+
+test('opens on its first item, and the arrows move', () => {
+  const button = open();
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+  expect(document.activeElement?.textContent).toBe('Copy link');
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowDown' });
+  expect(document.activeElement?.textContent).toBe('Edit');
+});
+
+test('Escape closes it and gives the focus back', () => {
+  const button = open();
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+  expect(screen.queryByRole('menu')).toBeNull();
+  expect(document.activeElement).toBe(button);
+});
+
+test('an item acts after the focus is back on the button', () => {
+  const focused = vi.fn(() => document.activeElement);
+  const button = open(focused);
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }));
+  expect(focused).toHaveReturnedWith(button);
+  expect(screen.queryByRole('menu')).toBeNull();
+});

@@ -1,0 +1,35 @@
+import { type MouseEvent, type ReactNode, useState } from 'react';
+import type { OpenMenuProps } from './MenuList.tsx';
+
+interface TriggerProps {
+  readonly 'aria-haspopup': 'menu';
+  readonly 'aria-expanded': boolean;
+  readonly onClick: (event: MouseEvent<HTMLElement>) => void;
+}
+
+interface Props {
+  readonly align?: 'start' | 'end';
+  readonly trigger: (props: TriggerProps) => ReactNode;
+  /** A `MenuList`. It is made only when the menu opens, so it may come from a chunk of its own. */
+  readonly list: (props: OpenMenuProps) => ReactNode;
+}
+
+/** A button with a menu: below the button, or on a phone as a sheet. */
+export function Menu({ align = 'end', trigger, list }: Props) {
+  /** The button, while the menu is open. */
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const open = anchor !== null;
+
+  function close(): void {
+    setAnchor(null);
+    // Before the chosen item acts: a dialog that it opens then gives the focus back to this button.
+    anchor?.focus();
+  }
+
+  return (
+    <>
+      {trigger({ 'aria-haspopup': 'menu', 'aria-expanded': open, onClick: (event) => setAnchor(open ? null : event.currentTarget) })}
+      {open && list({ anchor, align, onClose: close })}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { Check, type LucideIcon } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { classNames } from '../lib/class-names.ts';
+import { place } from '../lib/place.ts';
+import { nextInMenu } from './menu-keys.ts';
+import { Icon } from './Icon.tsx';
+import styles from './MenuList.module.css';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  /** One of several choices: whether it is the one chosen. */
+  readonly checked?: boolean;
+  readonly danger?: boolean;
+  readonly onSelect: () => void;
+}
+
+/** A string is the heading of what follows it; an empty one is a line between two parts. */
+export type MenuEntry = MenuItem | string;
+
+/** What an open menu gets from its button. */
+export interface OpenMenuProps {
+  /** The button it belongs to. */
+  readonly anchor: HTMLElement;
+  readonly align: 'start' | 'end';
+  readonly onClose: () => void;
+}
+
+interface Props extends OpenMenuProps {
+  /** What the menu is of, for screen readers. */
+  readonly label: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+/** The open menu, in the top layer: a press beside it only closes it. */
+export function MenuList({ label, entries, anchor, align, onClose }: Props) {
+  const layer = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+
+  const open = useEffectEvent(() => {
+    const element = menu.current;
+    if (element === null) return;
+    layer.current?.showPopover();
+    const rtl = getComputedStyle(element).direction === 'rtl';
+    const view = { width: innerWidth, height: innerHeight };
+    const { left, top } = place(anchor.getBoundingClientRect(), { width: element.offsetWidth, height: element.offsetHeight }, view, { align, rtl });
+    element.style.setProperty('--left', `${left}px`);
+    element.style.setProperty('--top', `${top}px`);
+    const start = element.querySelector<HTMLElement>('[aria-checked="true"]') ?? element.querySelector<HTMLElement>('button');
+    start?.focus({ preventScroll: true });
+  });
+  useLayoutEffect(() => open(), []);
+
+  useEffect(() => {
+    addEventListener('resize', onClose);
+    return () => removeEventListener('resize', onClose);
+  }, [onClose]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const items = [...(menu.current?.querySelectorAll('button') ?? [])];
+    const at = items.findIndex((item) => item === document.activeElement);
+    if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else {
+      const next = nextInMenu(event.key, at, items.map((item) => item.textContent));
+      if (next === null) return;
+      items[next]?.focus();
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div ref={layer} popover="manual" className={styles['layer']} onPointerDown={(event) => event.target === event.currentTarget && onClose()}>
+      <div ref={menu} role="menu" aria-label={label} tabIndex={-1} className={styles['menu']} onKeyDown={onKeyDown}>
+        {entries.map((entry, index) =>
+          typeof entry === 'string' ? (
+            // oxlint-disable-next-line react/no-array-index-key -- a menu’s parts never change their order
+            <Part key={index} heading={entry} />
+          ) : (
+            <Item key={entry.label} item={entry} onClose={onClose} />
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Part({ heading }: { readonly heading: string }) {
+  return heading === '' ? (
+    <hr className={styles['rule']} />
+  ) : (
+    <div className={styles['heading']} role="presentation">
+      {heading}
+    </div>
+  );
+}
+
+function Item({ item, onClose }: { readonly item: MenuItem; readonly onClose: () => void }) {
+  const choice = item.checked !== undefined;
+  return (
+    <button
+      type="button"
+      role={choice ? 'menuitemradio' : 'menuitem'}
+      aria-checked={item.checked}
+      tabIndex={-1}
+      className={classNames(styles['item'], item.danger && styles['danger'])}
+      onClick={() => {
+        onClose();
+        item.onSelect();
+      }}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && event.currentTarget.focus({ preventScroll: true })}
+    >
+      {item.icon && <Icon of={item.icon} />}
+      <span>{item.label}</span>
+      {item.checked && <Icon of={Check} size={16} />}
+    </button>
+  );
+}

@@ -1,0 +1,53 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ToastHost } from './ToastHost.tsx';
+import { showToast } from './toasts.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  act(() => {
+    vi.runAllTimers();
+  });
+  vi.useRealTimers();
+});
+
+function wait(ms: number): void {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+}
+
+function show(text: string, onUndo = () => {}): void {
+  act(() => showToast(text, { label: 'Undo', onSelect: onUndo }));
+}
+
+test('a toast stays for six seconds', () => {
+  render(<ToastHost />);
+  show('You left design.');
+  wait(5_900);
+  expect(screen.getByRole('status').textContent).toContain('You left design.');
+  wait(200);
+  expect(screen.queryByText('You left design.')).toBeNull();
+});
+
+test('the pointer or the focus on it keeps it', () => {
+  render(<ToastHost />);
+  show('You left design.');
+  fireEvent.focus(screen.getByText('Undo'));
+  wait(60_000);
+  expect(screen.getByText('You left design.')).toBeTruthy();
+  fireEvent.blur(screen.getByText('Undo'));
+  wait(6_100);
+  expect(screen.queryByText('You left design.')).toBeNull();
+});
+
+test('Undo acts once and takes the toast away', () => {
+  const undo = vi.fn();
+  render(<ToastHost />);
+  show('You left design.', undo);
+  fireEvent.click(screen.getByText('Undo'));
+  expect(undo).toHaveBeenCalledTimes(1);
+  expect(screen.queryByText('You left design.')).toBeNull();
+});

@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from 'react';
+
+interface ToastAction {
+  readonly label: string;
+  readonly onSelect: () => void;
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly action: ToastAction | null;
+}
+
+const most = 3;
+const listeners = new Set<() => void>();
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+
+function set(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Says briefly what was done, with a way to undo it. Never asks, never blocks. */
+export function showToast(text: string, action: ToastAction | null = null): void {
+  lastId += 1;
+  set([...toasts, { id: lastId, text, action }].slice(-most));
+}
+
+export function dismissToast(id: number): void {
+  set(toasts.filter((toast) => toast.id !== id));
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(subscribe, () => toasts);
+}

@@ -1,0 +1,23 @@
+import { browser, person } from './.try.mjs';
+const s = Date.now().toString(36).slice(-4);
+const maya = await person('Maya Okafor ' + s);
+const jonas = await person('Jonas Lindqvist ' + s);
+await maya.waitForTimeout(500);
+async function say(p, text) { const box = p.getByRole('textbox', { name: /Message/ }); await box.fill(text); await box.press('Enter'); await p.waitForTimeout(150); }
+await say(maya, 'Moved the picker into its own chunk.');
+await say(maya, 'Initial JS is 71 KB now. See https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum (worth it).');
+await say(jonas, 'صباح الخير! جرّبت النسخة الجديدة على هاتف قديم، والتمرير سلس جدًا 👌');
+await say(jonas, 'Numbers from the same phone are in\nthe perf sheet.');
+await say(jonas, '🎉🎉');
+await say(maya, 'x'.repeat(300));
+await jonas.getByRole('textbox', { name: /Message/ }).pressSequentially('writing');
+await maya.waitForTimeout(600);
+await maya.screenshot({ path: '/tmp/shots/d-light.png' });
+await jonas.screenshot({ path: '/tmp/shots/d-light-jonas.png' });
+await maya.getByText('Moved the picker').hover();
+await maya.evaluate(() => document.documentElement.dataset.theme = 'dark');
+await maya.screenshot({ path: '/tmp/shots/d-dark.png' });
+const phone = await person('Priya ' + s, { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+await phone.waitForTimeout(500);
+await phone.screenshot({ path: '/tmp/shots/m-light.png' });
+await browser.close();

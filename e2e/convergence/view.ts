@@ -1,0 +1,44 @@
+import type { ChatState } from '@parley/web/store/index.ts';
+import { authorOfLast, unreadOf } from '@parley/web/store/selectors.ts';
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+/** What a person sees of their rooms: the same on every device of theirs, and the same as on a new one. */
+export function listOf(state: ChatState) {
+  return Object.values(state.rooms.byId)
+    .map((mine) => {
+      const { room, role, seq, ord, readOrd, last } = mine;
+      return { id: room.id, room, role, seq, ord, readOrd, unread: unreadOf(state, mine), last: last && { author: authorOfLast(state, last), text: last.text } };
+    })
+    .toSorted(byId);
+}
+
+/** What a device holds of its rooms: everything but where its window of each begins. */
+export function contentsOf(state: ChatState) {
+  return Object.fromEntries(
+    Object.entries(state.messages).map(([id, { entries, end }]) => [
+      id,
+      { end, members: (state.members[id] ?? []).toSorted(byId), entries: entries.map(({ key, seq, actor, payload }) => ({ key, seq, actor, payload })) },
+    ]),
+  );
+}
+
+export type Contents = ReturnType<typeof contentsOf>;
+
+/** Both, cut to the entries that both have: a fresh device has only the last page. */
+export function alike(a: Contents, b: Contents): readonly [Contents, Contents] {
+  const shared = Object.keys(a).filter((id) => id in b);
+  function cut(from: Contents): Contents {
+    return Object.fromEntries(
+      shared.flatMap((id) => {
+        const [mine, one, other] = [from[id], a[id], b[id]];
+        if (mine === undefined || one === undefined || other === undefined) return [];
+        const first = Math.max(one.entries[0]?.seq ?? 0, other.entries[0]?.seq ?? 0);
+        return [[id, { ...mine, entries: mine.entries.filter(({ seq }) => seq >= first) }]];
+      }),
+    );
+  }
+  return [cut(a), cut(b)];
+}

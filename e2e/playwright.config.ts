@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+
+// Found once; the workers, which read this file too, are told.
+process.env['CHROMIUM_PATH'] ??= execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/find-browser.mjs')], { encoding: 'utf8' }).trim();
+
+const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: 'results',
+  // Each worker has a server and a database of its own, so any two tests may run at the same time.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 7_500 },
+  reporter: report === undefined ? [['list']] : [['line'], ['json', { outputFile: report }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    trace: process.env['TRACE'] === undefined ? 'off' : 'on',
+    launchOptions: { executablePath: process.env['CHROMIUM_PATH'] },
+  },
+});

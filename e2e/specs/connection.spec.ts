@@ -1,0 +1,99 @@
+import { expect, test } from '../fixtures/test.ts';
+
+const lost = 'Reconnecting. You can keep writing.';
+
+test('a connection that is cut for real: a calm banner, gone when it is back, and nothing missed in between', async ({ alice, bob, room, network }) => {
+  const his = await bob.tab(room, { via: network });
+  await alice.send(room, 'before');
+  await his.room.expectMessage('before');
+  bob.expectNetworkTrouble();
+  const place = await his.room.message('before').boundingBox();
+
+  network.set('down');
+  await expect(his.room.banner).toContainText(lost);
+  // It lies over the messages and moves none.
+  expect(await his.room.message('before').boundingBox()).toEqual(place);
+  await alice.send(room, 'while away 1', 'while away 2');
+  await his.room.sendMessage('written offline');
+  await expect(his.room.message('written offline')).toContainText('Sending…');
+
+  network.set('open');
+  await his.room.main.getByRole('button', { name: 'Try now' }).click();
+  await expect(his.room.banner).toContainText('Back online. 1 message sent.');
+  await his.room.expectTexts('', ['before', 'while away 1', 'while away 2', 'written offline']);
+  await expect(his.room.banner).not.toContainText('online');
+  await expect(his.room.message('written offline')).not.toContainText('Sending…');
+});
+
+test('what was written offline is sent after a reload too, once and in order', async ({ alice, bob, room, network }) => {
+  const hers = await alice.tab(room);
+  const his = await bob.tab(room, { via: network });
+  bob.expectNetworkTrouble();
+  network.set('down');
+  await his.room.sendMessage('kept 1');
+  await his.room.sendMessage('kept 2');
+  await expect(his.room.message('kept 2')).toContainText('Sending…');
+  await his.close();
+  network.set('open');
+  const again = await bob.tab(room, { via: network });
+  await again.room.expectTexts('kept', ['kept 1', 'kept 2']);
+  await hers.room.expectTexts('kept', ['kept 1', 'kept 2']);
+});
+
+test('a connection that dies in silence is noticed, and nothing is missed', async ({ alice, bob, room, network }) => {
+  test.setTimeout(75_000);
+  const his = await bob.tab(room, { via: network });
+  await alice.send(room, 'before');
+  await his.room.expectMessage('before');
+  bob.expectNetworkTrouble();
+  network.set('black-hole');
+  await alice.send(room, 'into the void');
+  await expect(his.room.banner).toContainText(lost, { timeout: 35_000 });
+  // The old connections stay dead; new ones get through.
+  network.cut();
+  network.set('open');
+  await his.room.expectTexts('', ['before', 'into the void']);
+});
+
+test('MSG1 through a proxy that refuses upgrades, one talks by long-polling', async ({ alice, bob, room, network }) => {
+  network.set('no-upgrades');
+  bob.expectNetworkTrouble();
+  const polls: string[] = [];
+  bob.context.on('response', (response) => {
+    if (response.url().includes('transport=polling') && response.ok()) polls.push(response.url());
+  });
+  const his = await bob.tab(room, { via: network });
+  const hers = await alice.tab(room);
+  await hers.room.sendMessage('can you hear me?');
+  await his.room.expectMessage('can you hear me?');
+  await his.room.sendMessage('loud and clear');
+  await hers.room.expectMessage('loud and clear');
+  expect(network.refusedUpgrades).toBeGreaterThan(0);
+  expect(polls.length).toBeGreaterThan(2);
+  expect(his.frames).toEqual([]);
+});
+
+test('a restart of the server is a pause: people come back by themselves and lose nothing', async ({ alice, bob, room, server }) => {
+  const hers = await alice.tab(room);
+  const his = await bob.tab(room);
+  for (const person of [alice, bob]) person.expectNetworkTrouble();
+  await hers.room.sendMessage('before');
+  await his.room.expectMessage('before');
+  await server.end();
+  await hers.room.sendMessage('while it was gone');
+  await expect(hers.room.message('while it was gone')).toContainText('Sending…');
+  await server.begin();
+  for (const tab of [hers, his]) await tab.room.expectTexts('', ['before', 'while it was gone']);
+});
+
+test('a server that is killed has lost nothing of what it confirmed', async ({ alice, bob, room, server }) => {
+  const hers = await alice.tab(room);
+  const his = await bob.tab(room);
+  for (const person of [alice, bob]) person.expectNetworkTrouble();
+  const texts = Array.from({ length: 10 }, (_, index) => `confirmed ${index}`);
+  for (const text of texts) await hers.room.sendMessage(text);
+  await his.room.expectTexts('confirmed', texts);
+  await server.restart('SIGKILL');
+  await hers.room.sendMessage('and on');
+  for (const tab of [hers, his]) await tab.room.expectTexts('', [...texts, 'and on']);
+});

@@ -1,0 +1,88 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+
+function numbered(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `message ${index + 1}`);
+}
+
+async function top(row: Locator): Promise<number> {
+  const box = await row.boundingBox();
+  expect(box).not.toBeNull();
+  return box?.y ?? 0;
+}
+
+test('MSG5 scrolling up loads what is older, down to the first message, with no jump', async ({ alice, room }) => {
+  await alice.send(room, ...numbered(220));
+  await alice.markRead(room, 220);
+  const { page, room: open } = await alice.tab(room);
+  await open.expectMessage('message 220');
+  await expect(open.message('message 1')).toHaveCount(0);
+
+  // Whatever is in view must move by what was scrolled and by nothing else, also while pages come in above it.
+  const worst = await page.evaluate(async (pixels) => {
+    const list = document.querySelector('[role="log"]');
+    if (list === null) throw new Error('There is no list of messages.');
+    let most = 0;
+    const middle = () => document.elementFromPoint(list.getBoundingClientRect().x + 200, list.getBoundingClientRect().y + 300)?.closest('[data-key]');
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let step = 0; step < 400; step += 1) {
+      const row = middle();
+      const before = row?.getBoundingClientRect().y ?? 0;
+      const from = list.scrollTop;
+      list.scrollTop -= pixels;
+      const moved = from - list.scrollTop;
+      await frame();
+      await frame();
+      if (row?.isConnected === true) most = Math.max(most, Math.abs(row.getBoundingClientRect().y - before - moved));
+      if (document.querySelector('[role="log"]')?.textContent.includes('begins') === true && moved === 0) break;
+    }
+    return most;
+  }, 120);
+  await open.expectMessage('message 1');
+  expect(worst).toBeLessThanOrEqual(2);
+});
+
+test('what others write never moves somebody who reads further up; a pill says how much is new and leads there', async ({ alice, bob, room }) => {
+  await alice.send(room, ...numbered(80));
+  await bob.markRead(room, 80);
+  const his = await bob.tab(room);
+  await his.room.expectMessage('message 80');
+  await his.room.scroll(-1_500);
+  await expect(his.room.message('message 80')).not.toBeInViewport();
+  await expect(his.room.jumpToLatest).toBeVisible();
+  const anchor = his.room.message('message 50');
+  await expect(anchor).toBeInViewport();
+  const before = await top(anchor);
+
+  await alice.send(room, 'news 1', 'news 2', 'news 3');
+  await expect(his.room.newMessages).toHaveText('3 new messages');
+  expect(Math.abs((await top(anchor)) - before)).toBeLessThanOrEqual(1);
+  await his.room.newMessages.click();
+  await expect(his.room.message('news 3')).toBeInViewport();
+  await expect(his.room.newMessages).toBeHidden();
+});
+
+test('somebody at the end stays at the end, and one’s own message brings one back there', async ({ alice, bob, room }) => {
+  await alice.send(room, ...numbered(60));
+  await bob.markRead(room, 60);
+  const his = await bob.tab(room);
+  await his.room.expectMessage('message 60');
+  await alice.send(room, 'follow me');
+  await expect(his.room.message('follow me')).toBeInViewport();
+  await his.room.scroll(-1_500);
+  await expect(his.room.message('follow me')).not.toBeInViewport();
+  await his.room.sendMessage('back to the end');
+  await expect(his.room.message('back to the end')).toBeInViewport();
+});
+
+test('READ1 what is unread is counted in the list, marked in the room, and read in every tab once it was seen', async ({ alice, bob, room, unique }) => {
+  const other = await bob.createRoom(unique('Quay'));
+  const first = await bob.tab(other);
+  const second = await bob.tab(other);
+  await alice.send(room, 'one', 'two');
+  for (const tab of [first, second]) await tab.rooms.expectUnread(room.name, 2);
+  await first.rooms.openRoom(room.name);
+  await expect(first.room.timeline.getByRole('separator', { name: 'New messages' })).toBeVisible();
+  await first.page.bringToFront();
+  for (const tab of [first, second]) await tab.rooms.expectRead(room.name);
+});

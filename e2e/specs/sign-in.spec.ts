@@ -1,0 +1,107 @@
+import { expect, test } from '../fixtures/test.ts';
+
+test('NAME3 a name is enough: the lobby, a welcome that only the newcomer sees, and the others see who came', async ({ alice, stranger }) => {
+  const hers = await alice.tab();
+  await hers.room.expectOpen('Lobby');
+  const theirs = await stranger.tab();
+  await theirs.signIn.signIn(stranger.name);
+
+  await theirs.room.expectOpen('Lobby');
+  await expect(theirs.room.timeline.getByText('Only you can see this')).toBeVisible();
+  await hers.room.expectLine(`${stranger.name} joined`);
+  // Hers is the welcome for her, and stays the only one.
+  await expect(hers.room.timeline.getByText('Only you can see this')).toHaveCount(1);
+});
+
+test('NAME3 a welcome that was dismissed stays away, in every tab', async ({ alice }) => {
+  const first = await alice.tab();
+  const second = await alice.tab();
+  const welcome = second.room.timeline.getByText('Only you can see this');
+  await expect(welcome).toBeVisible();
+  await first.room.timeline.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(welcome).toBeHidden();
+  await second.reload();
+  await second.room.expectOpen('Lobby');
+  await expect(welcome).toBeHidden();
+});
+
+test('a reload, a second tab and a restarted server keep who one is', async ({ stranger, server }) => {
+  const tab = await stranger.tab();
+  await tab.signIn.signIn(stranger.name);
+  await tab.room.expectOpen('Lobby');
+
+  await tab.reload();
+  await expect(tab.rooms.me(stranger.name)).toBeVisible();
+  const second = await stranger.tab();
+  await expect(second.rooms.me(stranger.name)).toBeVisible();
+  stranger.expectNetworkTrouble();
+  await server.restart();
+  await second.reload();
+  await expect(second.rooms.me(stranger.name)).toBeVisible();
+});
+
+test('the session is a cookie that no script can read', async ({ alice }) => {
+  const tab = await alice.tab();
+  await tab.room.expectOpen('Lobby');
+  const cookies = await alice.context.cookies();
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  expect(await tab.page.evaluate(() => document.cookie)).toBe('');
+});
+
+test('NAME1 a taken name is said to be taken, in any case and width, and one press takes the free one', async ({ alice, stranger }) => {
+  const tab = await stranger.tab();
+  stranger.watch.expect(/status of 409/u);
+  await tab.signIn.signIn(alice.name.toUpperCase());
+  await expect(tab.page.getByRole('main')).toContainText(/taken/iu);
+  await expect(tab.signIn.suggestion).toBeVisible();
+  const free = (await tab.signIn.suggestion.innerText()).replace(/^Use “|”$/gu, '');
+  await tab.signIn.suggestion.click();
+  await tab.room.expectOpen('Lobby');
+  await expect(tab.rooms.me(free)).toBeVisible();
+});
+
+test('a name that can’t be is said so in place, and the field keeps it', async ({ stranger }) => {
+  const tab = await stranger.tab();
+  await tab.signIn.signIn('   ');
+  await expect(tab.page.getByText('A name can’t be empty.')).toBeVisible();
+  await expect(tab.signIn.name).toHaveAttribute('aria-invalid', 'true');
+  await tab.signIn.signIn('x'.repeat(41));
+  await expect(tab.page.getByText('A name can have 40 characters at most.')).toBeVisible();
+});
+
+test('the name is kept for next time', async ({ stranger }) => {
+  const tab = await stranger.tab();
+  await tab.signIn.signIn(stranger.name);
+  await tab.room.expectOpen('Lobby');
+  await stranger.context.clearCookies();
+  await tab.reload();
+  await expect(tab.signIn.name).toHaveValue(stranger.name);
+});
+
+test('NAME2 a new name shows in the open windows of everybody, with a line that says so', async ({ alice, bob, room, unique }) => {
+  await alice.send(room, 'before');
+  const hers = await alice.tab(room);
+  const his = await bob.tab(room);
+  await expect(his.room.message('before')).toContainText(alice.name);
+  const name = unique('Alina');
+  await hers.rooms.renameMe(name);
+
+  await expect(hers.rooms.me(name)).toBeVisible();
+  await his.room.expectLine(`${alice.name} is now ${name}`);
+  await expect(his.room.message('before')).toContainText(name);
+});
+
+test('NAME1 a rename to a taken name offers a free one', async ({ alice, bob }) => {
+  const tab = await alice.tab();
+  await tab.room.expectOpen('Lobby');
+  await tab.rooms.chooseMine('Change your name');
+  const dialog = tab.page.getByRole('dialog', { name: 'Change your name' });
+  await dialog.getByRole('textbox', { name: 'Your name' }).fill(bob.name);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const take = dialog.getByRole('button', { name: /^Use “/u });
+  const free = (await take.innerText()).replace(/^Use “|”$/gu, '');
+  await take.click();
+  await expect(dialog).toBeHidden();
+  await expect(tab.rooms.me(free)).toBeVisible();
+});

@@ -1,0 +1,53 @@
+// Plants a new command, event, signal or part of a snapshot into a copy of the registry, and expects the type check of the
+// end that has to handle it to fail.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bin, root } from './lib/paths.mjs';
+
+const registry = 'packages/shared/src/features/index.ts';
+let copy = '';
+
+/** The registry with a feature `plants` that has these parts. */
+function planted(parts) {
+  const source = readFileSync(join(root, registry), 'utf8');
+  const feature = `const plants = defineFeature({ commands: {}, events: {}, signals: {}, ${parts} });\n`;
+  const imports = `import * as z from 'zod/mini';\nimport { command, defineFeature, logEvent, signal } from '../contract.ts';\nvoid [command, logEvent, signal];\n`;
+  return imports + source.replace(/(\/\*\*[^*]*\*\/\s*)?export const features = \{/u, (head) => `${feature}${head} plants,`);
+}
+
+function typeErrors(end) {
+  const result = spawnSync(join(bin, 'tsc'), ['--noEmit', '-p', join(copy, end)], { encoding: 'utf8' });
+  return result.status === 0 ? [] : result.stdout.split('\n').filter((line) => line.includes('error TS'));
+}
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'parley-contract-'));
+  for (const part of ['packages', 'apps', 'tsconfig.base.json']) {
+    // Links to workspace packages are relative, so those of the copy lead into the copy.
+    cpSync(join(root, part), join(copy, part), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !/\/(?:dist|\.turbo|\.vite[^/]*|\.bin)$/u.test(path),
+    });
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+});
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+test.each(['apps/server', 'apps/web'])('%s compiles as it is', (end) => {
+  expect(typeErrors(end)).toEqual([]);
+});
+
+test.each([
+  ['a command', 'apps/server', `commands: { 'plant:grow': command({ input: z.object({}), output: z.object({}), rate: 'read', about: 'Grows.' }) }`],
+  ['an event', 'apps/web', `events: { 'plant:grown': logEvent('room', z.object({ height: z.number() })) }`],
+  ['a signal', 'apps/web', `signals: { 'plant:shaken': signal(z.object({ leaves: z.number() })) }`],
+  ['a part of a room’s snapshot', 'apps/server', `roomState: z.object({ plants: z.number() })`],
+])('CON2 %s that %s does not handle does not compile', (_what, end, parts) => {
+  writeFileSync(join(copy, registry), planted(parts));
+  expect(typeErrors(end).filter((line) => line.includes('plant'))).not.toEqual([]);
+});
