@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import budgets from './budgets.json' with { type: 'json' };
 import { openArena } from './harness/arena.ts';
 import { compare } from './harness/compare.ts';
+import { removeFolders } from './harness/folders.ts';
 import { commitOf, machineOf, pins } from './harness/machine.ts';
 import { optionsFrom, usage, type Options } from './harness/options.ts';
 import type { Outcome } from './harness/outcome.ts';
@@ -13,14 +13,12 @@ import { parley } from './harness/sides.ts';
 import { checksOf } from './harness/verdict.ts';
 import { scenarios } from './scenarios/index.ts';
 
-const dataRoot = tmpdir();
-
 /** Measures, prints the report, keeps it when it is a whole one; true if every budget held. */
 async function measure(options: Options): Promise<boolean> {
   const placed = pins();
-  const machine = machineOf(dataRoot, placed.server.length > 0);
+  const machine = machineOf(placed.server.length > 0);
   const outcomes: Outcome[] = [];
-  for (const scenario of options.scenarios) outcomes.push(await compare(scenario, { ...options, dataRoot, pins: placed, say }));
+  for (const scenario of options.scenarios) outcomes.push(await compare(scenario, { ...options, pins: placed, say }));
   const checks = checksOf(outcomes, budgets);
   const { rounds, seconds } = options;
   const report: Report = { commit: commitOf(), date: new Date().toISOString().slice(0, 10), machine, rounds, seconds, outcomes, checks };
@@ -33,7 +31,7 @@ async function measure(options: Options): Promise<boolean> {
 /** Prints where the server’s time goes. */
 async function profile({ scenarios: chosen, challenger, seconds }: Options): Promise<boolean> {
   for (const scenario of chosen) {
-    const arena = await openArena({ side: challenger, scenario, dataRoot, pins: pins() });
+    const arena = await openArena({ side: challenger, scenario, pins: pins() });
     try {
       await arena.round(seconds * 1000);
       const lines = (await arena.profile(seconds * 1000)).map(({ name, self, total }) => `${percent(self)} ${percent(total)}  ${name}`);
@@ -64,13 +62,16 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-process.once('exit', stopAll);
+process.once('exit', () => {
+  stopAll();
+  removeFolders();
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const modes: Readonly<Record<Options['mode'], (options: Options) => Promise<boolean>>> = {
   measure,
   profile,
-  strace: () => proveFsync(dataRoot, say),
+  strace: () => proveFsync(say),
 };
 
 try {

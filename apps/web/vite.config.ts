@@ -6,14 +6,14 @@ import { precompress } from './build/precompress.ts';
 // It costs a third more code, so it works where it is asked to (`'use memo'`): where much is painted often.
 const compiler = reactCompilerPreset({ compilationMode: 'annotation' });
 
-const server = `http://localhost:${process.env['PORT'] ?? '3000'}`;
+const server = { target: `http://localhost:${process.env['PORT'] ?? '3000'}`, changeOrigin: false };
 
 export default defineConfig({
   base: '/',
   plugins: [react(), babel({ presets: [compiler] }), precompress()],
   // In development the page comes from Vite and everything else from the server. The Host header is passed on
   // as it is, so the server sees its own origin.
-  server: { proxy: { '/api': server, '/health': server, '/socket.io': { target: server, ws: true } } },
+  server: { proxy: { '/api': server, '/health': server, '/socket.io': { ...server, ws: true } } },
   build: {
     // The browsers we support load modules and their preloads by themselves.
     modulePreload: { polyfill: false },
@@ -21,7 +21,7 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node', css: { include: [/tokens\.css/] } } },
       { extends: true, test: { name: 'views', include: ['src/**/*.test.tsx'], environment: 'happy-dom', setupFiles: ['./build/test-setup.ts'] } },
     ],
   },

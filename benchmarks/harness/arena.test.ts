@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { openArena } from './arena.ts';
@@ -10,7 +9,7 @@ const pins = { server: [], generator: [] };
 test.each<Scenario>([small, { ...small, rooms: 1, senders: 1, inFlight: 1, next: 'when everybody has it' }])(
   'a round on the real relay counts every delivery once ($next)',
   async (scenario) => {
-    const arena = await openArena({ side: baseline, scenario, dataRoot: tmpdir(), pins });
+    const arena = await openArena({ side: baseline, scenario, pins });
     try {
       const round = await arena.round(200);
       expect(round.messages).toBeGreaterThan(10);

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Entrance, RoundOrder } from '../generator/main.ts';
 import type { RoundResult } from '../generator/tally.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { ask } from './ask.ts';
+import { makeFolder, removeFolder } from './folders.ts';
 import type { Pins } from './machine.ts';
 import type { LoopDelay } from './probe.ts';
 import type { HotFunction } from './profile.ts';
@@ -29,22 +28,24 @@ export interface Arena {
 export interface Setting {
   readonly side: Side;
   readonly scenario: Scenario;
-  readonly dataRoot: string;
   readonly pins: Pins;
   /** What the server’s command is put behind. */
   readonly wrap?: readonly string[];
 }
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const MINUTE = 60_000;
 
-export async function openArena({ side, scenario, dataRoot, pins, wrap = [] }: Setting): Promise<Arena> {
-  const dataDir = mkdtempSync(join(dataRoot, 'parley-bench-'));
+function here(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+export async function openArena({ side, scenario, pins, wrap = [] }: Setting): Promise<Arena> {
+  const dataDir = makeFolder();
   const children: ChildProcess[] = [];
   async function close(): Promise<void> {
     // People first: a server that drains has nobody to wait for.
-    for (const child of children.reverse()) await stop(child);
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const child of children.toReversed()) await stop(child);
+    removeFolder(dataDir);
   }
   try {
     const server = start(

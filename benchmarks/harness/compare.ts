@@ -9,16 +9,15 @@ export interface Comparison {
   readonly challenger: Side;
   readonly rounds: number;
   readonly seconds: number;
-  readonly dataRoot: string;
   readonly pins: Pins;
   readonly say: (line: string) => void;
 }
 
 /** Measures both servers in one scenario, round by round next to each other. */
-export async function compare(scenario: Scenario, { challenger, rounds, seconds, dataRoot, pins, say }: Comparison): Promise<Outcome> {
+export async function compare(scenario: Scenario, { challenger, rounds, seconds, pins, say }: Comparison): Promise<Outcome> {
   const open: Arena[] = [];
   async function enter(side: Side): Promise<Arena> {
-    const arena = await openArena({ side, scenario, dataRoot, pins });
+    const arena = await openArena({ side, scenario, pins });
     open.push(arena);
     return arena;
   }
@@ -38,7 +37,7 @@ export async function compare(scenario: Scenario, { challenger, rounds, seconds,
     const [left, right] = [kept.map((pair) => pair.baseline), kept.map((pair) => pair.challenger)];
     return outcomeOf(scenario, left, right, { verifiedSeats: await ours.verify(), discarded: pairs.length - kept.length });
   } finally {
-    for (const arena of open.reverse()) await arena.close();
+    for (const arena of open.toReversed()) await arena.close();
   }
 }
 

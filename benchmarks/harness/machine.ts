@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, fdatasyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, statfsSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { makeFolder } from './folders.ts';
 import { percentile } from './statistics.ts';
 
 /** The class of machine, not the machine: nothing here names it. */
@@ -28,15 +29,16 @@ export function pins(): Pins {
   return { server: ['taskset', '-c', '0'], generator: ['taskset', '-c', '1'] };
 }
 
-export function machineOf(dataRoot: string, pinned: boolean): Machine {
+export function machineOf(pinned: boolean): Machine {
+  const folder = makeFolder();
   return {
     cores: availableParallelism(),
     arch: process.arch,
     platform: process.platform,
     node: process.version,
     pinned,
-    fileSystem: fileSystemOf(dataRoot),
-    fsync: fsyncTime(dataRoot),
+    fileSystem: fileSystemOf(folder),
+    fsync: fsyncTime(folder),
   };
 }
 
@@ -46,14 +48,20 @@ export function commitOf(): string {
   return git(['status', '--porcelain']) === '' ? hash : `${hash}+changes`;
 }
 
-const names: Readonly<Record<number, string>> = { 0xef53: 'ext4', 0x01021994: 'tmpfs', 0x58465342: 'xfs', 0x9123683e: 'btrfs', 0x794c7630: 'overlay' };
+const names: Readonly<Record<number, string>> = {
+  0xef53: 'ext4',
+  0x01021994: 'tmpfs',
+  0x58465342: 'xfs',
+  0x9123683e: 'btrfs',
+  0x794c7630: 'overlay',
+};
 
 function fileSystemOf(folder: string): string {
   return names[statfsSync(folder).type] ?? 'other';
 }
 
 function fsyncTime(folder: string): Machine['fsync'] {
-  const file = join(folder, `parley-fsync-${process.pid}`);
+  const file = join(folder, 'fsync');
   const fd = openSync(file, 'w');
   const page = Buffer.alloc(4096);
   const times = Array.from({ length: 200 }, () => {
@@ -63,7 +71,6 @@ function fsyncTime(folder: string): Machine['fsync'] {
     return performance.now() - before;
   });
   closeSync(fd);
-  rmSync(file);
   return { p50: percentile(times, 50), p99: percentile(times, 99) };
 }
 

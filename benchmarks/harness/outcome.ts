@@ -3,7 +3,7 @@ import type { Measured } from './arena.ts';
 import { pairwise, spread, type Spread } from './statistics.ts';
 
 /** The measures that stand in the report for each side; all but the last rows are compared as ratios. */
-export const measures = {
+const measures = {
   deliveriesPerCpuSecond: (round: Measured) => round.deliveries / (round.serverCpu / 1000),
   /** Microseconds. */
   cpuPerDelivery: (round: Measured) => (round.serverCpu * 1000) / round.deliveries,

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { openArena } from './arena.ts';
+import { type Arena, type Measured, openArena } from './arena.ts';
+import { makeFolder, removeFolder } from './folders.ts';
 import { succeeds } from './machine.ts';
 import { parley } from './sides.ts';
 import { readTrace, straceArguments } from './strace.ts';
@@ -20,24 +21,31 @@ const traced: Scenario = {
 };
 
 /** Shows by a trace of system calls that no message reached anybody before an fsync; true if none did. */
-export async function proveFsync(dataRoot: string, say: (line: string) => void): Promise<boolean> {
+export async function proveFsync(say: (line: string) => void): Promise<boolean> {
   if (!succeeds('strace', ['-V'])) {
     say('strace is not installed here, so the order of fsync and ack was not traced.');
     return true;
   }
-  const folder = mkdtempSync(join(dataRoot, 'parley-strace-'));
+  const folder = makeFolder();
   const output = join(folder, 'trace');
   try {
-    const arena = await openArena({ side: parley, scenario: traced, dataRoot, pins: { server: [], generator: [] }, wrap: straceArguments(output) });
-    const { messages, acks } = await arena
-      .round(1500)
-      .then((round) => ({ messages: round.messages, acks: round.ack.samples }))
-      .finally(arena.close);
+    const arena = await openArena({ side: parley, scenario: traced, pins: { server: [], generator: [] }, wrap: straceArguments(output) });
+    const { messages, ack } = await roundIn(arena);
     const { fsyncs, packets, early } = readTrace((await whole(output)).split('\n'));
-    say(`${messages} messages, ${acks} acks in ${packets} packets, one for each commit; ${fsyncs} fsyncs in all; ${early} packets went out before theirs.`);
-    return packets > 0 && acks === messages && early === 0;
+    say(
+      `${messages} messages, ${ack.samples} acks in ${packets} packets, one for each commit; ${fsyncs} fsyncs in all; ${early} packets went out before theirs.`,
+    );
+    return packets > 0 && ack.samples === messages && early === 0;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
+  }
+}
+
+async function roundIn(arena: Arena): Promise<Measured> {
+  try {
+    return await arena.round(1500);
+  } finally {
+    await arena.close();
   }
 }
 

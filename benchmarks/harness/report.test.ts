@@ -22,7 +22,12 @@ const round: Measured = {
   loop: { p50: 1, p99: 2, max: 3 },
 };
 function outcome(serverCpu: number, p50 = 1, generatorCpu = 300) {
-  const ours = [serverCpu, serverCpu * 1.5, serverCpu * 0.5].map((cpu) => ({ ...round, serverCpu: cpu, generatorCpu, delivery: { ...latency, p50 } }));
+  const ours = [serverCpu, serverCpu * 1.5, serverCpu * 0.5].map((cpu) => ({
+    ...round,
+    serverCpu: cpu,
+    generatorCpu,
+    delivery: { ...latency, p50 },
+  }));
   return outcomeOf(loneSender, [round, round, round], ours, { verifiedSeats: 100, discarded: 0 });
 }
 function report(...outcomes: ReturnType<typeof outcome>[]): Report {
@@ -58,7 +63,9 @@ describe('the report', () => {
   });
 
   test('shows the figures of both with their ratio and spread', () => {
-    expect(markdown(report(outcome(400)))).toContain('| **CPU per delivery, µs** | 50.00 (50.00–50.00) | 40.00 (20.00–60.00) | × 0.800 (0.400–1.200) |');
+    expect(markdown(report(outcome(400)))).toContain(
+      '| **CPU per delivery, µs** | 50.00 (50.00–50.00) | 40.00 (20.00–60.00) | × 0.800 (0.400–1.200) |',
+    );
   });
 
   test('says when the generator may have been the bottleneck', () => {

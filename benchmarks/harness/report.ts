@@ -76,7 +76,10 @@ function section(outcome: Outcome): string {
     '',
     '| | relay | Parley | Parley by relay |',
     '| --- | ---: | ---: | ---: |',
-    ...rows.map((row) => `| ${row.label} | ${figure(baseline[row.measure], row.digits)} | ${figure(parley[row.measure], row.digits)} | ${against(row, outcome)} |`),
+    ...rows.map(
+      (row) =>
+        `| ${row.label} | ${figure(baseline[row.measure], row.digits)} | ${figure(parley[row.measure], row.digits)} | ${against(row, outcome)} |`,
+    ),
     '',
     [
       `Held against Parley’s log: ${verifiedSeats} seats, each event once and in order.`,
@@ -89,7 +92,7 @@ function section(outcome: Outcome): string {
 
 function against(row: Row, { ratio, difference }: Outcome): string {
   if (row.against === 'nothing') return '';
-  return row.against === 'ratio' ? `× ${figure(ratio[row.measure], 3)}` : `${figure(difference[row.measure], row.digits, '+')}`;
+  return row.against === 'ratio' ? `× ${figure(ratio[row.measure], 3)}` : figure(difference[row.measure], row.digits, '+');
 }
 
 function bottleneck(who: string, { generatorShare, serverShare }: Summary): string {

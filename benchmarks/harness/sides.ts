@@ -17,7 +17,7 @@ export const baseline: Side = { name: 'baseline', dialect: 'relay', file: inRepo
 export const parley: Side = {
   name: 'parley',
   dialect: 'parley',
-  file: process.env['PM'] ?? inRepo('apps/server/src/main.ts'),
+  file: inRepo('apps/server/src/main.ts'),
   // People of the benchmark do in a second what people do in a day.
   env: (dataDir) => ({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, RATE_LIMITS: 'off', NODE_ENV: 'production' }),
 };

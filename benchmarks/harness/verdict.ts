@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.ts';
 
 /** What a scenario must reach; see budgets.json. */
-export interface Budget {
+interface Budget {
   /** Most CPU per delivery, as a share of the baseline's. */
   readonly cpuPerDelivery?: number;
   /** Most milliseconds that the median latency, to the ack and to the delivery, may lie above the baseline's. */

@@ -18,7 +18,7 @@ const names = ['Maya', 'Jonas', 'Noor', 'Priya', 'Elena', 'Tomás', '高橋', 'S
 let server: ServerProcess;
 const opened: Device[] = [];
 
-function device(guest: Guest, name: string): Device {
+function newDevice(guest: Guest, name: string): Device {
   const made = createDevice(server.url, guest, name);
   opened.push(made);
   return made;
@@ -47,8 +47,8 @@ afterAll(async () => {
 test('MSG1 MSG2 ROOM1 READ1 SYNC1 whatever happens, in the end every device shows what the server has, and every message is there once', async () => {
   const random = createRandom(seed);
   const guests = await Promise.all(names.map((name) => enter(server.url, name)));
-  const devices = guests.flatMap((guest) => ['a', 'b'].map((letter) => device(guest, `${guest.person.name} ${letter}`)));
-  const keeper = device(await enter(server.url, 'Keeper'), 'Keeper');
+  const devices = guests.flatMap((guest) => ['a', 'b'].map((letter) => newDevice(guest, `${guest.person.name} ${letter}`)));
+  const keeper = newDevice(await enter(server.url, 'Keeper'), 'Keeper');
   await vi.waitFor(() => [...devices, keeper].forEach(online), patience);
   const rooms = await Promise.all([1, 2, 3, 4, 5].map((n) => createRoom(keeper, `Room ${n}`)));
 
@@ -98,7 +98,7 @@ function settled(device: Device): void {
 /** Both devices of each person show the list that a new one shows, and of every room they hold the same contents. */
 async function showsWhatTheServerHas(guests: readonly Guest[], devices: readonly Device[]): Promise<void> {
   for (const guest of guests) {
-    const fresh = device(guest, 'fresh');
+    const fresh = newDevice(guest, 'fresh');
     await vi.waitFor(() => expect(fresh.chat.state().rooms.loaded).toBe(true), patience);
     const own = devices.filter((each) => each.guest === guest);
     for (const each of [fresh, ...own]) openAll(each);

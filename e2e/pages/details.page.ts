@@ -11,8 +11,12 @@ export class DetailsPage {
   }
 
   async open(): Promise<void> {
-    const button = this.#page.getByRole('main').getByRole('button', { name: /(?:open|close) details$/u });
-    if (/open/u.test((await button.getAttribute('aria-label')) ?? '')) await button.click();
+    const main = this.#page.getByRole('main');
+    const button = main.getByRole('button', { name: /(?:open|close) details$/u });
+    if (!(await button.isVisible())) {
+      await main.getByRole('button', { name: 'Room menu' }).click();
+      await this.#page.getByRole('menuitem', { name: 'Details' }).click();
+    } else if (/open/u.test((await button.textContent()) ?? '')) await button.click();
     await expect(this.region).toBeVisible();
   }
 

@@ -74,6 +74,16 @@ export class RoomPage {
     await this.#page.getByRole('menuitem', { name: entry, exact: true }).click();
   }
 
+  /** The message in the middle of what is in view. */
+  async messageInView(): Promise<Locator> {
+    const key = await this.timeline.evaluate((list) => {
+      const { left, top, width, height } = list.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('[data-key]')?.getAttribute('aria-labelledby') ?? '';
+    });
+    expect(key, 'a message in the middle').not.toBe('');
+    return this.timeline.locator(`[aria-labelledby="${key}"]`);
+  }
+
   /** Scrolls the messages with the wheel; upwards if negative. */
   async scroll(pixels: number): Promise<void> {
     await this.timeline.hover();

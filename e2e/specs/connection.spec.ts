@@ -25,21 +25,6 @@ test('a connection that is cut for real: a calm banner, gone when it is back, an
   await expect(his.room.message('written offline')).not.toContainText('Sending…');
 });
 
-test('what was written offline is sent after a reload too, once and in order', async ({ alice, bob, room, network }) => {
-  const hers = await alice.tab(room);
-  const his = await bob.tab(room, { via: network });
-  bob.expectNetworkTrouble();
-  network.set('down');
-  await his.room.sendMessage('kept 1');
-  await his.room.sendMessage('kept 2');
-  await expect(his.room.message('kept 2')).toContainText('Sending…');
-  await his.close();
-  network.set('open');
-  const again = await bob.tab(room, { via: network });
-  await again.room.expectTexts('kept', ['kept 1', 'kept 2']);
-  await hers.room.expectTexts('kept', ['kept 1', 'kept 2']);
-});
-
 test('a connection that dies in silence is noticed, and nothing is missed', async ({ alice, bob, room, network }) => {
   test.setTimeout(75_000);
   const his = await bob.tab(room, { via: network });

@@ -12,12 +12,12 @@ export interface Delivery {
 }
 
 /** Where a room's log stands: its last event, its last message. */
-export interface Head {
+interface Head {
   readonly seq: number;
   readonly ord: number;
 }
 
-export interface Outgoing {
+interface Outgoing {
   readonly id: string;
   readonly roomId: string;
   readonly body: string;

@@ -57,7 +57,7 @@ export function createWebSocketTransport({ connect, clock, fallback }: WebSocket
       if (!wasOver) report(events);
     }
 
-    function useOther(): void {
+    function turnToOther(): void {
       fallback().then(
         (create) => {
           if (isOver) return;
@@ -127,12 +127,12 @@ export function createWebSocketTransport({ connect, clock, fallback }: WebSocket
       socket.addEventListener('close', () => {
         if (isOver) return;
         if (heard) finish((to) => to.closed('the connection was lost'));
-        else useOther();
+        else turnToOther();
       });
     }
 
     return {
-      open: () => (startWithOther ? useOther() : open()),
+      open: () => (startWithOther ? turnToOther() : open()),
       close() {
         if (silent) startWithOther = !startWithOther;
         if (isOpen && !isOver) socket?.send('41');

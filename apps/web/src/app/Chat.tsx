@@ -60,7 +60,11 @@ export function Chat() {
   return (
     <>
       <AppFrame
-        sidebar={(!onePane || listAlone) && <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onDialogIntent={dialogs.prefetch} />}
+        sidebar={
+          (!onePane || listAlone) && (
+            <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onDialogIntent={dialogs.prefetch} />
+          )
+        }
         details={beside && pane && <Suspense>{pane}</Suspense>}
       >
         {!listAlone && (
@@ -80,7 +84,8 @@ export function Chat() {
         fallback={null}
         onError={() => {
           setDialog(null);
-          showToast('That didn’t open. Check your connection and try again.');
+          // Offline, or the server has a newer version of the page.
+          showToast('That didn’t open.', { label: 'Reload the page', onSelect: () => location.reload() });
         }}
       >
         <Suspense>

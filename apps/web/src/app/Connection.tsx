@@ -6,6 +6,8 @@ import { useConnectionNotice } from './use-connection-notice.ts';
 export function Connection() {
   const actions = useActions();
   const status = useChat((state) => state.session.status);
-  const waiting = useChat((state) => Object.values(state.outbox).reduce((sum, entries) => sum + entries.filter((entry) => entry.state === 'waiting').length, 0));
+  const waiting = useChat((state) =>
+    Object.values(state.outbox).reduce((sum, entries) => sum + entries.filter((entry) => entry.state === 'waiting').length, 0),
+  );
   return <ConnectionPill notice={useConnectionNotice(status, waiting)} onRetry={actions.reconnect} />;
 }

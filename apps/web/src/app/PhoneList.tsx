@@ -15,7 +15,9 @@ import { WorkspaceHead } from './WorkspaceHead.tsx';
 export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, onCreate, onBrowse, onRename, onDialogIntent }: SidebarProps) {
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useKeptScroll('rooms');
-  const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted((a, b) => (b.last?.at ?? b.room.createdAt) - (a.last?.at ?? a.room.createdAt));
+  const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted(
+    (a, b) => (b.last?.at ?? b.room.createdAt) - (a.last?.at ?? a.room.createdAt),
+  );
   return (
     <main className={styles['screen']} data-region="rooms">
       <h1 className="sr">Rooms</h1>

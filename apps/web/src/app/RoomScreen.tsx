@@ -66,7 +66,13 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
       }
       banner={<Connection />}
       timeline={<RoomTimeline mine={mine} />}
-      composer={room.archivedAt === null ? <RoomComposer roomId={room.id} roomName={room.name} /> : <ArchivedBar onUnarchive={mayChange(mine) ? () => void actions.unarchiveRoom(room.id) : null} />}
+      composer={
+        room.archivedAt === null ? (
+          <RoomComposer roomId={room.id} roomName={room.name} />
+        ) : (
+          <ArchivedBar onUnarchive={mayChange(mine) ? () => void actions.unarchiveRoom(room.id) : null} />
+        )
+      }
     />
   );
 }

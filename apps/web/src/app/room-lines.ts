@@ -35,7 +35,12 @@ export function createRoomLines(): (state: ChatState) => readonly RoomLine[] {
     before = state;
     const known = new Map(lines.map((line) => [line.room.id, line]));
     const next = Object.values(state.rooms.byId).map((mine): RoomLine => {
-      const line: RoomLine = { room: mine.room, unread: unreadOf(state, mine), draft: state.drafts.texts[mine.room.id] ?? '', last: lastOf(state, mine) };
+      const line: RoomLine = {
+        room: mine.room,
+        unread: unreadOf(state, mine),
+        draft: state.drafts.texts[mine.room.id] ?? '',
+        last: lastOf(state, mine),
+      };
       const old = known.get(line.room.id);
       return old !== undefined && same(old, line) ? old : line;
     });

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import type { RoomLine } from '../features/rooms/room-line.ts';
 import { neighbour } from './use-chat-keys.ts';
 
-const lines = ['a', 'b', 'c', 'd'].map((id, i): RoomLine => ({ room: { id, slug: id } as Room, unread: i === 0 || i === 2 ? 1 : 0, draft: '', last: null }));
+const lines = ['a', 'b', 'c', 'd'].map((id, i): RoomLine => ({
+  room: { id, slug: id } as Room,
+  unread: i === 0 || i === 2 ? 1 : 0,
+  draft: '',
+  last: null,
+}));
 
 test.each([
   ['b', 1, false, 'c'],

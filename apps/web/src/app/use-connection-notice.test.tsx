@@ -16,7 +16,8 @@ function start(status: ConnectionStatus = 'online') {
   });
   return {
     now: (next: ConnectionStatus, waiting = 0) => hook.rerender({ status: next, waiting }),
-    after: (ms: number) => act(() => {
+    after: (ms: number) =>
+      act(() => {
         vi.advanceTimersByTime(ms);
       }),
     notice: () => hook.result.current,

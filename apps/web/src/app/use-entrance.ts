@@ -8,7 +8,7 @@ import { personOf } from './person-of.ts';
 import { startSession } from './session.ts';
 
 /** Where one is with coming in. */
-export type Entrance =
+type Entrance =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'outside'; readonly busy: boolean; readonly problem: Problem | null }

@@ -61,7 +61,11 @@ export function Parts() {
       </Cell>
       <Cell title="Fields">
         <Field label="Your name" help="This is how others see you." defaultValue="Maya" />
-        <Field label="Your name" defaultValue="Maya" error={<Taken problem={{ message: '“Maya” is taken. “Maya 2” is free.', suggestion: 'Maya 2' }} onTake={nothing} />} />
+        <Field
+          label="Your name"
+          defaultValue="Maya"
+          error={<Taken problem={{ message: '“Maya” is taken. “Maya 2” is free.', suggestion: 'Maya 2' }} onTake={nothing} />}
+        />
       </Cell>
       <Cell title="Connection and position">
         <ConnectionPill notice={{ state: 'lost' }} onRetry={nothing} />

@@ -7,16 +7,49 @@ import type { RoomLine } from '../features/rooms/room-line.ts';
 const now = Date.now();
 const hour = 3_600_000;
 
-const names = ['Maya Okafor', 'Elena Vasquez', 'Jonas Lindqvist', 'Priya Raman', 'Noor Haddad', '高橋 ゆき', 'Tomás Rivera', 'Sam Whitfield', 'Kofi Mensah'];
+const names = [
+  'Maya Okafor',
+  'Elena Vasquez',
+  'Jonas Lindqvist',
+  'Priya Raman',
+  'Noor Haddad',
+  '高橋 ゆき',
+  'Tomás Rivera',
+  'Sam Whitfield',
+  'Kofi Mensah',
+];
 const states: readonly PresenceState[] = ['online', 'online', 'online', 'online', 'away'];
 
-export const members: readonly Member[] = names.map((name, i) => ({ id: `person-${i}` as PersonId, name, role: i === 0 ? 'owner' : 'member', joinedAt: 0 }));
-export const crowd: readonly Member[] = Array.from({ length: 1204 }, (_, i) => ({ id: `c${i}` as PersonId, name: `Guest ${i + 1}`, role: 'member', joinedAt: 0 }));
-export const presence: Readonly<Record<string, PresenceState>> = Object.fromEntries(members.flatMap(({ id }, i) => (states[i] === undefined ? [] : [[id, states[i]]])));
+export const members: readonly Member[] = names.map((name, i) => ({
+  id: `person-${i}` as PersonId,
+  name,
+  role: i === 0 ? 'owner' : 'member',
+  joinedAt: 0,
+}));
+export const crowd: readonly Member[] = Array.from({ length: 1204 }, (_, i) => ({
+  id: `c${i}` as PersonId,
+  name: `Guest ${i + 1}`,
+  role: 'member',
+  joinedAt: 0,
+}));
+export const presence: Readonly<Record<string, PresenceState>> = Object.fromEntries(
+  members.flatMap(({ id }, i) => (states[i] === undefined ? [] : [[id, states[i]]])),
+);
 export const me = { id: 'person-1' as PersonId, name: 'Elena Vasquez' };
 
-export function room(name: string, rest: Partial<Room> = {}): Room {
-  return { id: `room-${name}` as RoomId, slug: name, name, topic: '', icon: '', createdBy: null, createdAt: now - 200 * hour, archivedAt: null, lobby: false, ...rest };
+function room(name: string, rest: Partial<Room> = {}): Room {
+  return {
+    id: `room-${name}` as RoomId,
+    slug: name,
+    name,
+    topic: '',
+    icon: '',
+    createdBy: null,
+    createdAt: now - 200 * hour,
+    archivedAt: null,
+    lobby: false,
+    ...rest,
+  };
 }
 
 export const design = room('design', {
@@ -43,4 +76,9 @@ export const lines: readonly RoomLine[] = [
   line(room('launch-2025', { archivedAt: now }), 4000, 'Maya', 'And that was that'),
 ];
 
-export const listings: readonly RoomListing[] = lines.map((entry, i) => ({ room: entry.room, members: 1 + ((i * 37) % 50), joined: i < 4, lastAt: entry.last?.at ?? null }));
+export const listings: readonly RoomListing[] = lines.map((entry, i) => ({
+  room: entry.room,
+  members: 1 + ((i * 37) % 50),
+  joined: i < 4,
+  lastAt: entry.last?.at ?? null,
+}));

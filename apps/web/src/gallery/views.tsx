@@ -17,7 +17,18 @@ const taken = { message: '“Maya” is taken. “Maya 2” is free.', suggestio
 function browse(found: Found, query = ''): ReactNode {
   return (
     <Screen>
-      <BrowseRooms query={query} archived={false} found={found} joining={null} problem={null} onSearch={nothing} onJoin={nothing} onOpen={nothing} onCreate={nothing} onClose={nothing} />
+      <BrowseRooms
+        query={query}
+        archived={false}
+        found={found}
+        joining={null}
+        problem={null}
+        onSearch={nothing}
+        onJoin={nothing}
+        onOpen={nothing}
+        onCreate={nothing}
+        onClose={nothing}
+      />
     </Screen>
   );
 }
@@ -48,7 +59,13 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   ),
   'edit-taken': () => (
     <Screen>
-      <RoomDialog room={design} busy={false} problem={{ message: '“design” is taken. “design 2” is free.', suggestion: 'design 2' }} onSubmit={nothing} onClose={nothing} />
+      <RoomDialog
+        room={design}
+        busy={false}
+        problem={{ message: '“design” is taken. “design 2” is free.', suggestion: 'design 2' }}
+        onSubmit={nothing}
+        onClose={nothing}
+      />
     </Screen>
   ),
   rename: () => (

@@ -1,6 +1,7 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 // Scripts whose names are not abbreviated to two letters, and pictures.
-const oneIsEnough = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Extended_Pictographic}]/u;
+const oneIsEnough =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Extended_Pictographic}]/u;
 const shown = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** The first letter or picture of a text. */

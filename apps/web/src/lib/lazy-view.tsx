@@ -7,30 +7,35 @@ interface LazyView<Props> {
   readonly prefetch: () => void;
 }
 
+/** A failure is final for as long: who looks again at once, as React does, must see it; who comes back later may try again. */
+const pause = 1_000;
+
 /**
  * A view in a chunk of its own. Unlike `React.lazy`, it appears in the same frame once it was prefetched, and loading that
- * failed is tried again the next time.
+ * failed can be tried again.
  */
 export function lazyView<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyView<Props> {
   let loading: Promise<ComponentType<Props>> | null = null;
-  let Ready: ComponentType<Props> | null = null;
+  let failedAt = Infinity;
 
   function start(): Promise<ComponentType<Props>> {
-    loading ??= load().then(
-      (component) => {
-        Ready = component;
-        return component;
-      },
-      (error: unknown) => {
-        loading = null;
-        throw error;
+    // Under way, there, or failed just now.
+    if (loading !== null && Date.now() < failedAt + pause) return loading;
+    failedAt = Infinity;
+    const mine = load();
+    mine.then(
+      // What `use` notes on a promise once it has waited for it: noted now, it need not wait at all.
+      (value) => Object.assign(mine, { status: 'fulfilled', value }),
+      () => {
+        failedAt = Date.now();
       },
     );
-    return loading;
+    loading = mine;
+    return mine;
   }
 
   function View(props: Props) {
-    const Component = Ready ?? use(start());
+    const Component = use(start());
     return <Component {...props} />;
   }
 

@@ -15,7 +15,12 @@ const gap = 4;
 const margin = 8;
 
 /** Where a floating box stands beside its anchor: below it, else above it, and never outside the window. */
-export function place(anchor: Box, size: Pick<Box, 'width' | 'height'>, view: Pick<Box, 'width' | 'height'>, { align, rtl }: Wish): { left: number; top: number } {
+export function place(
+  anchor: Box,
+  size: Pick<Box, 'width' | 'height'>,
+  view: Pick<Box, 'width' | 'height'>,
+  { align, rtl }: Wish,
+): { left: number; top: number } {
   const shareLeft = (align === 'start') !== rtl;
   const wished = shareLeft ? anchor.left : anchor.left + anchor.width - size.width;
   const below = anchor.top + anchor.height + gap;

@@ -8,7 +8,8 @@ function isShown(element: Element): boolean {
 /** Moves the focus into a part of the page: where it was, else where the part starts, else to its first control, else to itself. */
 export function enterRegion(region: HTMLElement): void {
   const before = lastFocus.get(region);
-  const start = before !== undefined && region.contains(before) && isShown(before) ? before : region.querySelector<HTMLElement>('[data-region-start]');
+  const start =
+    before !== undefined && region.contains(before) && isShown(before) ? before : region.querySelector<HTMLElement>('[data-region-start]');
   const target = start ?? [...region.querySelectorAll<HTMLElement>(focusable)].find(isShown) ?? region;
   if (target === region) region.tabIndex = -1;
   target.focus();
@@ -18,7 +19,7 @@ export function enterRegion(region: HTMLElement): void {
  * Moves the focus to the next or the previous part of the page: the elements marked `data-region`, in their order in the
  * document. In each, the focus goes back to where it was.
  */
-export function cycleRegions(step: 1 | -1): void {
+function cycleRegions(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(isShown);
   if (regions.length === 0) return;
   const at = regions.findIndex((region) => region.contains(document.activeElement));

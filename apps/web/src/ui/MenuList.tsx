@@ -6,7 +6,7 @@ import { nextInMenu } from './menu-keys.ts';
 import { Icon } from './Icon.tsx';
 import styles from './MenuList.module.css';
 
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   readonly icon?: LucideIcon;
   /** One of several choices: whether it is the one chosen. */
@@ -61,7 +61,11 @@ export function MenuList({ label, entries, anchor, align, onClose }: Props) {
     const at = items.findIndex((item) => item === document.activeElement);
     if (event.key === 'Escape' || event.key === 'Tab') onClose();
     else {
-      const next = nextInMenu(event.key, at, items.map((item) => item.textContent));
+      const next = nextInMenu(
+        event.key,
+        at,
+        items.map((item) => item.textContent),
+      );
       if (next === null) return;
       items[next]?.focus();
     }

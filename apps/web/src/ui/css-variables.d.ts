@@ -1,4 +1,4 @@
-export type { CSSProperties } from 'react';
+import type { CSSProperties } from 'react';
 
 // React passes custom properties on; its types do not know them.
 declare module 'react' {
@@ -6,3 +6,5 @@ declare module 'react' {
     [name: `--${string}`]: string | number | undefined;
   }
 }
+
+export type Style = CSSProperties;

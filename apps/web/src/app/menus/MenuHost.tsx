@@ -6,7 +6,12 @@ import { ParleyMenu } from './ParleyMenu.tsx';
 import { RoomMenu } from './RoomMenu.tsx';
 
 /** Every menu of the app, in one chunk that is fetched when the page is idle. */
-const menus: { readonly [Name in AppMenu['name']]: ComponentType<AppMenuProps<Name>> } = { parley: ParleyMenu, add: AddMenu, me: MeMenu, room: RoomMenu };
+const menus: { readonly [Name in AppMenu['name']]: ComponentType<AppMenuProps<Name>> } = {
+  parley: ParleyMenu,
+  add: AddMenu,
+  me: MeMenu,
+  room: RoomMenu,
+};
 
 export function MenuHost<Name extends AppMenu['name']>(props: AppMenuProps<Name>) {
   const View: ComponentType<AppMenuProps<Name>> = menus[props.menu.name];

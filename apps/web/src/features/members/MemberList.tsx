@@ -35,7 +35,14 @@ export function MemberList({ members, presence, meId }: Props) {
       {members.length > worthSearching && (
         <div className={styles['search']}>
           <Icon of={Search} size={14} />
-          <input type="search" aria-label="Find a member" placeholder="Find a member" autoComplete="off" value={query} onChange={(event) => setQuery(event.target.value)} />
+          <input
+            type="search"
+            aria-label="Find a member"
+            placeholder="Find a member"
+            autoComplete="off"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
         </div>
       )}
       <ul>

@@ -37,9 +37,12 @@ export function Composer({ roomName, text, waits, onText, onSend, onEscape, unde
   const problem = left < 0 ? `${(-left).toLocaleString()} characters too many. A message can have ${limits.messageBody.toLocaleString()}.` : text === refused ? 'This can’t be sent.' : null;
 
   useLayoutEffect(() => {
+    if (waits || box.current === null) return;
+    // One goes on where one stopped.
+    box.current.setSelectionRange(box.current.value.length, box.current.value.length);
     // On a touch screen the keyboard would cover what one came to read.
-    if (!matchMedia(media.touch).matches) box.current?.focus({ preventScroll: true });
-  }, []);
+    if (!matchMedia(media.touch).matches) box.current.focus({ preventScroll: true });
+  }, [waits]);
   useLayoutEffect(() => {
     if (box.current !== null) fit(box.current);
   });

@@ -1,13 +1,14 @@
 import { type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Notice } from '@parley/shared/features/notices.ts';
 import { DayLabel } from './DayLabel.tsx';
+import { byDay } from './days.ts';
 
 import { JumpToLatest } from './JumpToLatest.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { NewLine } from './NewLine.tsx';
 import { PageState } from './PageState.tsx';
 import type { RowDeeds } from './row-deeds.ts';
-import { byDay, type Row } from './rows.ts';
+import type { Row } from './rows.ts';
 import { SystemRow } from './SystemRow.tsx';
 import styles from './Timeline.module.css';
 import type { PageStatus } from './timeline-window.ts';
@@ -100,8 +101,9 @@ export function Timeline(props: TimelineProps) {
     }
   }
 
-  function point({ target, pointerType }: PointerEvent): void {
-    if (pointerType === 'touch') return;
+  function point({ target, pointerType, type }: PointerEvent): void {
+    // A finger has no place before it taps.
+    if (pointerType === 'touch' && type !== 'pointerup') return;
     const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
     setHovered(row?.dataset['key'] ?? null);
   }
@@ -116,7 +118,8 @@ export function Timeline(props: TimelineProps) {
         tabIndex={-1}
         className={styles['timeline']}
         onPointerOver={point}
-        onPointerLeave={() => setHovered(null)}
+        onPointerUp={point}
+        onPointerLeave={({ pointerType }) => pointerType !== 'touch' && setHovered(null)}
         {...roving.props}
       >
         <div className={styles['rows']}>

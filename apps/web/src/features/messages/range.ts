@@ -68,8 +68,9 @@ export function reach(rows: readonly Row[], range: Range, { above, below, view }
   let [first, behind] = bounds(rows, range);
   const wantsAbove = above < ahead * view;
   const wantsBelow = below < (motion === 'finger' ? view / 2 : ahead * view);
-  const older = wantsAbove && first === 0;
-  const newer = wantsBelow && behind === rows.length;
+  // Fetched before they are needed: that takes a moment.
+  const older = first < step && above < 2 * ahead * view;
+  const newer = rows.length - behind < step && below < 2 * ahead * view;
   if (wantsAbove) first = Math.max(0, first - step);
   if (wantsBelow) behind = Math.min(rows.length, behind + step);
   if (motion === 'rest' && behind - first > kept) {

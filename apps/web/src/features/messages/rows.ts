@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '@parley/client/types.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
-import { createDayOf } from './day.ts';
 import type { Entry, EntryOf } from './entry.ts';
+import { createGrouping, sameDay } from './grouping.ts';
 
 interface Placed {
   readonly key: string;
@@ -63,28 +63,13 @@ export interface RowSources {
   readonly me: string;
 }
 
-/** Messages of one author further apart than this are not grouped. */
-const together = 300_000;
-/** Rows in a group at most. Counted by the message’s own number, so that what is loaded above moves nothing. */
-const groupMost = 10;
-
-const dayOf = createDayOf();
-
-function sameDay(a: number, b: number): boolean {
-  return dayOf(a) === dayOf(b);
-}
-
-function belongs(row: MessageRow, before: Row | undefined, ord: number): boolean {
-  if (before?.kind !== 'message' || before.author !== row.author || ord % groupMost === 0) return false;
-  return row.at - before.at < together && sameDay(row.at, before.at);
-}
-
 /** The timeline as it is shown, from what is in the log, on its way, and for this person only. */
 export function buildRows({ entries, start, end, notices, outbox, line, me }: RowSources): readonly Row[] {
   const rows: Row[] = [];
   const inLog = new Set<string>();
   let lineDue = line !== null;
   let lastOrd = 0;
+  const beginsGroup = createGrouping(start);
 
   function push(row: Row): void {
     const before = rows.at(-1);
@@ -92,7 +77,7 @@ export function buildRows({ entries, start, end, notices, outbox, line, me }: Ro
     const at = Math.max(row.at, before?.at ?? 0);
     if (row.kind !== 'message') return void rows.push({ ...row, at });
     lastOrd = row.ord ?? lastOrd + 1;
-    rows.push({ ...row, at, first: !belongs({ ...row, at }, before, lastOrd) });
+    rows.push({ ...row, at, first: beginsGroup({ ...row, at }, before, lastOrd) });
   }
 
   function message({ key, seq, at, actor, payload }: EntryOf<'message:sent'>): void {
@@ -150,22 +135,4 @@ export function buildRows({ entries, start, end, notices, outbox, line, me }: Ro
     push({ kind: 'message', key: id, seq: Infinity, at, author: me, body, ord: null, first: true, state, ...(reason !== undefined && { reason }) });
   }
   return rows;
-}
-
-export interface Day {
-  /** Of its first row. */
-  readonly at: number;
-  readonly key: string;
-  readonly rows: readonly Row[];
-}
-
-/** Rows by day, for the labels between them. */
-export function byDay(rows: readonly Row[]): readonly Day[] {
-  const days: { at: number; key: string; rows: Row[] }[] = [];
-  for (const row of rows) {
-    const last = days.at(-1);
-    if (last !== undefined && sameDay(last.at, row.at)) last.rows.push(row);
-    else days.push({ at: row.at, key: `${dayOf(row.at)}`, rows: [row] });
-  }
-  return days;
 }

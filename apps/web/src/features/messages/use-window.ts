@@ -4,6 +4,7 @@ import { glideToEnd } from './glide.ts';
 import type { ReadingPlace } from './places.ts';
 import { fitting, type Motion, type Range, rangeAt, reach, within } from './range.ts';
 import type { Row } from './rows.ts';
+import { listenToScrolling } from './scrolling.ts';
 import { createScroller, type Scroller } from './scroller.ts';
 
 export interface WindowOptions {
@@ -29,9 +30,6 @@ export interface TimelineView {
   /** At the end from now on, with what is about to come there. For effects. */
   readonly follow: () => void;
 }
-
-/** Without `scrollend`, scrolling has ended when nothing came for this long. */
-const quiet = 150;
 
 /** Keeps some of many rows in the document, around what is in view, and what is in view in its place. */
 export function useWindow(options: WindowOptions): TimelineView {
@@ -75,7 +73,7 @@ export function useWindow(options: WindowOptions): TimelineView {
     const { landing: target, onLeave } = latest.current.options;
     if (target !== null) made.land(target.key, target.top ?? element.clientHeight / 4);
     made.note();
-    const stop = listen(element, (motion) => {
+    const stop = listenToScrolling(element, (motion) => {
       made.note();
       latest.current.look(motion);
     });
@@ -117,36 +115,6 @@ export function useWindow(options: WindowOptions): TimelineView {
       scroller.current?.toEnd();
       if (range.to !== Infinity) setRange(rangeAt(rows, null));
     },
-  };
-}
-
-/** Calls back on each scroll, and when it has come to rest. */
-function listen(element: HTMLElement, scrolled: (motion: Motion) => void): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
-  const hasEnd = 'onscrollend' in element;
-  let motion: Motion = 'wheel';
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  function rest(): void {
-    motion = 'wheel';
-    scrolled('rest');
-  }
-  element.addEventListener('touchstart', () => scrolled((motion = 'finger')), { signal, passive: true });
-  element.addEventListener(
-    'scroll',
-    () => {
-      scrolled(motion);
-      clearTimeout(timer);
-      if (!hasEnd) timer = setTimeout(rest, quiet);
-    },
-    { signal, passive: true },
-  );
-  element.addEventListener('scrollend', rest, { signal });
-  // A finger that only touched: no scroll follows, nor its end.
-  element.addEventListener('touchend', () => (timer = setTimeout(rest, quiet)), { signal, passive: true });
-  return () => {
-    clearTimeout(timer);
-    stop.abort();
   };
 }
 

@@ -31,7 +31,13 @@ export function SignIn({ host, name, busy, problem, onSubmit }: Props) {
           <Logo />
           <h1>Welcome to Parley</h1>
           <p className={styles['host']}>{host}</p>
-          <NameForm className={styles['form']} initial={name} help="This is how others see you. You can change it later." problem={problem} onSubmit={onSubmit}>
+          <NameForm
+            className={styles['form']}
+            initial={name}
+            help="This is how others see you. You can change it later."
+            problem={problem}
+            onSubmit={onSubmit}
+          >
             <Button type="submit" look="primary" block busy={busy}>
               {busy ? 'Opening the door' : 'Start talking'}
             </Button>

@@ -28,7 +28,13 @@ export function IconPicker({ value, onChange }: Props) {
       <div className={styles['grid']}>
         {['', ...suggestions].map((emoji) => (
           <label key={emoji}>
-            <input type="radio" name={name} checked={emoji === value} aria-label={emoji === '' ? 'Number sign' : emoji} onChange={() => onChange(emoji)} />
+            <input
+              type="radio"
+              name={name}
+              checked={emoji === value}
+              aria-label={emoji === '' ? 'Number sign' : emoji}
+              onChange={() => onChange(emoji)}
+            />
             <span>{emoji === '' ? <Icon of={Hash} /> : emoji}</span>
           </label>
         ))}

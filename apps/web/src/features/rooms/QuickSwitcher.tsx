@@ -82,7 +82,13 @@ export function QuickSwitcher({ lines, currentId, onOpen, onBrowse, onCreate, on
               Rooms
             </div>
             {hits.map(({ line, match }, index) => (
-              <SwitcherOption key={line.room.id} id={`${id}-${index}`} selected={index === at} glyph={<RoomGlyph icon={line.room.icon} />} onChoose={() => choose(index)}>
+              <SwitcherOption
+                key={line.room.id}
+                id={`${id}-${index}`}
+                selected={index === at}
+                glyph={<RoomGlyph icon={line.room.icon} />}
+                onChoose={() => choose(index)}
+              >
                 <b>
                   <Marked text={line.room.name} ranges={match.ranges} />
                 </b>

@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './RoomAbout.module.css';
 
-export interface QuickAction {
+interface QuickAction {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly onSelect: () => void;
@@ -24,7 +24,14 @@ export function RoomAbout({ room, creator, actions }: Props) {
     <div className={styles['about']}>
       {room.topic !== '' && <p className={styles['topic']}>{room.topic}</p>}
       <p className={styles['made']}>
-        {creator === null ? 'Created' : <>Created by <bdi>{creator}</bdi></>} on {longDate.format(room.createdAt)}
+        {creator === null ? (
+          'Created'
+        ) : (
+          <>
+            Created by <bdi>{creator}</bdi>
+          </>
+        )}{' '}
+        on {longDate.format(room.createdAt)}
         {room.archivedAt !== null && `, archived on ${longDate.format(room.archivedAt)}`}.
       </p>
       <div className={styles['quick']}>

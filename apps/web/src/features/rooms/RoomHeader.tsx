@@ -31,7 +31,12 @@ export function RoomHeader(props: Props) {
   const { name, icon, topic, members, online, stack, detailsOpen, onToggleDetails, onDetailsIntent, menu, unreadElsewhere, onBack } = props;
   return (
     <header className={styles['head']}>
-      <a className={styles['back']} href="/" aria-label={unreadElsewhere > 0 ? `Back to rooms, ${unreadElsewhere} unread` : 'Back to rooms'} {...pressProps(onBack)}>
+      <a
+        className={styles['back']}
+        href="/"
+        aria-label={unreadElsewhere > 0 ? `Back to rooms, ${unreadElsewhere} unread` : 'Back to rooms'}
+        {...pressProps(onBack)}
+      >
         <Icon of={ChevronLeft} size={22} flip />
         {unreadElsewhere > 0 && <Badge count={unreadElsewhere} look="alert" of="unread" />}
       </a>
@@ -44,7 +49,13 @@ export function RoomHeader(props: Props) {
           {membersLabel(members)}, {online.toLocaleString()} online
         </small>
       </div>
-      {topic === '' ? <span className={styles['space']} /> : <p className={styles['topic']} title={topic}>{topic}</p>}
+      {topic === '' ? (
+        <span className={styles['space']} />
+      ) : (
+        <p className={styles['topic']} title={topic}>
+          {topic}
+        </p>
+      )}
       <div className={styles['actions']}>
         <button type="button" className={styles['members']} onClick={onToggleDetails} onPointerEnter={onDetailsIntent}>
           {stack}

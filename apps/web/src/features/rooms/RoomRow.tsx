@@ -41,7 +41,7 @@ export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onInt
         <Preview draft={draft} last={last} topic={room.topic} />
       </span>
       <span className={styles['end']}>
-        <RowEnd unread={unread} hasDraft={draft !== ''} archived={room.archivedAt !== null} />
+        <RowEnd unread={unread} hasDraft={draft !== '' && !current} archived={room.archivedAt !== null} />
       </span>
     </a>
   );

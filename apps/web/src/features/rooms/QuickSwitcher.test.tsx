@@ -1,0 +1,67 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import type { Room } from '@parley/shared/features/rooms.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { QuickSwitcher } from './QuickSwitcher.tsx';
+import type { RoomLine } from './room-line.ts';
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  Element.prototype.scrollIntoView = () => {};
+});
+
+function line(name: string, unread: number, at: number, archived = false): RoomLine {
+  const room = { id: name, slug: name, name, topic: '', icon: '', archivedAt: archived ? 1 : null } as Room;
+  return { room, unread, draft: '', last: { author: 'Maya', text: 'Hello', at } };
+}
+
+const lines = [line('lobby', 0, 1), line('launch-2025', 0, 9, true), line('planning', 0, 3), line('launch-week', 2, 2)];
+
+function show() {
+  const deeds = { onOpen: vi.fn(), onBrowse: vi.fn(), onCreate: vi.fn(), onClose: vi.fn() };
+  render(<QuickSwitcher lines={lines} currentId="lobby" {...deeds} />);
+  return { ...deeds, field: screen.getByRole('combobox') };
+}
+
+function options(): readonly (string | null)[] {
+  return screen.getAllByRole('option').map((option) => option.querySelector('b')?.textContent ?? null);
+}
+
+test('with nothing typed: unread first, then where something was said last; never where one is', () => {
+  show();
+  expect(options()).toEqual(['launch-week', 'planning', 'launch-2025', 'Browse all rooms', 'Create a room']);
+});
+
+test('what fits best is chosen, an archived room only after the others', () => {
+  const { field, onOpen, onClose } = show();
+  fireEvent.change(field, { target: { value: 'la' } });
+  expect(options().slice(0, 3)).toEqual(['launch-week', 'launch-2025', 'planning']);
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(onOpen).toHaveBeenCalledWith('launch-week');
+  expect(onClose).toHaveBeenCalled();
+});
+
+test('the arrows go round, and the field names the chosen one', () => {
+  const { field, onCreate } = show();
+  fireEvent.keyDown(field, { key: 'ArrowUp' });
+  const chosen = screen.getByRole('option', { selected: true });
+  expect(chosen.textContent).toBe('Create a room');
+  expect(field.getAttribute('aria-activedescendant')).toBe(chosen.id);
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(onCreate).toHaveBeenCalledWith('');
+});
+
+test('the keys of an input method are its own', () => {
+  const { field, onOpen } = show();
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+  expect(onOpen).not.toHaveBeenCalled();
+});
+
+test('what is not there can be made', () => {
+  const { field, onCreate } = show();
+  fireEvent.change(field, { target: { value: ' Zebra ' } });
+  expect(options()).toEqual(['Browse all rooms', 'Create “Zebra”']);
+  fireEvent.click(screen.getByText('Create “Zebra”'));
+  expect(onCreate).toHaveBeenCalledWith('Zebra');
+});

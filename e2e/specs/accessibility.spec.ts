@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { desktop, phone } from '../fixtures/devices.ts';
+import type { Person } from '../fixtures/person.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  expect(passes.length, `what axe looked at on: ${screen}`).toBeGreaterThan(5);
+  expect.soft(found, screen).toEqual([]);
+}
+
+async function expectDialogAccessible(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page, name);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+async function expectMenuAccessible(page: Page, entry: string): Promise<void> {
+  await expect(page.getByRole('menuitem', { name: entry })).toBeVisible();
+  await expectAccessible(page, `menu with ${entry}`);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+}
+
+/** A conversation that shows what a timeline can show. */
+async function converse(alice: Person, bob: Person, room: Parameters<Person['send']>[0]): Promise<void> {
+  await alice.send(room, 'Good morning', 'See https://example.org/tides', 'שלום לכולם', '🎉');
+  await bob.send(room, 'a\nmessage\nof lines', 'x'.repeat(400));
+}
+
+const sizes = { 'on a desktop': desktop, 'on a phone': phone };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [where, size] of Object.entries(sizes)) {
+    test.describe(`axe finds nothing ${where} in ${colorScheme}`, () => {
+      test.use({ ...size, colorScheme, reducedMotion: 'reduce' });
+
+      test('on the way in', async ({ stranger }) => {
+        const { page, signIn } = await stranger.tab();
+        await signIn.expectOpen();
+        await expectAccessible(page, 'sign-in');
+        await signIn.signIn(' ');
+        await expect(signIn.name).toHaveAttribute('aria-invalid', 'true');
+        await expectAccessible(page, 'sign-in with a name that can’t be');
+      });
+
+      test('in a room, its menu, its details and the dialogs', async ({ alice, bob, room }) => {
+        await converse(alice, bob, room);
+        await bob.tab(room);
+        const { page, ...tab } = await alice.tab(room);
+        await tab.room.expectMessage('Good morning');
+        await expectAccessible(page, 'room');
+        await tab.room.message('Good morning').click();
+        await expectAccessible(page, 'room with a message that has the focus');
+        await page.getByRole('button', { name: 'Room menu' }).click();
+        await expectMenuAccessible(page, 'Leave room');
+        await tab.details.open();
+        await tab.details.expectMember(bob.name, 'online');
+        await expectAccessible(page, 'details');
+        if (await page.getByRole('dialog').isVisible()) await page.keyboard.press('Escape');
+        await tab.room.choose('Edit room');
+        await expectDialogAccessible(page, `Edit ${room.name}`);
+        await tab.switcher.open();
+        await expectDialogAccessible(page, 'Jump to a room');
+        await tab.room.choose('Archive room');
+        await expect(tab.room.main.getByText('This room is archived.')).toBeVisible();
+        await expectAccessible(page, 'archived room');
+      });
+
+      test('in the list of rooms, its menus and their dialogs', async ({ alice, bob, room }) => {
+        await bob.send(room, 'unread');
+        const { page, rooms } = await alice.tab();
+        await rooms.expectUnread(room.name, 1);
+        await expectAccessible(page, 'rooms');
+        await rooms.region.getByRole('button', { name: 'Add a room' }).click();
+        await expectMenuAccessible(page, 'Browse rooms');
+        await rooms.region.getByRole('button', { name: 'Preferences' }).click();
+        await expectMenuAccessible(page, 'Change your name');
+        await rooms.openBrowse();
+        await expect(rooms.browse.row(room.name)).toBeVisible();
+        await expectDialogAccessible(page, 'Browse rooms');
+        await rooms.startCreating();
+        await rooms.form.dialog.getByRole('button', { name: 'Create room' }).click();
+        await expectDialogAccessible(page, 'Create a room');
+        await rooms.chooseMine('Change your name');
+        await expectDialogAccessible(page, 'Change your name');
+      });
+
+      test('at an address of a room to join, and of none', async ({ carol, room }) => {
+        const { page } = await carol.tab(`/r/${room.slug}`);
+        await expect(page.getByRole('button', { name: 'Join room' })).toBeVisible();
+        await expectAccessible(page, 'room to join');
+        carol.watch.expect(/status of 404/u);
+        const nowhere = await carol.tab('/r/nowhere');
+        await expect(nowhere.page.getByRole('button', { name: 'Back to my rooms' })).toBeVisible();
+        await expectAccessible(nowhere.page, 'no room');
+      });
+
+      test('while the connection is lost', async ({ alice, room, network }) => {
+        const { page, ...tab } = await alice.tab(room, { via: network });
+        alice.expectNetworkTrouble();
+        network.set('down');
+        await expect(tab.room.banner).toContainText('Reconnecting');
+        await tab.room.composer.fill('waits');
+        await tab.room.main.getByRole('button', { name: 'Send' }).click();
+        await expect(tab.room.message('waits')).toContainText('Sending…');
+        await expectAccessible(page, 'room without a connection');
+      });
+    });
+  }
+}

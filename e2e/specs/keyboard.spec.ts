@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+
+/** Puts the focus where a page begins. */
+async function startAtTop(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test('with the keyboard alone: come in, make a room, write, jump to another, leave', async ({ stranger, alice, room, unique }) => {
+  await alice.send(room, 'hello');
+  const tab = await stranger.tab();
+  const { page } = tab;
+  await expect(tab.signIn.name).toBeFocused();
+  await page.keyboard.type(stranger.name);
+  await press(page, 'Enter');
+  await tab.room.expectOpen('Lobby');
+  await expect(tab.room.composer).toBeFocused();
+
+  const name = unique('Keys');
+  await tab.switcher.open();
+  await page.keyboard.type(name);
+  await expect(tab.switcher.option(`Create “${name}”`)).toBeVisible();
+  await press(page, 'ArrowUp', 'Enter');
+  await expect(tab.rooms.form.dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
+  await press(page, 'Enter');
+  await tab.room.expectOpen(name);
+  await page.keyboard.type('written by keys');
+  await press(page, 'Enter');
+  await tab.room.expectMessage('written by keys');
+
+  await press(page, 'Alt+ArrowUp');
+  await tab.room.expectOpen('Lobby');
+  await press(page, 'Alt+ArrowDown');
+  await tab.room.expectOpen(name);
+
+  await tab.room.main.getByRole('button', { name: 'Room menu' }).focus();
+  await press(page, 'Enter', 'End', 'Enter');
+  await tab.rooms.expectNotListed(name);
+  await tab.room.expectOpen('Lobby');
+});
+
+test('from the top of the page the message box is at most four stops away', async ({ alice, room }) => {
+  const tab = await alice.tab(room);
+  await startAtTop(tab.page);
+  await press(tab.page, 'Tab');
+  await expect(tab.page.getByRole('link', { name: 'Skip the list of rooms' })).toBeFocused();
+  await press(tab.page, 'Enter');
+  await expect(tab.room.composer).toBeFocused();
+});
+
+test('F6 leads through the parts of the page and back to where one was in each', async ({ alice, room }) => {
+  await alice.send(room, 'one', 'two');
+  await alice.markRead(room, 2);
+  const tab = await alice.tab(room);
+  const { page } = tab;
+  await tab.details.open();
+  await tab.room.composer.focus();
+  await press(page, 'Shift+F6');
+  await expect(tab.room.message('two')).toBeFocused();
+  await press(page, 'ArrowUp');
+  await expect(tab.room.message('one')).toBeFocused();
+  await press(page, 'F6');
+  await expect(tab.room.composer).toBeFocused();
+  await press(page, 'F6');
+  await expect(tab.details.region.locator(':focus')).toHaveCount(1);
+  await press(page, 'F6');
+  await expect(tab.rooms.region.locator(':focus')).toHaveCount(1);
+  await press(page, 'F6');
+  await expect(tab.room.message('one')).toBeFocused();
+});
+
+test('the messages are one stop: arrows move, Enter goes into one, Escape out of it and out of the list', async ({ alice, room }) => {
+  await alice.send(room, 'one', 'two');
+  await alice.markRead(room, 2);
+  const tab = await alice.tab(room);
+  const { page } = tab;
+  await press(page, 'Shift+Tab');
+  await expect(tab.room.message('two')).toBeFocused();
+  await press(page, 'ArrowUp', 'Enter');
+  await expect(tab.room.message('one').getByRole('button', { name: 'Copy text' })).toBeFocused();
+  await press(page, 'Escape');
+  await expect(tab.room.message('one')).toBeFocused();
+  await press(page, 'Escape');
+  await expect(tab.room.composer).toBeFocused();
+});
+
+test('dialogs and menus keep the focus, and Escape gives it back to what opened them', async ({ alice }) => {
+  const tab = await alice.tab();
+  const { page } = tab;
+  await tab.room.expectOpen('Lobby');
+  const add = tab.rooms.region.getByRole('button', { name: 'Add a room' });
+  await add.focus();
+  await press(page, 'Enter');
+  await expect(page.getByRole('menuitem', { name: 'Create a room' })).toBeFocused();
+  await press(page, 'Escape');
+  await expect(add).toBeFocused();
+  await press(page, 'Enter', 'ArrowDown', 'Enter');
+  await expect(tab.rooms.browse.dialog.getByRole('searchbox')).toBeFocused();
+  for (let stop = 0; stop < 12; stop += 1) {
+    await press(page, 'Tab');
+    await expect(page.getByRole('navigation').locator(':focus')).toHaveCount(0);
+  }
+  await press(page, 'Escape');
+  await expect(add).toBeFocused();
+});
+
+test('typing anywhere starts a message', async ({ alice, room }) => {
+  await alice.send(room, 'one');
+  const tab = await alice.tab(room);
+  await tab.room.message('one').click();
+  await tab.page.keyboard.type('hi');
+  await expect(tab.room.composer).toHaveValue('hi');
+});

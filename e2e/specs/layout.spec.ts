@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import { desktop, phone } from '../fixtures/devices.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(6);
+const rightToLeft = 'שלום לכולם, מה שלומכם? (ABC) 123!';
+
+/** Nothing reaches beyond the window: not the page, and nothing that scrolls in it. */
+async function expectNothingSticksOut(page: Page): Promise<void> {
+  const wide = () =>
+    page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('[role="log"], main, nav, aside, dialog[open]')]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1)
+        .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+    );
+  // A drawer that is still on its way in reaches beyond.
+  await expect.poll(wide).toEqual([]);
+}
+
+const sizes = { ...{ 'a desktop': desktop, 'a phone': phone }, 'a narrow phone': { ...phone, viewport: { width: 320, height: 640 } } };
+
+for (const [where, size] of Object.entries(sizes)) {
+  test.describe(`on ${where}`, () => {
+    test.use(size);
+
+    test('long words, long names and right-to-left text do not break the layout', async ({ alice, bob, person, unique }) => {
+      const name = unique('W'.repeat(54));
+      const room = await alice.createRoom(name, { topic: longWord.slice(0, 250) });
+      const longName = await person('M'.repeat(36));
+      for (const each of [bob, longName]) await each.join(room);
+      await longName.send(room, longWord, rightToLeft, `https://example.org/${longWord}`);
+      await bob.send(room, 'reading');
+      const tab = await bob.tab(room);
+      await tab.room.expectMessage(longWord);
+      await expectNothingSticksOut(tab.page);
+      // The text runs from the right in a page that runs from the left.
+      const run = await tab.room.message(rightToLeft).getByText(rightToLeft).evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const text = range.getBoundingClientRect();
+        const box = element.getBoundingClientRect();
+        return { gap: box.right - text.right, direction: getComputedStyle(element).unicodeBidi };
+      });
+      expect(run.direction).toBe('plaintext');
+      expect(run.gap).toBeLessThan(2);
+      await tab.details.open();
+      await expectNothingSticksOut(tab.page);
+    });
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use(phone);
+
+  test('the list and the room are screens of their own; back leads to the list', async ({ alice, bob, room }) => {
+    await bob.send(room, 'come here');
+    const tab = await alice.tab();
+    await tab.rooms.expectUnread(room.name, 1);
+    await expect(tab.room.composer).toHaveCount(0);
+    await tab.rooms.line(room.name).tap();
+    await tab.room.expectOpen(room.name);
+    await expect(tab.rooms.region).toHaveCount(0);
+    await expectNothingSticksOut(tab.page);
+    await tab.room.back.tap();
+    await tab.rooms.expectListed(room.name);
+    await tab.page.goBack();
+    await expect(tab.page).not.toHaveURL(/\/r\//u);
+  });
+
+  test('on a touch screen Enter makes a line and the button sends; the keyboard does not come up by itself', async ({ alice, room }) => {
+    const tab = await alice.tab(room);
+    await expect(tab.room.composer).not.toBeFocused();
+    await tab.room.composer.tap();
+    await tab.page.keyboard.type('one');
+    await tab.page.keyboard.press('Enter');
+    await tab.page.keyboard.type('two');
+    await tab.room.main.getByRole('button', { name: 'Send' }).tap();
+    await tab.room.expectTexts('', ['one\ntwo']);
+  });
+
+  test('what is pressed is large enough for a finger', async ({ alice, bob, room }) => {
+    await bob.send(room, 'hello');
+    const tab = await alice.tab();
+    await tab.rooms.expectListed(room.name);
+    await expectLargeTargets(tab.page);
+    await tab.rooms.line(room.name).tap();
+    await tab.room.expectMessage('hello');
+    await expectLargeTargets(tab.page);
+  });
+});
+
+async function expectLargeTargets(page: Page): Promise<void> {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('a[href], button, input, textarea')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.bottom > 0 && (box.width < 44 || box.height < 44))
+      .map(({ element, box }) => `${element.getAttribute('aria-label') ?? element.textContent} ${Math.round(box.width)} × ${Math.round(box.height)}`),
+  );
+  expect(small).toEqual([]);
+}
+
+test('nothing moves while a room opens and while messages come', async ({ alice, bob, room }) => {
+  await alice.send(room, ...Array.from({ length: 30 }, (_, index) => `message ${index}`));
+  await bob.markRead(room, 30);
+  const tab = await bob.tab(room);
+  await tab.room.expectMessage('message 29');
+  await alice.send(room, 'one more');
+  await tab.room.expectMessage('one more');
+  const shift = await tab.page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          resolve(list.getEntries().reduce((sum, entry) => sum + ('value' in entry && typeof entry.value === 'number' ? entry.value : 0), 0));
+        }).observe({ type: 'layout-shift', buffered: true });
+        // No entry, no call.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+      }),
+  );
+  expect(shift).toBeLessThanOrEqual(0.01);
+});
+
+test('however much one scrolls, the document keeps a bounded number of rows', async ({ alice, room }) => {
+  await alice.send(room, ...Array.from({ length: 400 }, (_, index) => `message ${index + 1}`));
+  await alice.markRead(room, 400);
+  const tab = await alice.tab(room);
+  await tab.room.expectMessage('message 400');
+  const rows = tab.room.timeline.getByRole('article');
+  await expect
+    .poll(async () => {
+      await tab.room.scroll(-4_000);
+      return tab.room.message('message 1').count();
+    }, { timeout: 20_000 })
+    .toBe(1);
+  await expect.poll(() => rows.count()).toBeLessThanOrEqual(300);
+});
