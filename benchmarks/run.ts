@@ -16,12 +16,13 @@ import { scenarios } from './scenarios/index.ts';
 /** Measures, prints the report, keeps it when it is a whole one; true if every budget held. */
 async function measure(options: Options): Promise<boolean> {
   const placed = pins();
+  const commit = commitOf();
   const machine = machineOf(placed.server.length > 0);
   const outcomes: Outcome[] = [];
   for (const scenario of options.scenarios) outcomes.push(await compare(scenario, { ...options, pins: placed, say }));
   const checks = checksOf(outcomes, budgets);
   const { rounds, seconds } = options;
-  const report: Report = { commit: commitOf(), date: new Date().toISOString().slice(0, 10), machine, rounds, seconds, outcomes, checks };
+  const report: Report = { commit, date: new Date().toISOString().slice(0, 10), machine, rounds, seconds, outcomes, checks };
   process.stdout.write(`\n${markdown(report)}`);
   if (isWhole(options)) keep(report);
   else say('\nNot kept: only a run of every scenario against Parley, of at least 5 rounds, goes to benchmarks/results.');

@@ -17,7 +17,7 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   expect: { timeout: 7_500 },
-  reporter: report === undefined ? [['list']] : [['line'], ['json', { outputFile: report }]],
+  reporter: report === undefined ? [['list']] : [['dot'], ['json', { outputFile: report }]],
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },

@@ -19,7 +19,7 @@ function planted(parts) {
 }
 
 function typeErrors(end) {
-  const result = spawnSync(join(bin, 'tsc'), ['--noEmit', '-p', join(copy, end)], { encoding: 'utf8' });
+  const result = spawnSync(join(bin, 'tsc'), ['--noEmit', '--pretty', 'false', '-p', join(copy, end)], { encoding: 'utf8' });
   return result.status === 0 ? [] : result.stdout.split('\n').filter((line) => line.includes('error TS'));
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { findBrowser } from './find-browser.mjs';
 
-const usable = (path) => path?.startsWith('/good') ?? false;
+function usable(path) {
+  return path?.startsWith('/good') ?? false;
+}
 
 test('the ways are tried in order until one gives a browser that runs', () => {
   const tried = [];

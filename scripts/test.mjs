@@ -12,6 +12,8 @@ import { schedule } from './lib/schedule.mjs';
 import { steps } from './lib/steps.mjs';
 
 const results = join(root, 'test-results');
+/** Without colours: what is said goes to files. */
+const plain = { NO_COLOR: '1', FORCE_COLOR: undefined };
 
 function chosen(names) {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
@@ -34,7 +36,7 @@ async function run(step) {
   const [command, ...args] = typeof step.command === 'function' ? step.command(report) : step.command;
   const from = performance.now();
   const file = createWriteStream(log);
-  const child = start(command, args, { cwd: step.cwd, env: { FORCE_COLOR: '0', ...step.env?.(report) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = start(command, args, { cwd: step.cwd, env: { ...plain, ...step.env?.(report) }, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(file, { end: false });
   child.stderr.pipe(file, { end: false });
   const code = await ended(child);
@@ -52,7 +54,7 @@ async function run(step) {
 /** Some tools count only in a format that nobody reads: they say it again for people. */
 function legible({ show, cwd = root }, output) {
   if (show === undefined) return output.trimEnd();
-  return spawnSync(show[0], show.slice(1), { cwd, env: toolEnvironment({ FORCE_COLOR: '0' }), encoding: 'utf8' }).stdout.trimEnd();
+  return spawnSync(show[0], show.slice(1), { cwd, env: toolEnvironment(plain), encoding: 'utf8' }).stdout.trimEnd();
 }
 
 endWithSignals();

@@ -42,10 +42,14 @@ export function machineOf(pinned: boolean): Machine {
   };
 }
 
-/** `git describe`-like: the commit, and whether the tree differs from it. */
+/** The commit, and whether the tree differs from it. */
 export function commitOf(): string {
-  const hash = git(['rev-parse', '--short=12', 'HEAD']);
-  return git(['status', '--porcelain']) === '' ? hash : `${hash}+changes`;
+  try {
+    const hash = git(['rev-parse', '--short=12', 'HEAD']);
+    return git(['status', '--porcelain']) === '' ? hash : `${hash}+changes`;
+  } catch {
+    return 'unknown';
+  }
 }
 
 const names: Readonly<Record<number, string>> = {
@@ -75,7 +79,7 @@ function fsyncTime(folder: string): Machine['fsync'] {
 }
 
 function git(args: readonly string[]): string {
-  return execFileSync('git', args, { encoding: 'utf8', cwd: import.meta.dirname }).trim();
+  return execFileSync('git', args, { encoding: 'utf8', cwd: import.meta.dirname, stdio: 'pipe' }).trim();
 }
 
 export function succeeds(file: string, args: readonly string[]): boolean {

@@ -16,7 +16,7 @@ function mine(device: Device): readonly RoomId[] {
   return Object.keys(device.chat.state().rooms.byId) as RoomId[];
 }
 
-export const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   send: {
     weight: 40,
     async act(device, _room, random) {
@@ -60,7 +60,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     weight: 10,
     act(device, room, random) {
       const there = device.chat.state().rooms.byId[room];
-      return there && device.client.send('read:mark', { roomId: room, ord: random.below(there.ord + 2) }, patience);
+      return there && device.client.send('read:mark', { roomId: room, ord: random.below(there.ord + 2), back: random.below(2) === 0 }, patience);
     },
   },
   type: { weight: 4, act: (device, room, random) => device.client.tell('typing:set', { roomId: room, typing: random.chance(0.7) }) },

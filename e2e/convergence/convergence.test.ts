@@ -77,7 +77,9 @@ test('MSG1 MSG2 ROOM1 READ1 SYNC1 whatever happens, in the end every device show
   expect(server.problems(0)).toEqual([]);
   // A run in which little happened shows little.
   const said = [...logs.values()].flat();
-  console.info(`convergence: ${said.length} entries, ${devices.reduce((sum, { heard }) => sum + heard.length, 0)} events came to ${devices.length} devices`);
+  console.info(
+    `convergence: ${said.length} entries, ${devices.reduce((sum, { heard }) => sum + heard.length, 0)} events came to ${devices.length} devices`,
+  );
   expect(said.filter((entry) => messageIdOf(entry) !== null).length).toBeGreaterThan(rounds / 3);
   expect(said.filter(({ type }) => type === 'member:left').length).toBeGreaterThan(rounds / 100);
 });
@@ -92,7 +94,11 @@ async function createRoom(by: Device, name: string): Promise<RoomId> {
 /** Online, and nothing of its own is on the way. */
 function settled(device: Device): void {
   online(device);
-  expect(Object.values(device.chat.state().outbox).flat().filter(({ state }) => state === 'waiting')).toEqual([]);
+  expect(
+    Object.values(device.chat.state().outbox)
+      .flat()
+      .filter(({ state }) => state === 'waiting'),
+  ).toEqual([]);
 }
 
 /** Both devices of each person show the list that a new one shows, and of every room they hold the same contents. */

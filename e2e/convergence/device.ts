@@ -39,9 +39,16 @@ export interface Device {
 }
 
 export async function enter(url: string, name: string): Promise<Guest> {
-  const response = await fetch(`${url}/api/guests`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: JSON.stringify({ name }) });
+  const response = await fetch(`${url}/api/guests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ name }),
+  });
   const { person } = (await response.json()) as { person?: Person };
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   if (!response.ok || person === undefined || cookie === '') throw new Error(`${name} could not come in: ${response.status}`);
   return { person, cookie };
 }

@@ -10,7 +10,16 @@ export function listOf(state: ChatState) {
   return Object.values(state.rooms.byId)
     .map((mine) => {
       const { room, role, seq, ord, readOrd, last } = mine;
-      return { id: room.id, room, role, seq, ord, readOrd, unread: unreadOf(state, mine), last: last && { author: authorOfLast(state, last), text: last.text } };
+      return {
+        id: room.id,
+        room,
+        role,
+        seq,
+        ord,
+        readOrd,
+        unread: unreadOf(state, mine),
+        last: last && { author: authorOfLast(state, last), text: last.text },
+      };
     })
     .toSorted(byId);
 }
@@ -20,7 +29,11 @@ export function contentsOf(state: ChatState) {
   return Object.fromEntries(
     Object.entries(state.messages).map(([id, { entries, end }]) => [
       id,
-      { end, members: (state.members[id] ?? []).toSorted(byId), entries: entries.map(({ key, seq, actor, payload }) => ({ key, seq, actor, payload })) },
+      {
+        end,
+        members: (state.members[id] ?? []).toSorted(byId),
+        entries: entries.map(({ key, seq, actor, payload }) => ({ key, seq, actor, payload })),
+      },
     ]),
   );
 }

@@ -8,7 +8,7 @@ import { people, rooms, type Who } from './sample.ts';
 const folder = join(import.meta.dirname, '../../docs/screenshots');
 
 // The only test on its server: names need no numbers.
-const test = base.extend({ unique: async ({ server: _ }, use) => use((name: string) => name) });
+const test = base.extend({ unique: async ({}, use) => use((name: string) => name) });
 
 type Cast = Readonly<Record<Who, Person>>;
 

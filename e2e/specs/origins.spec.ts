@@ -6,8 +6,8 @@ import { expect, test as base } from '../fixtures/test.ts';
 
 /** Pages of other origins on the same host, so that the browser sends the session cookie along. */
 const test = base.extend<{ elsewhere: string; unlisted: string }>({
-  elsewhere: async ({ browserName: _ }, use) => withSite(use),
-  unlisted: async ({ browserName: _ }, use) => withSite(use),
+  elsewhere: async ({}, use) => withSite(use),
+  unlisted: async ({}, use) => withSite(use),
 });
 
 async function withSite(use: (origin: string) => Promise<void>): Promise<void> {

@@ -53,7 +53,7 @@ export function endWithSignals(asked = 143) {
     await Promise.all([...running].map((child) => end(child, signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM')));
     process.exit(signal === 'SIGINT' ? 130 : asked);
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, leave);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void leave(signal));
 
   // npx goes at once when it gets a signal, and passes none on to what it started.
   const npx = ancestor(/^(?:npm exec|npx)\b/);

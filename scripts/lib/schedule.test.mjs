@@ -30,7 +30,7 @@ test('a step waits for those it comes after', async () => {
 test('never more cores are taken than there are, and a step that wants more runs alone', async () => {
   const steps = [{ name: 'a' }, { name: 'b', cores: 8 }, { name: 'c', cores: 2 }, { name: 'd' }, { name: 'e', cores: 0 }];
   const { began, most } = await play(steps, 2);
-  expect(began.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(new Set(began)).toEqual(new Set(['a', 'b', 'c', 'd', 'e']));
   expect(most).toBe(2);
 });
 

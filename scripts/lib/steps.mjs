@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-const firstNumber = (expression) => (output) => Number(expression.exec(output)?.[1] ?? 0);
+function firstNumber(expression) {
+  return (output) => Number(expression.exec(output)?.[1] ?? 0);
+}
 
 function check(name, command, { looked, ...rest } = {}) {
   return { name, command, looked, ...rest };

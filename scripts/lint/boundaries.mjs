@@ -39,7 +39,7 @@ function packageOf(specifier) {
 }
 
 /** Why `file` may not import `specifier`, or null. Both as in the repository, with `/`. */
-export function whyNot(file, specifier, typeOnly) {
+function whyNot(file, specifier, typeOnly) {
   const found = zoneOf(file);
   if (found === null) return zoned.test(file) ? 'the file stands in no zone: give its folder one in scripts/lint/zones.mjs' : null;
   const { zone, captured } = found;

@@ -14,8 +14,10 @@ import { createSync } from './realtime/sync.ts';
 /** All of Parley but its edges: what HTTP and Socket.IO hand commands to. */
 export interface Core extends Serving {
   readonly dispatch: Dispatch;
-  /** Finishes what is queued. */
-  close(): Promise<void>;
+  /** Finishes what is queued and takes no more commands. */
+  drain(): Promise<void>;
+  /** Frees every timer; after the last connection is gone. */
+  close(): void;
 }
 
 /** Puts the log, the channels and the features together on a migrated database. */
@@ -34,9 +36,7 @@ export async function createCore(database: Database, clock: Clock, limiter: Limi
     sync,
     limiter,
     logger,
-    async close() {
-      features.close();
-      await log.close();
-    },
+    drain: () => log.close(),
+    close: () => features.close(),
   };
 }

@@ -76,8 +76,9 @@ export async function createServer(config: Config, logger: Logger): Promise<Parl
       realtime.announceDrain();
       const late = setTimeout(() => http.closeAllConnections(), ANSWERS_MOST);
       // What is queued is committed and answered before its socket goes.
-      await core.close();
+      await core.drain();
       await realtime.close();
+      core.close();
       clearTimeout(late);
       health.close();
       await database.close();

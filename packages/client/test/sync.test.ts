@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { expect, test } from 'vitest';
 import { createStage, eventsPage, garden, kitchen, packet, personPage, roomPage, said, syncAnswer, alice, type Attempt } from './stage.ts';
 
@@ -87,7 +88,7 @@ test('SYNC3 on every connection the device tells its cursors, and what comes bef
   await stage.clock.advance(1_000);
   stage.line().opened();
   const sync = stage.line().take('log:sync');
-  expect(sync.payload).toEqual({ protocol: 1, epoch: 'first', self: 1, rooms: { [kitchen]: 1 } });
+  expect(sync.payload).toEqual({ protocol: PROTOCOL_VERSION, epoch: 'first', self: 1, rooms: { [kitchen]: 1 } });
   stage.line().received('log:events', packet(kitchen, 3, said('b')));
   stage.line().received('typing:changed', { roomId: kitchen, personId: alice, typing: true });
   expect(stage.screen.told('event')).toEqual([]);
@@ -137,7 +138,7 @@ test('SYNC5 another epoch: every cursor is dropped, and the device starts from n
     .take('log:sync')
     .reply({ ok: true, value: syncAnswer({ epoch: 'second', self: eventsPage(2, [said('x')]), rooms: { [kitchen]: eventsPage(2, [said('x')]) } }) });
   const again = stage.line().take('log:sync');
-  expect(again.payload).toEqual({ protocol: 1, epoch: 'second', self: null, rooms: {} });
+  expect(again.payload).toEqual({ protocol: PROTOCOL_VERSION, epoch: 'second', self: null, rooms: {} });
   again.reply({ ok: true, value: syncAnswer({ epoch: 'second', self: personPage(7, { [kitchen]: 1 }), heads: { [kitchen]: [1, 0] } }) });
   expect(gaps(stage.line())).toEqual([{ log: kitchen, after: null }]);
   stage

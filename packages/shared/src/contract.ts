@@ -3,15 +3,18 @@ import type * as z from 'zod/mini';
 /** How often a person may use a command; the figures are the server's (`limits` of its config). */
 export type Rate = 'send' | 'signal' | 'read' | 'change' | 'create';
 
-/** What a client asks. `answer` is for a command whose own event is its ack: nothing is sent twice. */
+/** What a client asks. */
 export interface Command<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {
   readonly input: Input;
   readonly output: Output;
   readonly rate: Rate;
   /** One sentence for the API page. */
   readonly about: string;
-  /** `event`: the log event that carries the command's `id` answers it; only other answers are sent as such. */
-  readonly answer: 'ack' | 'event';
+  /**
+   * `event`: the log event that carries the command's `id` answers it (nothing is sent twice); only other answers are sent as such.
+   * `none`: worth nothing later, so that nobody waits for an answer.
+   */
+  readonly answer: 'ack' | 'event' | 'none';
 }
 
 /** What happened, for ever: one entry of a room's or a person's log. */
@@ -44,7 +47,7 @@ export function defineFeature<const F extends Feature>(feature: F): F {
 }
 
 export function command<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
-  parts: Omit<Command<Input, Output>, 'answer'> & { readonly answer?: 'event' },
+  parts: Omit<Command<Input, Output>, 'answer'> & { readonly answer?: 'event' | 'none' },
 ): Command<Input, Output> {
   return { answer: 'ack', ...parts };
 }

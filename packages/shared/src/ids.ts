@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a UUID'));
+export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a UUID'));
 
 export const roomId = z.pipe(uuid, z.transform((id) => id as RoomId));
 export const personId = z.pipe(uuid, z.transform((id) => id as PersonId));

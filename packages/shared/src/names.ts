@@ -22,6 +22,7 @@ const events = {
 const signals = {
   'typing:changed': true,
   'presence:changed': true,
+  'presence:listed': true,
 } as const satisfies Record<SignalName, true>;
 
 export function isEvent(name: string): name is EventName {

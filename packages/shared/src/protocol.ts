@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Ack } from './ack.ts';
-import type { Command, LogEventType, Signal } from './contract.ts';
+import type { Command, Feature, LogEventType, Signal } from './contract.ts';
 import { features } from './features/index.ts';
 import type { LogId, PersonId, RoomId } from './ids.ts';
 
@@ -115,7 +115,7 @@ export type ServerToClientEvents = {
   'server:draining': (hint: { readonly afterMs: number }) => void;
 };
 
-const all = Object.values(features) as readonly import('./contract.ts').Feature[];
+const all = Object.values(features) as readonly Feature[];
 
 /** Every command by its name. A Map, so that `constructor` is no command. */
 export const commands: ReadonlyMap<string, Command> = new Map(all.flatMap((feature) => Object.entries(feature.commands)));

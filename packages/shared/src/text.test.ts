@@ -22,6 +22,18 @@ test('a message keeps its lines and spaces, loses only blank ends, and is never 
   expect(messageBody.safeParse('x'.repeat(8_001)).success).toBe(false);
 });
 
+test('EDGE3 reading a text takes time in proportion to its length, whatever is in it', () => {
+  const nasty = (size: number): string[] => [`a${' '.repeat(size)}a`, '\n'.repeat(size), `${'\r\n \t'.repeat(size / 4)}a`, '\u0000'.repeat(size)];
+  for (const text of nasty(60_000)) {
+    const started = performance.now();
+    messageBody.safeParse(text);
+    personName.safeParse(text);
+    slugOf(text);
+    // A quadratic pattern takes seconds here.
+    expect(performance.now() - started).toBeLessThan(250);
+  }
+});
+
 test('what the body schema accepts it accepts again unchanged', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
@@ -33,9 +45,14 @@ test('what the body schema accepts it accepts again unchanged', () => {
 
 test('names and addresses are compared and made the same way for every script', () => {
   expect(nameKey(' Ｍaya  OKAFOR ')).toBe('maya okafor');
+  expect(nameKey('Ada\u00AD\uFE0F')).toBe('ada');
+  expect(personName.safeParse('\u3164').success).toBe(false);
   expect(slugOf('Küche & Bad!')).toBe('küche-bad');
   expect(slugOf('デザイン 会議')).toBe('デザイン-会議');
   expect(slugOf('🎉')).toBe('room');
+  expect(slugOf(`a${'𠮷'.repeat(60)}`)).toBe(`a${'𠮷'.repeat(47)}`);
+  expect(slugOf(`${'x'.repeat(47)} y`)).toBe('x'.repeat(47));
+  expect(personName.safeParse('a\uD842').success).toBe(false);
 });
 
 test('ids carry the time, sort by it, and say which version they are', () => {

@@ -9,13 +9,15 @@ const unseen = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060
 export function line(what: string, most: number, least = 1) {
   return z.pipe(
     z.pipe(
-      z.string(`${what} must be text.`),
+      // Before anything is done with it: normalising a very long one takes its time.
+      z.string(`${what} must be text.`).check(z.maxLength(most * 8, `${what} can have ${most} characters at most.`)),
       z.transform((value) => value.normalize('NFC').replace(/\s+/gu, ' ').trim()),
     ),
     z.string().check(
       z.minLength(least, `${what} can’t be empty.`),
       z.maxLength(most, `${what} can have ${most} characters at most.`),
-      z.refine((value) => !unseen.test(value), `${what} has a character that can’t be shown.`),
+      z.refine((value) => value === '' || nameKey(value) !== '', `${what} needs something that can be seen.`),
+      z.refine((value) => value.isWellFormed() && !unseen.test(value), `${what} has a character that can’t be shown.`),
     ),
   );
 }
@@ -35,13 +37,17 @@ export function body(most: number) {
   );
 }
 
-/** What two names are compared by: case, width and accents of compatibility do not make a name free. */
+/** What two names are compared by: case, width, accents of compatibility and what nobody sees do not make a name free. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
+
+/** Characters of a room's address. */
+const SLUG_MOST = 48;
 
 /** The part of a room's URL made from its name: letters and digits of any script, joined by hyphens. */
 export function slugOf(name: string): string {
-  const slug = nameKey(name).replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '').slice(0, 48);
-  return slug === '' ? 'room' : slug;
+  const parts = nameKey(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['room'];
+  // Whole characters, not code units: half of one cannot stand in an address.
+  return Array.from(parts.join('-')).slice(0, SLUG_MOST).join('').replace(/-$/u, '');
 }

@@ -3,5 +3,7 @@ export function tidyBody(text: string): string {
   return text
     .replace(/\r\n?/gu, '\n')
     .replaceAll('\u0000', '')
-    .replace(/^\n+|\s+$/gu, '');
+    .replace(/^\n+/u, '')
+    // Not by a pattern: one that looks for white space at the end takes quadratic time over white space elsewhere.
+    .trimEnd();
 }

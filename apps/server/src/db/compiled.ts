@@ -1,4 +1,4 @@
-import { type Compilable, CompiledQuery } from 'kysely';
+import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './schema.ts';
 
 /** Stands for a value while a query is compiled. */

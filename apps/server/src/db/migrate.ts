@@ -19,6 +19,6 @@ export async function migrate(database: Database, extra: Readonly<Record<string,
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
-    throw error;
+    throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
   }
 }

@@ -1,20 +1,34 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './connect.ts';
-import type { Schema } from './schema.ts';
+import type { Db, Schema } from './schema.ts';
 
 const INT8 = 20;
 
-/** PostgreSQL by its URL. Counts and times arrive as numbers: none of ours nears 2^53. */
-export function connectPostgres(url: string, onError: (error: Error) => void): Database {
+function open(url: string, max: number, onError: (error: Error) => void): Db {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max,
     connectionTimeoutMillis: 5_000,
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) },
+    // Counts and times arrive as numbers: none of ours nears 2^53.
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   });
-  // An idle connection that breaks must not end the process; the next query opens another.
+  // A connection that breaks must not end the process, be it idle (the pool's error) or in the middle of a query (the client's own).
   pool.on('error', onError);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { kind: 'postgres', write: db, read: db, close: () => db.destroy() };
+  pool.on('connect', (client) => client.on('error', onError));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** PostgreSQL by its URL. Commits have connections of their own: they never wait behind reading. */
+export function connectPostgres(url: string, onError: (error: Error) => void): Database {
+  const write = open(url, 3, onError);
+  const read = open(url, 10, onError);
+  return {
+    kind: 'postgres',
+    write,
+    read,
+    async close() {
+      await Promise.all([read.destroy(), write.destroy()]);
+    },
+  };
 }

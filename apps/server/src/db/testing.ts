@@ -41,5 +41,7 @@ export function forEachDatabase(suite: (tools: { create(): Promise<TestDatabase>
   describe.each([
     ['SQLite', 'sqlite'],
     ['PostgreSQL', 'postgres'],
-  ] as const)('on %s', (_title, kind) => suite({ create: () => create(kind), open }));
+  ] as const)('on %s', (_title, kind) => {
+    suite({ create: () => create(kind), open });
+  });
 }

@@ -7,13 +7,14 @@ import { readEvents, readLog } from './log.queries.ts';
 
 /**
  * How a log goes on after a cursor: the events that were missed, or a snapshot for a device that starts afresh (`after` null), is too
- * far behind, behind what retention kept, or ahead of the log (which then is not the one it knew). The caller has checked that the
- * log may be read. Read in one transaction, so that head and state are of the same moment.
+ * far behind, behind what retention kept, or ahead of the log (which then is not the one it knew). Read in one
+ * transaction, so that right, head and state are of the same moment.
  */
 export async function catchUp<State>(
   database: Database,
   log: LogId,
   after: number | null,
+  allowed: (db: Db) => Promise<boolean>,
   snapshot: (db: Db) => Promise<State>,
 ): Promise<LogPage<State>> {
   return database.read
@@ -21,7 +22,7 @@ export async function catchUp<State>(
     // SQLite's transactions are that already, and take no notice.
     .setIsolationLevel('repeatable read')
     .execute(async (db): Promise<LogPage<State>> => {
-      const row = await readLog(db, log);
+      const row = (await allowed(db)) ? await readLog(db, log) : undefined;
       if (row === undefined) {
         return { kind: 'gone' };
       }

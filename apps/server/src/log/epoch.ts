@@ -3,7 +3,7 @@ import type { Database } from '../db/connect.ts';
 
 const KEY = 'log_epoch';
 
-/** Names this history of the logs. It changes when the data is restored from a backup: devices then start afresh. */
+/** Names this history of the logs. Whoever restores a backup deletes the row: devices then start afresh, instead of merging two histories. */
 export async function readEpoch(database: Database): Promise<string> {
   await database.write
     .insertInto('settings')

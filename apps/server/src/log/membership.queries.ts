@@ -29,6 +29,15 @@ export async function membership(db: Db, roomId: RoomId, personId: PersonId): Pr
   return { role: row.role, archived: row.archived_at !== null, lobby: row.lobby === 1, readOrd: row.read_ord };
 }
 
+export async function isMember(db: Db, roomId: RoomId, personId: PersonId): Promise<boolean> {
+  return (await selectMembership(db, { roomId, personId })).rows.length > 0;
+}
+
+export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {
+  const rows = await db.selectFrom('members').select('room_id').where('person_id', '=', personId).where('left_seq', 'is', null).execute();
+  return rows.map((row) => row.room_id);
+}
+
 /** The rooms a person is a member of where something happened since then, with where each stands. */
 export async function membershipsOf(db: Db, personId: PersonId, since: number): Promise<{ roomId: RoomId; seq: number; ord: number }[]> {
   return db

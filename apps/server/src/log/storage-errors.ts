@@ -1,5 +1,5 @@
 /** Codes of errors that say "this statement is wrong for this data": the transaction itself is fine. */
-const ofTheStatement = [/^SQLITE_CONSTRAINT/u, /^SQLITE_MISMATCH/u, /^22/u, /^23/u];
+const ofTheStatement = [/^SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|RANGE)/u, /^2[23]/u, /^42/u];
 
 function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;

@@ -30,9 +30,9 @@ export interface Device {
   readonly personId: PersonId;
 }
 
-/** What a commit changes about who is told, in the order in which it happened. */
+/** What a commit changes about who is told (`held`: the rooms whose contents the device has), in the order in which it happened. */
 export type Change =
-  | { readonly kind: 'watch'; readonly device: Device; readonly logs: readonly LogId[] }
+  | { readonly kind: 'watch'; readonly device: Device; readonly logs: readonly LogId[]; readonly held: readonly RoomId[] }
   | { readonly kind: 'join' | 'leave'; readonly personId: PersonId; readonly roomId: RoomId };
 
 /** What one command does within its commit group's transaction. It cannot emit. */

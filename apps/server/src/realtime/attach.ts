@@ -2,8 +2,9 @@ import type { Server as HttpServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
+import type { Allowance } from '../lib/limiter.ts';
 import { Server } from 'socket.io';
-import type { ParleyServer } from './connection.ts';
+import type { ParleyServer, ParleySocket } from './connection.ts';
 import { serveConnection, type Serving } from './serve-connection.ts';
 
 export interface Session {
@@ -29,6 +30,11 @@ export interface Realtime {
 
 /** How long devices may spread their return over, in ms, when the server goes away. */
 const RETURN_WITHIN = 2_000;
+
+/** How often an open socket's session is looked at again, in ms. */
+const SESSION_CHECK = 60_000;
+/** Anybody can make refusals: the log takes a few. */
+const REFUSALS_LOGGED: Allowance = { perSecond: 0.2, burst: 10 };
 
 class Refusal extends Error {
   readonly data: { readonly code: 'unauthenticated' | 'too_many' | 'retry' };
@@ -58,8 +64,16 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
     },
   });
 
+  // One connection is one device. Without this, a single request could open thousands of sockets on it, each with its own look-up.
+  const connected = new WeakSet<object>();
+
   // Not async: Socket.IO would leave a rejection unhandled.
   io.use((socket, next) => {
+    if (connected.has(socket.conn)) {
+      socket.conn.close();
+      return;
+    }
+    connected.add(socket.conn);
     gate
       .authenticate(socket.request.headers)
       .then((session) => {
@@ -77,9 +91,29 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
         next(new Refusal('retry', 'Try again in a moment.'));
       });
   });
-  io.on('connection', (socket) => serveConnection(socket, serving));
+  /** A session may end while its socket stays open, or while it is being opened. */
+  function checkSession(socket: ParleySocket): void {
+    gate
+      .authenticate(socket.request.headers)
+      .then((session) => {
+        if (session === null) {
+          socket.disconnect(true);
+        }
+      })
+      .catch((error: unknown) => logger.warn({ err: error }, 'session check failed'));
+  }
+
+  io.on('connection', (socket) => {
+    serveConnection(socket, serving);
+    checkSession(socket);
+    const timer = setInterval(checkSession, SESSION_CHECK, socket);
+    timer.unref();
+    socket.on('disconnect', () => clearInterval(timer));
+  });
   io.engine.on('connection_error', (error: { code: number; message: string; context?: unknown }) => {
-    logger.warn({ code: error.code, reason: error.message }, 'handshake refused');
+    if (serving.limiter.take('refused handshakes', REFUSALS_LOGGED) === 0) {
+      logger.warn({ code: error.code, reason: error.message }, 'handshake refused');
+    }
   });
 
   return {

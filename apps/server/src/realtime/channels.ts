@@ -1,5 +1,5 @@
 import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
-import type { Change, Commit } from '../log/types.ts';
+import type { Change, Commit, Device } from '../log/types.ts';
 import type { Connection } from './connection.ts';
 import { encodeEvent } from './frame.ts';
 import type { DeviceWatcher, Live } from './types.ts';
@@ -8,6 +8,8 @@ import type { DeviceWatcher, Live } from './types.ts';
 export interface Channels extends Live {
   /** Sends a commit's packets, then carries out its changes. */
   deliver(commit: Commit): void;
+  /** Knows the connection from now on; it gets nothing before it is synced. */
+  add(connection: Connection): void;
   remove(connection: Connection): void;
   devicesOf(personId: PersonId): ReadonlySet<Connection>;
 }
@@ -15,10 +17,12 @@ export interface Channels extends Live {
 export function createChannels(): Channels {
   const byLog = new Map<LogId, Set<Connection>>();
   const byPerson = new Map<PersonId, Set<Connection>>();
+  /** Devices are connections; the log knows them as devices only. */
+  const byDevice = new Map<Device, Connection>();
   const watchers: DeviceWatcher[] = [];
   const nobody: ReadonlySet<Connection> = new Set();
 
-  function add<Key>(map: Map<Key, Set<Connection>>, key: Key, connection: Connection): void {
+  function put<Key>(map: Map<Key, Set<Connection>>, key: Key, connection: Connection): void {
     const set = map.get(key);
     if (set === undefined) {
       map.set(key, new Set([connection]));
@@ -37,25 +41,27 @@ export function createChannels(): Channels {
 
   function watchLog(connection: Connection, log: LogId): void {
     connection.logs.add(log);
-    add(byLog, log, connection);
+    put(byLog, log, connection);
   }
 
   function carryOut(change: Change): void {
     if (change.kind === 'watch') {
-      const connection = change.device as Connection;
-      if (!connection.socket.connected) {
+      const connection = byDevice.get(change.device);
+      if (connection === undefined) {
         return;
       }
-      add(byPerson, connection.personId, connection);
       for (const log of change.logs) {
         watchLog(connection, log);
       }
       for (const watcher of watchers) {
-        watcher.watching(connection, connection.rooms());
+        watcher.watching(connection, connection.rooms(), change.held.filter((room) => connection.logs.has(room)));
       }
       return;
     }
     for (const connection of byPerson.get(change.personId) ?? nobody) {
+      if (!connection.logs.has(connection.personId)) {
+        continue;
+      }
       if (change.kind === 'join') {
         watchLog(connection, change.roomId);
       } else {
@@ -88,7 +94,12 @@ export function createChannels(): Channels {
         carryOut(change);
       }
     },
+    add(connection) {
+      byDevice.set(connection, connection);
+      put(byPerson, connection.personId, connection);
+    },
     remove(connection) {
+      byDevice.delete(connection);
       for (const log of connection.logs) {
         drop(byLog, log, connection);
       }
@@ -107,6 +118,7 @@ export function createChannels(): Channels {
         }
       }
     },
+    toDevice: (device, name, payload) => byDevice.get(device)?.write(encodeEvent(name, JSON.stringify(payload))),
     watch: (watcher) => void watchers.push(watcher),
   };
 }

@@ -13,7 +13,8 @@ forEachDatabase(({ create, open }) => {
     const database = await open(await create());
     const core = await createCore(database, () => now, createLimiter(() => now), quiet);
     onTestFinished(async () => {
-      await core.close();
+      await core.drain();
+      core.close();
       await database.close();
     });
     const alice = uuidv7() as PersonId;

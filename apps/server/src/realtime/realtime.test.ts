@@ -157,4 +157,34 @@ forEachDatabase(({ create, open }) => {
     await until(() => expect(shown(a)[bob]).toBe('away'));
     expect(e.signals.filter((signal) => JSON.stringify(signal).includes(room))).toEqual([]);
   });
+
+  test('EDGE4 a second socket on one connection closes it', async () => {
+    const server = await start();
+    const alice = await server.person('Alice');
+    const headers = { 'x-person': alice };
+    const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers });
+    const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
+    const url = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+    await fetch(url, { method: 'POST', headers, body: Array(500).fill('40').join('\u001e') });
+    await until(async () => {
+      // The sid is known no more.
+      expect((await fetch(url, { headers })).status).toBe(400);
+    });
+    expect(server.core.channels.devicesOf(alice).size).toBe(0);
+  });
+
+  test('SYNC12 what is said in the same moment as a sync is in its heads or reaches the device', async () => {
+    const server = await start();
+    const alice = await server.person('Alice');
+    const room = await server.room(alice);
+    for (let round = 0; round < 20; round += 1) {
+      const [device, sent] = await Promise.all([
+        server.device(alice),
+        server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: room, body: `round ${round}` }),
+      ]);
+      expect(sent.ok).toBe(true);
+      const known = () => Math.max(device.answer.heads[room]?.[1] ?? 0, ...device.events(room).map((event) => (event.type === 'message:sent' ? event.payload.ord : 0)));
+      await until(() => expect(known()).toBe(round + 1));
+    }
+  });
 });

@@ -21,7 +21,10 @@ export interface Serving {
 
 type Reply = (ack: Ack<unknown>) => void;
 
-/** Reading logs, per connection: opening many rooms at once is fine, a loop is not. */
+/** All that one connection may send, whatever it is. Who sends more is not a device of ours. */
+const frames: Allowance = { perSecond: 50, burst: 300 };
+
+/** Reading logs, per person: opening many rooms at once is fine, a loop is not. */
 const reads: Allowance = { perSecond: 20, burst: 100 };
 
 function asReply(value: unknown): Reply | null {
@@ -39,13 +42,14 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
   const connection = createConnection(socket);
   const caller = { personId: connection.personId, device: connection };
   const stopBeacon = startBeacon(connection, log, logger);
+  channels.add(connection);
 
   function fail(command: string, message: string): void {
     socket.emit('command:failed', { command: command.slice(0, 64), message });
   }
 
   async function answerRequest(name: 'log:sync' | 'log:read', request: unknown): Promise<Ack<unknown>> {
-    const wait = limiter.take(`${socket.id} reads`, reads);
+    const wait = limiter.take(`${connection.personId} reads`, reads);
     if (wait > 0) {
       return { ok: null, afterMs: wait };
     }
@@ -73,13 +77,12 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
     }
     const command = commands.get(name);
     if (command === undefined) {
-      logger.warn({ command: name.slice(0, 64) }, 'unknown event');
       reply?.({ ok: false, code: 'invalid', message: 'There is no such command.' });
       fail(name, 'There is no such command.');
       return;
     }
     const id = idOf(input);
-    if (reply === null && command.rate !== 'signal' && (command.answer === 'ack' || id === null)) {
+    if (reply === null && command.answer !== 'none' && (command.answer === 'ack' || id === null)) {
       fail(name, command.answer === 'ack' ? 'This needs an acknowledgement callback.' : 'This needs an id or an acknowledgement callback.');
       return;
     }
@@ -99,6 +102,11 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
 
   // Every event comes through here and none goes on to listeners: a client may send any name, `error` too.
   socket.use(([name, ...args]: readonly unknown[]) => {
+    if (limiter.take(`${socket.id} frames`, frames) > 0) {
+      logger.warn({}, 'flooding connection closed');
+      socket.disconnect(true);
+      return;
+    }
     const last = asReply(args.at(-1));
     const input = last === null ? args[0] : args.length > 1 ? args[0] : undefined;
     receive(String(name), input, last).catch((error: unknown) => logger.error({ err: error }, 'receiving failed'));

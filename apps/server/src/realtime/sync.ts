@@ -1,4 +1,4 @@
-import { type LogId, type PersonId, type RoomId, roomId as roomIdSchema } from '@parley/shared/ids.ts';
+import { type PersonId, type RoomId, roomId as roomIdSchema } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import type { Heads, LogPage, PersonState, RoomState, SyncAnswer } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
@@ -7,7 +7,7 @@ import type { Db } from '../db/schema.ts';
 import { Rejection } from '../lib/errors.ts';
 import { catchUp } from '../log/catch-up.ts';
 import type { Log } from '../log/log.ts';
-import { membership, membershipsOf } from '../log/membership.queries.ts';
+import { isMember, membershipsOf, roomIdsOf } from '../log/membership.queries.ts';
 import type { Connection } from './connection.ts';
 import type { PersonParts, RoomParts } from './handler.ts';
 
@@ -45,10 +45,22 @@ export interface Sync {
 export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync {
   const { database } = log;
   const page = {
-    room: (id: RoomId, after: number | null): Promise<LogPage<RoomState>> =>
-      catchUp(database, id, after, (db) => assemble<RoomId, RoomState>(snapshots.room, db, id)),
+    room: (id: RoomId, personId: PersonId, after: number | null): Promise<LogPage<RoomState>> =>
+      catchUp(
+        database,
+        id,
+        after,
+        (db) => isMember(db, id, personId),
+        (db) => assemble<RoomId, RoomState>(snapshots.room, db, id),
+      ),
     person: (id: PersonId, after: number | null): Promise<LogPage<PersonState>> =>
-      catchUp(database, id, after, (db) => assemble<PersonId, PersonState>(snapshots.person, db, id)),
+      catchUp(
+        database,
+        id,
+        after,
+        () => Promise.resolve(true),
+        (db) => assemble<PersonId, PersonState>(snapshots.person, db, id),
+      ),
   };
 
   return {
@@ -62,16 +74,18 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
       }
       const { personId } = connection;
       // As a command of the log: membership cannot change between reading it and watching its rooms.
-      const memberships = await log.commit(async (tx) => {
-        const rooms = await membershipsOf(tx.db, personId, 0);
-        tx.change({ kind: 'watch', device: connection, logs: [personId, ...rooms.map((room) => room.roomId)] });
-        return rooms;
-      });
-      const heads: Heads = Object.fromEntries(memberships.map((room) => [room.roomId, [room.seq, room.ord] as const]));
       const known = parsed.data.epoch === epoch ? parsed.data : { self: null, rooms: {} };
+      const held = Object.entries(known.rooms) as [RoomId, number][];
+      await log.commit(async (tx) => {
+        const logs = [personId, ...(await roomIdsOf(tx.db, personId))];
+        tx.change({ kind: 'watch', device: connection, logs, held: held.map(([id]) => id) });
+      });
+      // After the commit: what was said in the same group is in the heads, and what comes later reaches the device itself.
+      const memberships = await membershipsOf(database.read, personId, 0);
+      const heads: Heads = Object.fromEntries(memberships.map((room) => [room.roomId, [room.seq, room.ord] as const]));
       const rooms: Record<RoomId, LogPage<RoomState>> = {};
-      for (const [id, after] of Object.entries(known.rooms) as [RoomId, number][]) {
-        rooms[id] = Object.hasOwn(heads, id) ? await page.room(id, after) : { kind: 'gone' };
+      for (const [id, after] of held) {
+        rooms[id] = await page.room(id, personId, after);
       }
       return { epoch, personId, now: log.clock(), self: await page.person(personId, known.self), rooms, heads };
     },
@@ -81,20 +95,8 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
       if (!parsed.success) {
         throw new Rejection('invalid', 'This is not how a device asks for a log.');
       }
-      const { after } = parsed.data;
-      const id: LogId = parsed.data.log;
-      if ((id as string) === personId) {
-        return page.person(personId, after);
-      }
-      try {
-        await membership(database.read, id as RoomId, personId);
-      } catch (error) {
-        if (error instanceof Rejection) {
-          return { kind: 'gone' };
-        }
-        throw error;
-      }
-      return page.room(id as RoomId, after);
+      const { log: id, after } = parsed.data;
+      return (id as string) === personId ? page.person(personId, after) : page.room(id, personId, after);
     },
   };
 }

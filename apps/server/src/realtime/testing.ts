@@ -52,8 +52,9 @@ export async function startTestServer(database: Database): Promise<TestServer> {
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   onTestFinished(async () => {
+    await core.drain();
     await realtime.close();
-    await core.close();
+    core.close();
     await database.close();
   });
 
@@ -104,6 +105,6 @@ export async function startTestServer(database: Database): Promise<TestServer> {
 }
 
 /** Waits until `check` holds; for what arrives over a socket. */
-export async function until(check: () => void): Promise<void> {
+export async function until(check: () => void | Promise<void>): Promise<void> {
   await vi.waitFor(check, { timeout: 5_000, interval: 5 });
 }

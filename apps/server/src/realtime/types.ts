@@ -10,8 +10,8 @@ export interface Caller {
 
 /** What a feature that lives in the moment (presence) wants to hear of. */
 export interface DeviceWatcher {
-  /** The device gets everything of these rooms from now on. Comes at every connect. */
-  watching(device: Device, rooms: readonly RoomId[]): void;
+  /** The device gets everything of these rooms from now on, and has the contents of `held` from before. Comes at every connect. */
+  watching(device: Device, rooms: readonly RoomId[], held: readonly RoomId[]): void;
   gone(device: Device): void;
   joined(personId: PersonId, roomId: RoomId): void;
   left(personId: PersonId, roomId: RoomId): void;
@@ -21,5 +21,7 @@ export interface DeviceWatcher {
 export interface Live {
   /** Sends a signal to the devices of a room's members; dropped for those that are busy. */
   toRoom<N extends SignalName>(roomId: RoomId, name: N, payload: SignalPayload<N>): void;
+  /** Sends a signal to one device. */
+  toDevice<N extends SignalName>(device: Device, name: N, payload: SignalPayload<N>): void;
   watch(watcher: DeviceWatcher): void;
 }

@@ -102,7 +102,9 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
         newer={pages.newer}
         ord={mine.ord}
         deeds={deeds}
-        renderNotice={(notice, tabbable) => <NoticeRow key={notice.id} notice={notice} tabbable={tabbable} onDismiss={(id) => void actions.dismissNotice(id)} />}
+        renderNotice={(notice, tabbable) => (
+          <NoticeRow key={notice.id} notice={notice} tabbable={tabbable} onDismiss={(id) => void actions.dismissNotice(id)} />
+        )}
         onOlder={() => void actions.loadOlder(room.id)}
         onNewer={() => void actions.loadNewer(room.id)}
         onLatest={() => void actions.loadLatest(room.id)}

@@ -16,15 +16,15 @@ export interface ReadMarks {
 
 /** Tells the server how far one has read: shown at once, sent now and then, the last position for certain. */
 export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock: Clock): ReadMarks {
-  const wanted = new Map<string, number>();
+  const wanted = new Map<string, { readonly ord: number; readonly back: boolean }>();
   const busy = new Set<string>();
 
   async function tell(roomId: string): Promise<void> {
-    const ord = wanted.get(roomId);
-    if (ord === undefined || busy.has(roomId)) return;
+    const mark = wanted.get(roomId);
+    if (mark === undefined || busy.has(roomId)) return;
     busy.add(roomId);
     wanted.delete(roomId);
-    await client.send('read:mark', { roomId, ord }, patience);
+    await client.send('read:mark', { roomId, ...mark }, patience);
     // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell.
     if (!wanted.has(roomId)) chat.note('read:settled', { roomId });
     clock.after(pause, () => {
@@ -33,18 +33,18 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
     });
   }
 
-  function set(roomId: string, ord: number): void {
-    wanted.set(roomId, ord);
+  function want(roomId: string, ord: number, back: boolean): void {
+    // A step back that is still to be told stays one, also with what is read after it.
+    wanted.set(roomId, { ord, back: back || wanted.get(roomId)?.back === true });
     chat.note('read:told', { roomId, ord });
     void tell(roomId);
   }
 
   return {
-    set,
+    set: (roomId, ord) => want(roomId, ord, true),
     advance(roomId, ord) {
       const mine = chat.state().rooms.byId[roomId];
-      if (mine !== undefined && ord > readOrdOf(chat.state(), mine)) set(roomId, Math.min(ord, mine.ord));
+      if (mine !== undefined && ord > readOrdOf(chat.state(), mine)) want(roomId, Math.min(ord, mine.ord), false);
     },
   };
 }
-

@@ -8,6 +8,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts';
 import { beforePaint } from '../lib/before-paint.ts';
 import { openDatabase } from '../lib/database.ts';
+import { whenIdle } from '../lib/when-idle.ts';
 import { createSession, type Session } from './create-session.ts';
 import { createDraftChannel, createDraftStorage } from './draft-storage.ts';
 
@@ -19,6 +20,22 @@ let polls: CreateTransport | null = null;
 async function polling(): Promise<CreateTransport> {
   const { createSocketIoTransport } = await import('@parley/client/socket-io-transport.ts');
   return (polls ??= createSocketIoTransport({ pollFirst: true }));
+}
+
+/** Rooms fetched ahead: those in which something was said last. */
+const ahead = 5;
+
+function prefetchRecent({ store, actions }: Session): () => void {
+  function prefetch(): void {
+    const recent = Object.values(store.getState().rooms.byId).toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0));
+    for (const { room } of recent.slice(0, ahead)) actions.prefetchRoom(room.id);
+  }
+  let stop = store.subscribe(({ rooms }) => {
+    if (!rooms.loaded) return;
+    stop();
+    stop = whenIdle(prefetch);
+  });
+  return () => stop();
 }
 
 /** The session of a person in this browser’s tab, until it is ended. */
@@ -36,6 +53,7 @@ export function startSession(me: Person): Session {
     beforePaint,
     onProblem: report,
   });
+  const stopPrefetching = prefetchRecent(session);
   const leaving = new AbortController();
   addEventListener('pagehide', session.flush, { signal: leaving.signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && session.flush(), { signal: leaving.signal });
@@ -44,6 +62,7 @@ export function startSession(me: Person): Session {
     ...session,
     end() {
       leaving.abort();
+      stopPrefetching();
       for (const stop of watches) stop();
       session.end();
     },

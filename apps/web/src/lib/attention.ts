@@ -1,5 +1,5 @@
 /** After this long without a sign of life somebody is away. */
-export const awayAfter = 300_000;
+const awayAfter = 300_000;
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 

@@ -40,10 +40,7 @@ export function defineSlice<
   R extends RoomPart = never,
   P extends PersonPart = never,
   L extends LocalName = never,
->(
-  initial: State,
-  handlers: Handlers<State, E, S, R, P, L>,
-): Slice<State, `event ${E}` | `signal ${S}` | `room ${R}` | `person ${P}` | `local ${L}`> {
+>(initial: State, handlers: Handlers<State, E, S, R, P, L>): Slice<State, `event ${E}` | `signal ${S}` | `room ${R}` | `person ${P}` | `local ${L}`> {
   // One table per kind; what a slice does not answer to leaves its state as it is.
   const { events = {}, signals = {}, room = {}, person = {}, local = {} } = handlers as Readonly<Record<string, Table | undefined>>;
 

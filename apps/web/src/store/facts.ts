@@ -57,8 +57,12 @@ export interface EventPlace {
   readonly at: number;
 }
 
-type EventFact = { [N in EventName]: { readonly kind: 'event'; readonly name: N; readonly payload: EventPayload<N>; readonly place: EventPlace } }[EventName];
-type SignalFact = { [N in SignalName]: { readonly kind: 'signal'; readonly name: N; readonly payload: SignalPayload<N>; readonly now: number } }[SignalName];
+type EventFact = {
+  [N in EventName]: { readonly kind: 'event'; readonly name: N; readonly payload: EventPayload<N>; readonly place: EventPlace };
+}[EventName];
+type SignalFact = {
+  [N in SignalName]: { readonly kind: 'signal'; readonly name: N; readonly payload: SignalPayload<N>; readonly now: number };
+}[SignalName];
 type LocalFact = { [N in LocalName]: { readonly kind: 'local'; readonly name: N; readonly payload: LocalFacts[N] } }[LocalName];
 
 /** Everything that can change the state. */

@@ -17,7 +17,23 @@ const seed = Number(import.meta.env['SEED'] ?? Date.now() % 2 ** 31);
 console.info(`store: SEED=${seed}`);
 
 const action = fc.record({
-  what: fc.constantFrom('send', 'send', 'send', 'join', 'join', 'leave', 'create', 'update', 'archive', 'unarchive', 'rename', 'read', 'notice', 'dismiss', 'mine'),
+  what: fc.constantFrom(
+    'send',
+    'send',
+    'send',
+    'join',
+    'join',
+    'leave',
+    'create',
+    'update',
+    'archive',
+    'unarchive',
+    'rename',
+    'read',
+    'notice',
+    'dismiss',
+    'mine',
+  ),
   who: fc.nat(2),
   where: fc.nat(3),
   n: fc.nat(9),
@@ -52,7 +68,9 @@ function told(state: ChatState, names = true) {
       .toSorted((a, b) => (a.room.id < b.room.id ? -1 : 1)),
     members: Object.fromEntries(Object.entries(state.members).map(([id, members]) => [id, members.toSorted((a, b) => (a.id < b.id ? -1 : 1))])),
     timelines: Object.fromEntries(Object.entries(state.messages).map(([id, { entries, end }]) => [id, { entries, end }])),
-    authors: Object.fromEntries(Object.values(state.messages).flatMap(({ entries }) => entries.map(({ actor }) => [actor, state.people[actor ?? '']]))),
+    authors: Object.fromEntries(
+      Object.values(state.messages).flatMap(({ entries }) => entries.map(({ actor }) => [actor, state.people[actor ?? '']])),
+    ),
   };
 }
 
@@ -63,7 +81,11 @@ function open(chat: Chat, world: World, held: (id: string) => boolean): void {
 }
 
 test('CON2 the events after a snapshot, applied to it, give what a fresh snapshot gives', () => {
-  const scenario = fc.record({ before: fc.array(action, { maxLength: 25 }), after: fc.array(action, { minLength: 1, maxLength: 40 }), holdsAll: fc.boolean() });
+  const scenario = fc.record({
+    before: fc.array(action, { maxLength: 25 }),
+    after: fc.array(action, { minLength: 1, maxLength: 40 }),
+    holdsAll: fc.boolean(),
+  });
   fc.assert(
     fc.property(scenario, ({ before, after, holdsAll }) => {
       let deliver: (delivery: Delivery) => void = () => {};
@@ -79,7 +101,8 @@ test('CON2 the events after a snapshot, applied to it, give what a fresh snapsho
         chat.sink.event(log, seq, event);
         if (event.type === 'room:left') chat.sink.roomGone(event.payload.roomId);
         // The client opens what it holds as soon as it may.
-        if (event.type === 'room:joined' && held(event.payload.summary.room.id)) chat.sink.roomSnapshot(event.payload.summary.room.id, world.roomState(event.payload.summary.room.id));
+        if (event.type === 'room:joined' && held(event.payload.summary.room.id))
+          chat.sink.roomSnapshot(event.payload.summary.room.id, world.roomState(event.payload.summary.room.id));
       };
       for (const each of after) perform(world, each);
 
@@ -115,7 +138,9 @@ test('applying an event of a room again changes nothing', () => {
 
 test('the order of the slices does not matter', () => {
   const facts: Fact[] = [];
-  const world = createWorld(({ log, seq, event: { type, payload, actor, at } }) => facts.push({ kind: 'event', name: type, payload, place: { log, seq, actor, at } } as Fact));
+  const world = createWorld(({ log, seq, event: { type, payload, actor, at } }) =>
+    facts.push({ kind: 'event', name: type, payload, place: { log, seq, actor, at } } as Fact),
+  );
   const reversed = Object.fromEntries(Object.entries(slices).toReversed()) as typeof slices;
   world.create(world.me);
   const start = [
@@ -135,9 +160,9 @@ test('a fact that concerns nobody leaves the same object', () => {
 
 test('CON2 what no slice answers to is named by the compiler, and to ignore it takes a word', () => {
   type Left = Unhandled<{ session: typeof session }>;
-  expectTypeOf<Extract<Left, 'event message:sent' | 'signal typing:changed' | 'room members' | 'person rooms' | 'local drafts:loaded'>>().toEqualTypeOf<
-    'event message:sent' | 'signal typing:changed' | 'room members' | 'person rooms' | 'local drafts:loaded'
-  >();
+  expectTypeOf<
+    Extract<Left, 'event message:sent' | 'signal typing:changed' | 'room members' | 'person rooms' | 'local drafts:loaded'>
+  >().toEqualTypeOf<'event message:sent' | 'signal typing:changed' | 'room members' | 'person rooms' | 'local drafts:loaded'>();
   expectTypeOf<Extract<Left, 'event person:renamed'>>().toEqualTypeOf<never>();
   expectTypeOf<Unhandled<typeof slices>>().toEqualTypeOf<never>();
   const indifferent = defineSlice({}, { events: { 'message:sent': ignore } });

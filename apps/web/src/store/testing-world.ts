@@ -101,7 +101,17 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
     create(by: Person): void {
       count += 1;
       const id = testId(2, count) as RoomId;
-      const room: Room = { id, slug: `room-${count}`, name: `Room ${count}`, topic: '', icon: '', createdBy: by.id, createdAt: clock, archivedAt: null, lobby: false };
+      const room: Room = {
+        id,
+        slug: `room-${count}`,
+        name: `Room ${count}`,
+        topic: '',
+        icon: '',
+        createdBy: by.id,
+        createdAt: clock,
+        archivedAt: null,
+        lobby: false,
+      };
       const made: ModelRoom = { room, members: new Map(), log: [], ord: 0, readOrd: 0 };
       rooms.set(id, made);
       append(made, 'room:created', by.id, { room });

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { command, defineFeature, logEvent } from '../contract.ts';
-import { roomId } from '../ids.ts';
+import { roomId, uuid } from '../ids.ts';
 
-const noticeId = z.string();
+const noticeId = uuid;
 export const notice = z.object({
   id: noticeId,
   roomId,

@@ -14,6 +14,7 @@ export const presence = defineFeature({
       input: z.strictObject({ state: z.enum(['online', 'away']) }),
       output: z.object({}),
       rate: 'signal',
+      answer: 'none',
       about: 'Says whether somebody is at this device. A person is online if any of their devices is.',
     }),
   },
@@ -21,6 +22,8 @@ export const presence = defineFeature({
   signals: {
     /** To the room's members who are connected: only those of its members whose state changed. */
     'presence:changed': signal(z.object({ roomId, people: presenceOf })),
+    /** To a device that comes back, for each room it holds: everybody who is not offline, in place of what it knew. */
+    'presence:listed': signal(z.object({ roomId, people: presenceOf })),
   },
   /** Members who are not offline. */
   roomState: presenceOf,

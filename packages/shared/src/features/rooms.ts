@@ -70,7 +70,7 @@ export const rooms = defineFeature({
       about: 'Lists rooms you may join, most members first.',
     }),
     'room:find': command({
-      input: z.strictObject({ slug: z.string().check(z.maxLength(80)) }),
+      input: z.strictObject({ slug: line('An address', 80) }),
       output: roomListing,
       rate: 'read',
       about: 'Finds a room by the last part of its address, also one it had before.',

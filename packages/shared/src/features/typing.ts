@@ -8,6 +8,7 @@ export const typing = defineFeature({
       input: z.strictObject({ roomId, typing: z.boolean() }),
       output: z.object({}),
       rate: 'signal',
+      answer: 'none',
       about: 'Shows the room’s members that you are typing, or not any more.',
     }),
   },

@@ -5,16 +5,20 @@ import { limits } from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Place, Tx } from '../../log/types.ts';
 import { summaryOf } from '../rooms/rooms.queries.ts';
-import { memberCount, roomIdsOf } from './members.queries.ts';
+import { memberCount } from './members.queries.ts';
 
-/** Makes a person a member, tells the room and their devices. They start with everything read. */
-export async function joinRoom(tx: Tx, roomId: RoomId, person: Person, role: MemberRole): Promise<Place> {
+/** The bounds on joining. Coming in has none: the lobby takes everybody. */
+export async function checkRoomFor(tx: Tx, roomId: RoomId, rooms: readonly RoomId[]): Promise<void> {
   if ((await memberCount(tx.db, roomId)) >= limits.membersPerRoom) {
     throw new Rejection('forbidden', 'This room is full.');
   }
-  if ((await roomIdsOf(tx.db, person.id)).length >= limits.roomsPerPerson) {
+  if (rooms.length >= limits.roomsPerPerson) {
     throw new Rejection('forbidden', `You can be in ${limits.roomsPerPerson} rooms at most. Leave one first.`);
   }
+}
+
+/** Makes a person a member, tells the room and their devices. They start with everything read. */
+export async function joinRoom(tx: Tx, roomId: RoomId, person: Person, role: MemberRole): Promise<Place> {
   const member = { id: person.id, name: person.name, role, joinedAt: tx.now };
   const place = await tx.append(roomId, person.id, 'member:joined', { member });
   const row = { role, joined_seq: place.seq, joined_at: tx.now, left_seq: null, read_ord: place.ord };

@@ -1,11 +1,6 @@
 import type { Member } from '@parley/shared/features/members.ts';
-import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { RoomId } from '@parley/shared/ids.ts';
 import type { Db } from '../../db/schema.ts';
-
-export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {
-  const rows = await db.selectFrom('members').select('room_id').where('person_id', '=', personId).where('left_seq', 'is', null).execute();
-  return rows.map((row) => row.room_id);
-}
 
 export async function membersOf(db: Db, roomId: RoomId): Promise<Member[]> {
   const rows = await db

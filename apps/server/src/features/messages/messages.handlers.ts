@@ -23,7 +23,13 @@ export const messagesHandlers: FeatureHandlers<typeof messages> = {
   }),
 
   'message:page': read(async (db, { roomId, before, after, limit }, { personId }) => {
-    await membership(db, roomId, personId);
-    return timelinePage(db, roomId, { before, after, limit });
+    // One transaction: nothing that came after they left.
+    return db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (snapshot) => {
+        await membership(snapshot, roomId, personId);
+        return timelinePage(snapshot, roomId, { before, after, limit });
+      });
   }),
 };

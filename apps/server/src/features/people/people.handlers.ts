@@ -1,7 +1,7 @@
 import type { people } from '@parley/shared/features/people.ts';
 import { nameKey } from '@parley/shared/text.ts';
+import { roomIdsOf } from '../../log/membership.queries.ts';
 import { change, type FeatureHandlers } from '../../realtime/handler.ts';
-import { roomIdsOf } from '../members/members.queries.ts';
 import { claimName, personById } from './people.queries.ts';
 
 export const peopleHandlers: FeatureHandlers<typeof people> = {

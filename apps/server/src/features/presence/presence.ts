@@ -42,7 +42,9 @@ export function createPresence(live: Live): Presence {
 
   function tell(personId: PersonId, state: PresenceState, rooms: Iterable<RoomId>): void {
     for (const roomId of rooms) {
-      pending.set(roomId, { ...pending.get(roomId), [personId]: state });
+      const shown = pending.get(roomId) ?? {};
+      shown[personId] = state;
+      pending.set(roomId, shown);
     }
     gathering ??= setTimeout(flush, GATHER);
   }
@@ -60,8 +62,18 @@ export function createPresence(live: Live): Presence {
     }
   }
 
+  function of(roomId: RoomId): Shown {
+    const shown: Shown = {};
+    for (const [personId, here] of people) {
+      if (here.rooms.has(roomId)) {
+        shown[personId] = here.shown;
+      }
+    }
+    return shown;
+  }
+
   live.watch({
-    watching(device, rooms) {
+    watching(device, rooms, held) {
       const known = people.get(device.personId);
       const here: Here = known ?? { devices: new Map(), rooms: new Set(), shown: 'offline', leaving: null };
       people.set(device.personId, here);
@@ -72,6 +84,10 @@ export function createPresence(live: Live): Presence {
       here.rooms = new Set(rooms);
       here.devices.set(device, 'online');
       recount(device.personId, here);
+      // It may have missed any number of changes, and no log tells of them.
+      for (const roomId of held) {
+        live.toDevice(device, 'presence:listed', { roomId, people: of(roomId) });
+      }
     },
     gone(device) {
       const { personId } = device;
@@ -113,15 +129,7 @@ export function createPresence(live: Live): Presence {
         return Promise.resolve({});
       }),
     },
-    of(roomId) {
-      const shown: Shown = {};
-      for (const [personId, here] of people) {
-        if (here.rooms.has(roomId)) {
-          shown[personId] = here.shown;
-        }
-      }
-      return shown;
-    },
+    of,
     close() {
       if (gathering !== null) {
         clearTimeout(gathering);

@@ -2,10 +2,10 @@ import type { Room, rooms } from '@parley/shared/features/rooms.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import { nameKey } from '@parley/shared/text.ts';
 import { Rejection } from '../../lib/errors.ts';
+import { roomIdsOf } from '../../log/membership.queries.ts';
 import type { Tx } from '../../log/types.ts';
 import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
-import { joinRoom, leaveRoom } from '../members/join.ts';
-import { roomIdsOf } from '../members/members.queries.ts';
+import { checkRoomFor, joinRoom, leaveRoom } from '../members/join.ts';
 import { personById } from '../people/people.queries.ts';
 import { takeAddress } from './address.ts';
 import { claimRoomName, makeRoom } from './make-room.ts';
@@ -34,26 +34,37 @@ async function setArchived(tx: Tx, roomId: RoomId, personId: PersonId, archived:
   return room;
 }
 
+/** Whether a room or a person has this id. */
+async function isTaken(tx: Tx, id: RoomId): Promise<boolean> {
+  return (await tx.db.selectFrom('logs').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 export const roomsHandlers: FeatureHandlers<typeof rooms> = {
   'room:create': change(async (tx, { roomId, name, topic, icon }, { personId }) => {
-    const there = await tx.db.selectFrom('rooms').select('created_by').where('id', '=', roomId).executeTakeFirst();
-    if (there !== undefined) {
+    if (await isTaken(tx, roomId)) {
+      const there = await tx.db.selectFrom('rooms').select('created_by').where('id', '=', roomId).executeTakeFirst();
       // The same command again: its answer got lost. Somebody else's id is not theirs to see.
-      if (there.created_by !== personId) {
+      if (there?.created_by !== personId) {
         throw new Rejection('conflict', 'This id is taken.');
       }
       return { room: await roomById(tx.db, roomId) };
     }
     const person = await personById(tx.db, personId);
+    const mine = await roomIdsOf(tx.db, personId);
     const room = await makeRoom(tx, { id: roomId, name, topic, icon }, personId, false);
+    await checkRoomFor(tx, roomId, mine);
     await joinRoom(tx, roomId, person, 'owner');
     return { room };
   }),
 
   'room:join': change(async (tx, { roomId }, { personId }) => {
     const room = await roomById(tx.db, roomId);
-    if ((await roomIdsOf(tx.db, personId)).includes(roomId)) {
+    const mine = await roomIdsOf(tx.db, personId);
+    if (mine.includes(roomId)) {
       return { room };
+    }
+    if (!room.lobby) {
+      await checkRoomFor(tx, roomId, mine);
     }
     if (room.archivedAt !== null) {
       throw new Rejection('forbidden', 'This room is archived.');

@@ -34,7 +34,12 @@ export function Composer({ roomName, text, waits, onText, onSend, onEscape, unde
   const problemId = useId();
   const [refused, setRefused] = useState<string | null>(null);
   const left = limits.messageBody - text.length;
-  const problem = left < 0 ? `${(-left).toLocaleString()} characters too many. A message can have ${limits.messageBody.toLocaleString()}.` : text === refused ? 'This can’t be sent.' : null;
+  const problem =
+    left < 0
+      ? `${(-left).toLocaleString()} characters too many. A message can have ${limits.messageBody.toLocaleString()}.`
+      : text === refused
+        ? 'This can’t be sent.'
+        : null;
 
   useLayoutEffect(() => {
     if (waits || box.current === null) return;

@@ -46,25 +46,77 @@ interface Said {
 
 function saidOf(row: EventRow | PassageRow, name: string): Said {
   if (row.kind !== 'event') {
-    return { icon: row.kind === 'joined' ? UserPlus : LogOut, text: <><Names names={row.names} /> {row.kind}</> };
+    return {
+      icon: row.kind === 'joined' ? UserPlus : LogOut,
+      text: (
+        <>
+          <Names names={row.names} /> {row.kind}
+        </>
+      ),
+    };
   }
   const { entry } = row;
   switch (entry.type) {
     case 'person:renamed':
-      return { icon: UserPen, text: <><Name>{entry.payload.before}</Name> is now <Name>{entry.payload.person.name}</Name></> };
+      return {
+        icon: UserPen,
+        text: (
+          <>
+            <Name>{entry.payload.before}</Name> is now <Name>{entry.payload.person.name}</Name>
+          </>
+        ),
+      };
     case 'room:updated':
-      return { icon: PencilLine, text: <><Name>{name}</Name> {changeOf(entry.payload)}</> };
+      return {
+        icon: PencilLine,
+        text: (
+          <>
+            <Name>{name}</Name> {changeOf(entry.payload)}
+          </>
+        ),
+      };
     case 'room:archived':
-      return { icon: Archive, text: <><Name>{name}</Name> archived this room</> };
+      return {
+        icon: Archive,
+        text: (
+          <>
+            <Name>{name}</Name> archived this room
+          </>
+        ),
+      };
     case 'room:unarchived':
-      return { icon: ArchiveRestore, text: <><Name>{name}</Name> opened this room again</> };
+      return {
+        icon: ArchiveRestore,
+        text: (
+          <>
+            <Name>{name}</Name> opened this room again
+          </>
+        ),
+      };
   }
 }
 
-function changeOf({ room, before }: { readonly room: { readonly name: string; readonly topic: string }; readonly before: { readonly name: string; readonly topic: string } }): ReactNode {
-  if (room.name !== before.name) return <>renamed this room from {before.name} to <Name>{room.name}</Name></>;
+function changeOf({
+  room,
+  before,
+}: {
+  readonly room: { readonly name: string; readonly topic: string };
+  readonly before: { readonly name: string; readonly topic: string };
+}): ReactNode {
+  if (room.name !== before.name)
+    return (
+      <>
+        renamed this room from {before.name} to <Name>{room.name}</Name>
+      </>
+    );
   if (room.topic === before.topic) return 'changed the room’s icon';
-  return room.topic === '' ? 'took the topic away' : <>set the topic: <bdi>{room.topic}</bdi></>;
+  return room.topic === '' ? (
+    'took the topic away'
+  ) : (
+    <>
+      set the topic: <bdi>{room.topic}</bdi>
+    </>
+  );
 }
 
 /** What happened in the room, in one quiet line. */
@@ -75,7 +127,10 @@ export const SystemRow = memo(function SystemRow({ row, name, tabbable }: Props)
     <div role="article" className={styles['row']} data-key={row.key} tabIndex={tabbable ? 0 : -1}>
       <Icon of={icon} size={16} />
       <p>
-        {text} <time dateTime={new Date(row.at).toISOString()} title={momentOf(row.at)}>{hourOf(row.at)}</time>
+        {text}{' '}
+        <time dateTime={new Date(row.at).toISOString()} title={momentOf(row.at)}>
+          {hourOf(row.at)}
+        </time>
       </p>
     </div>
   );

@@ -58,6 +58,7 @@ export function Timeline(props: TimelineProps) {
 
   const keys = shown.flatMap((row) => (row.kind === 'new' || row.kind === 'gap' ? [] : [row.key]));
   const roving = useRoving({
+    list: ref,
     keys,
     onLeave: onEscape,
     onLetter(letter, key) {
@@ -88,7 +89,9 @@ export function Timeline(props: TimelineProps) {
       case 'message': {
         const { kind: _kind, key, seq: _seq, ...message } = row;
         const active = key === hovered || key === roving.focused;
-        return <MessageRow key={key} {...message} id={key} name={names[row.author] ?? 'Somebody'} active={active} tabbable={tabbable} deeds={deeds} />;
+        return (
+          <MessageRow key={key} {...message} id={key} name={names[row.author] ?? 'Somebody'} active={active} tabbable={tabbable} deeds={deeds} />
+        );
       }
       case 'notice':
         return props.renderNotice(row.notice, tabbable);
@@ -97,7 +100,9 @@ export function Timeline(props: TimelineProps) {
       case 'gap':
         return <PageState key={row.key} of="Newer" status={newer} onRetry={onNewer} />;
       default:
-        return <SystemRow key={row.key} row={row} name={row.kind === 'event' ? (names[row.entry.actor ?? ''] ?? 'Somebody') : ''} tabbable={tabbable} />;
+        return (
+          <SystemRow key={row.key} row={row} name={row.kind === 'event' ? (names[row.entry.actor ?? ''] ?? 'Somebody') : ''} tabbable={tabbable} />
+        );
     }
   }
 

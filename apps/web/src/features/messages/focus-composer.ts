@@ -10,7 +10,9 @@ export function focusComposer(): void {
 
 /** Whether a key press there types something of its own, or presses something. */
 function takesKeys(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="menu"] *, [role="listbox"] *'));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="menu"] *, [role="listbox"] *'))
+  );
 }
 
 /** Whether typing there may go to the message box: nothing else takes it, and no dialog or menu is open. */

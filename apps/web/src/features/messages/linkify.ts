@@ -10,20 +10,17 @@ const schemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 const trailing = /[.,:;!?'’*_~…。、！？]/u;
 
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
-}
-
 /** The address without what belongs to the sentence: “(see https://a.example/b_(c)).” ends at “c)”. */
 function withoutTrailing(text: string): string {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   let end = text.length;
-  while (end > 0) {
+  for (; end > 0; end -= 1) {
     const last = text[end - 1] ?? '';
     const opener = closers[last];
-    const body = text.slice(0, end);
-    const unmatched = opener !== undefined && count(body, last) > count(body, opener);
+    const unmatched = opener !== undefined && (counts.get(last) ?? 0) > (counts.get(opener) ?? 0);
     if (!unmatched && !trailing.test(last)) break;
-    end -= 1;
+    counts.set(last, (counts.get(last) ?? 0) - 1);
   }
   return text.slice(0, end);
 }

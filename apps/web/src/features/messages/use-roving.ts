@@ -1,6 +1,7 @@
-import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 interface Options {
+  readonly list: RefObject<HTMLElement | null>;
   /** Keys of the rows in the document, in order. */
   readonly keys: readonly string[];
   readonly onLeave: () => void;
@@ -44,10 +45,19 @@ function moveWithin(row: HTMLElement, event: KeyboardEvent): boolean {
 }
 
 /** Makes a list of rows one stop of the Tab key: arrows move between rows, Enter goes into one, Escape out of it and then out of the list. */
-export function useRoving({ keys, onLeave, onLetter }: Options): Roving {
+export function useRoving({ list: listRef, keys, onLeave, onLetter }: Options): Roving {
   'use memo';
   const [current, setCurrent] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const index = useRef(0);
+
+  // The row with the focus was taken away: its neighbour gets it, or the keyboard would be lost.
+  useLayoutEffect(() => {
+    if (focused === null || listRef.current === null) return;
+    const at = keys.indexOf(focused);
+    if (at !== -1) index.current = at;
+    else if (document.activeElement === document.body) step(rowsIn(listRef.current), index.current, 0);
+  });
 
   function moveBetween(list: HTMLElement, row: HTMLElement | null, event: KeyboardEvent): boolean {
     const rows = rowsIn(list);

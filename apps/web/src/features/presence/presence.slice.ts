@@ -19,6 +19,7 @@ export const presence = defineSlice(initial, {
       const here = state[roomId];
       return here === undefined ? state : { ...state, [roomId]: { ...here, ...people } };
     },
+    'presence:listed': (state, { roomId, people }) => (state[roomId] === undefined ? state : { ...state, [roomId]: people }),
   },
   room: { presence: (state, here, roomId) => ({ ...state, [roomId]: here }) },
   local: {

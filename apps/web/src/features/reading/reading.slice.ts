@@ -43,8 +43,7 @@ export const reading = defineSlice(initial, {
     'read:marked': (state, { roomId, ord }) => (state.told[roomId] === ord ? settle(state, roomId) : state),
   },
   local: {
-    'room:shown': (state, { roomId, readOrd, ord }) =>
-      state.shown === roomId ? state : show(state, roomId, readOrd < ord ? readOrd : null),
+    'room:shown': (state, { roomId, readOrd, ord }) => (state.shown === roomId ? state : show(state, roomId, readOrd < ord ? readOrd : null)),
     'room:hidden': (state, { roomId }) => hide(state, roomId),
     'reader:moved': (state, { roomId, atEnd }) => (state.shown !== roomId || state.atEnd === atEnd ? state : { ...state, atEnd }),
     'reader:attends': (state, { attentive, ord }) => {

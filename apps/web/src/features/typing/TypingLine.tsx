@@ -14,9 +14,23 @@ function Name({ children }: { readonly children: string | undefined }) {
 }
 
 function sentence([first, second, third, ...others]: readonly string[]): ReactNode {
-  if (second === undefined) return <><Name>{first}</Name> is typing</>;
-  if (third === undefined) return <><Name>{first}</Name> and <Name>{second}</Name> are typing</>;
-  return <><Name>{first}</Name>, <Name>{second}</Name> and {others.length === 0 ? <Name>{third}</Name> : `${others.length + 1} others`} are typing</>;
+  if (second === undefined)
+    return (
+      <>
+        <Name>{first}</Name> is typing
+      </>
+    );
+  if (third === undefined)
+    return (
+      <>
+        <Name>{first}</Name> and <Name>{second}</Name> are typing
+      </>
+    );
+  return (
+    <>
+      <Name>{first}</Name>, <Name>{second}</Name> and {others.length === 0 ? <Name>{third}</Name> : `${others.length + 1} others`} are typing
+    </>
+  );
 }
 
 /** Who is writing just now. Its place is always there, so nothing moves when somebody begins. */

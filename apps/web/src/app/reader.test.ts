@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { unreadOf } from '../store/selectors.ts';
+import { createReader } from './reader.ts';
+import { chatIn, createFakeClient, createStillClock } from './testing-device.ts';
+
+function start() {
+  const clock = createStillClock();
+  const client = createFakeClient();
+  const chat = chatIn({ design: 10, random: 5 }, clock);
+  const reader = createReader(chat, client, clock);
+  return {
+    clock,
+    client,
+    chat,
+    reader,
+    unread(id: string): number {
+      const mine = chat.state().rooms.byId[id];
+      return mine === undefined ? -1 : unreadOf(chat.state(), mine);
+    },
+    marks: () => client.asked.map(({ input }) => input),
+    async settle() {
+      for (const { answer } of client.asked) answer({ ok: true, value: {} });
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+  };
+}
+
+test('a read position shows at once and never goes back by reading', () => {
+  const { reader, unread, marks } = start();
+  reader.actions.markRead('design', 7);
+  expect(unread('design')).toBe(3);
+  reader.actions.markRead('design', 4);
+  expect(unread('design')).toBe(3);
+  expect(marks()).toEqual([{ roomId: 'design', ord: 7, back: false }]);
+});
+
+test('reading along tells the server now and then, and the last position for certain', async () => {
+  const { clock, reader, marks, settle } = start();
+  for (const ord of [1, 2, 3, 4]) reader.actions.markRead('design', ord);
+  expect(marks()).toHaveLength(1);
+  await settle();
+  expect(marks()).toHaveLength(1);
+  clock.advance(1_000);
+  expect(marks()).toEqual([
+    { roomId: 'design', ord: 1, back: false },
+    { roomId: 'design', ord: 4, back: false },
+  ]);
+});
+
+test('what the server says counts again once it was told everything', async () => {
+  const { chat, reader, settle } = start();
+  reader.actions.markRead('design', 7);
+  expect(chat.state().reading.told).toEqual({ design: 7 });
+  await settle();
+  expect(chat.state().reading.told).toEqual({});
+});
+
+test('nothing is read while nobody is in front of the screen', () => {
+  const { reader, marks } = start();
+  reader.attend(false);
+  reader.actions.markRead('design', 7);
+  expect(marks()).toEqual([]);
+});
+
+test('READ1 only marking unread goes back, also together with what is read after it', async () => {
+  const { clock, reader, marks, settle } = start();
+  reader.actions.markRead('design', 9);
+  reader.actions.markUnreadFrom('design', 3);
+  reader.actions.markRoomRead('design');
+  await settle();
+  clock.advance(1_000);
+  expect(marks()).toEqual([
+    { roomId: 'design', ord: 9, back: false },
+    { roomId: 'design', ord: 10, back: true },
+  ]);
+});
+
+test('marked unread, a room stays so until one leaves it, however long one looks', () => {
+  const { reader, unread, chat } = start();
+  reader.show('design');
+  reader.actions.markRead('design', 10);
+  reader.actions.readerMoved('design', true);
+  reader.actions.markUnreadFrom('design', 8);
+  reader.actions.markRead('design', 10);
+  expect(unread('design')).toBe(3);
+  expect(chat.state().reading.line).toBe(7);
+  reader.hide();
+  reader.show('design');
+  reader.actions.markRead('design', 10);
+  expect(unread('design')).toBe(0);
+});
+
+test('Escape reads the whole room, also one that was kept unread', () => {
+  const { reader, unread } = start();
+  reader.show('design');
+  reader.actions.markUnreadFrom('design', 3);
+  reader.actions.markRoomRead('design');
+  expect(unread('design')).toBe(0);
+});
+
+test('the line stands where the room was opened, and does not move while one reads', () => {
+  const { reader, chat } = start();
+  reader.actions.markRead('design', 6);
+  reader.show('design');
+  expect(chat.state().reading.line).toBe(6);
+  reader.actions.markRead('design', 10);
+  expect(chat.state().reading.line).toBe(6);
+  reader.hide();
+  reader.show('design');
+  expect(chat.state().reading.line).toBeNull();
+});
+
+test('what came while one looked away is new, and nothing is if nothing came', () => {
+  const { reader, chat } = start();
+  reader.actions.markRead('design', 10);
+  reader.show('design');
+  reader.attend(false);
+  reader.attend(true);
+  expect(chat.state().reading.line).toBeNull();
+  reader.attend(false);
+  chat.sink.heads({ design: [11, 11] } as never);
+  reader.attend(true);
+  expect(chat.state().reading.line).toBe(10);
+});
+
+test('the room whose end is in front of the reader is not counted', () => {
+  const { reader, unread } = start();
+  reader.show('design');
+  reader.actions.readerMoved('design', true);
+  expect(unread('design')).toBe(0);
+  reader.attend(false);
+  expect(unread('design')).toBe(10);
+  expect(unread('random')).toBe(5);
+});
+
+test('who writes has read what is above', () => {
+  const { reader, unread } = start();
+  reader.wrote('design', 10);
+  expect(unread('design')).toBe(0);
+});

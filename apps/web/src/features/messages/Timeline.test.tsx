@@ -1,0 +1,131 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { Announcer } from './Announcer.tsx';
+import { type Entry, entryOf } from './entry.ts';
+import { buildRows, type RowSources } from './rows.ts';
+import { Timeline, type TimelineProps } from './Timeline.tsx';
+
+const me = '00000001-0000-7000-8000-000000000000';
+const maya = '00000001-0000-7000-8000-000000000001';
+const names = { [me]: 'Elena', [maya]: 'Maya <b>Okafor</b>' };
+const noon = new Date(2026, 10, 21, 12).getTime();
+
+function said(seq: number, author: string, body: string): Entry {
+  return entryOf({
+    seq,
+    type: 'message:sent',
+    actor: author as never,
+    at: noon + seq,
+    payload: { id: `00000003-0000-7000-8000-${seq.toString().padStart(12, '0')}`, ord: seq, body },
+  });
+}
+
+function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {}) {
+  const rows = buildRows({ entries: [], start: true, end: true, notices: [], outbox: [], line: null, me, ...sources });
+  return (
+    <Timeline
+      label="Messages in design"
+      rows={rows}
+      end={sources.end ?? true}
+      landing={null}
+      names={names}
+      today={new Date(2026, 10, 21).getTime()}
+      startBlock={<p>The beginning</p>}
+      older="idle"
+      newer="idle"
+      ord={sources.entries?.length ?? 0}
+      deeds={{ copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() }}
+      renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
+      onOlder={() => {}}
+      onNewer={() => {}}
+      onView={() => {}}
+      onLeave={() => {}}
+      onAtEnd={() => {}}
+      onLatest={() => {}}
+      onEscape={() => {}}
+      {...rest}
+    />
+  );
+}
+
+test('shows who said what on which day, as text and nothing else', () => {
+  render(timeline({ entries: [said(1, maya, '<img src=x onerror=alert(1)>'), said(2, maya, 'See https://a.example/x')] }));
+  const log = screen.getByRole('log', { name: 'Messages in design' });
+  expect(log.getAttribute('aria-live')).toBe('off');
+  expect(log.querySelector('img')).toBeNull();
+  expect(within(log).getByRole('heading', { name: 'Today' })).toBeTruthy();
+  const [first, second] = within(log).getAllByRole('article');
+  expect(first?.textContent).toContain('Maya <b>Okafor</b>');
+  expect(first?.textContent).toContain('<img src=x onerror=alert(1)>');
+  const link = within(second as HTMLElement).getByRole('link');
+  expect([link.getAttribute('href'), link.getAttribute('rel'), link.getAttribute('target')]).toEqual([
+    'https://a.example/x',
+    'noopener noreferrer nofollow',
+    '_blank',
+  ]);
+});
+
+test('a message on its way becomes the sent one in the same place of the document', () => {
+  const id = '00000003-0000-7000-8000-000000000002';
+  const waiting = { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon + 2, state: 'waiting' as const };
+  const { rerender } = render(timeline({ entries: [said(1, me, 'One')], outbox: [waiting] }));
+  const before = document.querySelector(`[data-key="${id}"]`);
+  expect(before?.textContent).toContain('Sending…');
+  rerender(timeline({ entries: [said(1, me, 'One'), said(2, me, 'Mine')] }));
+  expect(document.querySelector(`[data-key="${id}"]`)).toBe(before);
+  expect(before?.textContent).not.toContain('Sending…');
+});
+
+test('a message that was refused says why, and can be sent again, copied or deleted', () => {
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, state: 'failed' as const, reason: 'This room is archived.' };
+  render(timeline({ outbox: [failed] }, { deeds }));
+  expect(screen.getByRole('alert').textContent).toContain('Not sent. This room is archived.');
+  for (const name of ['Retry', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
+  expect([deeds.retry.mock.calls, deeds.copy.mock.calls, deeds.remove.mock.calls]).toEqual([[['x']], [['Mine']], [['x']]]);
+});
+
+test('the list is one stop of the Tab key: arrows between rows, Enter into one, Escape out', () => {
+  const onEscape = vi.fn();
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  render(timeline({ entries: [said(1, maya, 'One'), said(2, me, 'Two'), said(3, maya, 'Three')] }, { onEscape, deeds }));
+  const rows = screen.getAllByRole('article');
+  expect(rows.map((row) => row.tabIndex)).toEqual([-1, -1, 0]);
+  act(() => rows[2]?.focus());
+  fireEvent.keyDown(rows[2] as HTMLElement, { key: 'ArrowUp' });
+  expect(document.activeElement).toBe(rows[1]);
+  expect(rows.map((row) => row.tabIndex)).toEqual([-1, 0, -1]);
+  fireEvent.keyDown(rows[1] as HTMLElement, { key: 'Enter' });
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy text');
+  fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Tab' });
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Mark unread from here');
+  fireEvent.click(document.activeElement as HTMLElement);
+  expect(deeds.unreadFrom).toHaveBeenCalledExactlyOnceWith(2);
+  fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Escape' });
+  expect(document.activeElement).toBe(rows[1]);
+  fireEvent.keyDown(rows[1] as HTMLElement, { key: 'Escape' });
+  expect(onEscape).toHaveBeenCalledOnce();
+});
+
+test('older messages that did not load can be asked for again', () => {
+  const onOlder = vi.fn();
+  render(timeline({ entries: [said(5, maya, 'Five')], start: false }, { startBlock: null, older: 'failed', onOlder }));
+  expect(screen.getByRole('alert').textContent).toContain('Older messages didn’t load');
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(onOlder).toHaveBeenCalled();
+});
+
+test('new messages are told to screen readers together, history and one’s own are not', () => {
+  vi.useFakeTimers();
+  const history = [said(1, maya, 'History')];
+  const { container, rerender } = render(<Announcer entries={history} newest={1} names={names} me={me} />);
+  rerender(<Announcer entries={[said(0, maya, 'Older still'), ...history]} newest={1} names={names} me={me} />);
+  act(() => void vi.advanceTimersByTime(2_000));
+  expect(container.textContent).toBe('');
+  const fresh = [...history, said(2, me, 'Mine'), said(3, maya, 'New'), said(4, maya, 'Newer')];
+  rerender(<Announcer entries={fresh.slice(0, 3)} newest={3} names={names} me={me} />);
+  rerender(<Announcer entries={fresh} newest={4} names={names} me={me} />);
+  act(() => void vi.advanceTimersByTime(1_000));
+  expect(container.textContent).toBe('2 new messages, last from Maya <b>Okafor</b>: Newer');
+  vi.useRealTimers();
+});

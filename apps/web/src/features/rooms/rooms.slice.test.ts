@@ -1,0 +1,64 @@
+import type { RoomSummary } from '@parley/shared/features/rooms.ts';
+import { expect, test } from 'vitest';
+import { createChat } from '../../store/create-chat.ts';
+
+const id = '00000002-0000-7000-8000-000000000001' as RoomSummary['room']['id'];
+const me = '00000001-0000-7000-8000-000000000000' as NonNullable<RoomSummary['room']['createdBy']>;
+const room: RoomSummary['room'] = {
+  id,
+  slug: 'design',
+  name: 'design',
+  topic: '',
+  icon: '',
+  createdBy: me,
+  createdAt: 0,
+  archivedAt: null,
+  lobby: false,
+};
+const summary: RoomSummary = { room, role: 'member', seq: 10, ord: 5, readOrd: 3, last: { author: 'Maya', text: 'Hello', at: 10 } };
+
+function start() {
+  const chat = createChat({ now: () => 0 });
+  chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, rooms: [summary], notices: [] });
+  return { chat, mine: () => chat.state().rooms.byId[id] };
+}
+
+test('what the list has heard of already does not set it back', () => {
+  const { chat, mine } = start();
+  chat.sink.event(id, 9, {
+    type: 'room:updated',
+    actor: me,
+    at: 9,
+    payload: { room: { ...room, name: 'old' }, before: { name: 'older', topic: '' } },
+  });
+  expect(mine()?.room.name).toBe('design');
+  chat.sink.event(id, 11, {
+    type: 'room:updated',
+    actor: me,
+    at: 11,
+    payload: { room: { ...room, name: 'new' }, before: { name: 'design', topic: '' } },
+  });
+  expect([mine()?.room.name, mine()?.seq]).toEqual(['new', 11]);
+});
+
+test('a head counts messages that did not come yet, and does not swallow them', () => {
+  const { chat, mine } = start();
+  chat.sink.heads({ [id]: [12, 7] });
+  expect([mine()?.ord, mine()?.seq]).toEqual([7, 10]);
+  chat.sink.event(id, 11, { type: 'message:sent', actor: me, at: 11, payload: { id: 'x' as never, ord: 6, body: 'On its way' } });
+  expect([mine()?.ord, mine()?.last?.text]).toEqual([7, 'On its way']);
+});
+
+test('a room leaves the list when the person’s own log says so, not when the device loses it', () => {
+  const { chat, mine } = start();
+  chat.sink.roomGone(id);
+  expect(mine()).toBeDefined();
+  chat.sink.event(me, 2, { type: 'room:left', actor: null, at: 1, payload: { roomId: id } });
+  expect(mine()).toBeUndefined();
+});
+
+test('a list that is newer than the joining it comes with stays', () => {
+  const { chat, mine } = start();
+  chat.sink.event(me, 2, { type: 'room:joined', actor: null, at: 1, payload: { summary: { ...summary, seq: 4, ord: 2, readOrd: 2 } } });
+  expect([mine()?.seq, mine()?.ord, mine()?.readOrd]).toEqual([10, 5, 2]);
+});
