@@ -32,6 +32,13 @@ export function contentsOf(state: ChatState) {
       {
         end,
         members: (state.members[id] ?? []).toSorted(byId),
+        // Of members only, as it is shown: a sign of somebody who just left may come after them.
+        here: (state.members[id] ?? [])
+          .flatMap(({ id: personId }) => {
+            const shown = state.presence[id]?.[personId] ?? 'offline';
+            return shown === 'offline' ? [] : [`${personId} ${shown}`];
+          })
+          .toSorted(),
         entries: entries.map(({ key, seq, actor, payload }) => ({ key, seq, actor, payload })),
       },
     ]),

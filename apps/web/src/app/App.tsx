@@ -1,9 +1,9 @@
-import { Suspense } from 'react';
 import { lazyView } from '../lib/lazy-view.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { ChatContext } from '../store/use-chat.ts';
 import { Chat } from './Chat.tsx';
 import { CenteredPage } from './CenteredPage.tsx';
+import { Lazily } from './Lazily.tsx';
 import { Splash } from './Splash.tsx';
 import { isKnownDevice, useEntrance } from './use-entrance.ts';
 
@@ -18,16 +18,12 @@ export function App() {
     case 'asking':
       return <Splash />;
     case 'unreachable':
-      return (
-        <CenteredPage>
-          <ErrorState heading="h1" title="Parley can’t be reached" reason="The server doesn’t answer. It may be starting again." onRetry={askAgain} />
-        </CenteredPage>
-      );
+      return <Unreachable onRetry={askAgain} />;
     case 'outside':
       return (
-        <Suspense fallback={<Splash />}>
+        <Lazily waiting={<Splash />} failed={<Unreachable onRetry={() => location.reload()} />}>
           <signIn.View host={location.host} name={lastName} busy={entrance.busy} problem={entrance.problem} onSubmit={enter} />
-        </Suspense>
+        </Lazily>
       );
     case 'inside':
       return (
@@ -36,4 +32,12 @@ export function App() {
         </ChatContext>
       );
   }
+}
+
+function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <CenteredPage>
+      <ErrorState heading="h1" title="Parley can’t be reached" reason="The server doesn’t answer. It may be starting again." onRetry={onRetry} />
+    </CenteredPage>
+  );
 }

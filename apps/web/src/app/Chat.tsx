@@ -1,12 +1,13 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { media, useMedia } from '../lib/use-media.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
+import { ToastHost } from '../ui/ToastHost.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { dialogs, prefetchLater, roomDetails, toasts } from './later.ts';
+import { dialogs, prefetchLater, roomDetails } from './later.ts';
+import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
 import { Rooms } from './Rooms.tsx';
@@ -27,8 +28,6 @@ export function Chat() {
   const mine = useMyRoom(place);
   const details = useDetails(beside, mine?.room.id);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  // What is not needed at first comes once the browser has nothing better to do.
-  const [rested, setRested] = useState(false);
   const currentId = mine?.room.id ?? null;
   const unread = lines.reduce((sum, line) => sum + line.unread, 0);
   const unreadHere = lines.find((line) => line.room.id === currentId)?.unread ?? 0;
@@ -43,17 +42,15 @@ export function Chat() {
     setDialog({ name: 'edit', roomId });
   }
 
+  function didNotOpen(): void {
+    setDialog(null);
+    showToast('That didn’t open.', { label: 'Reload the page', onSelect: () => location.reload() });
+  }
+
   useHome(place, currentId, onePane);
   usePageTitle(mine?.room.name ?? null, unread);
   useChatKeys({ lines, currentId, onOpen: openRoom, onJump: () => setDialog({ name: 'switcher' }) });
-  useEffect(
-    () =>
-      whenIdle(() => {
-        setRested(true);
-        prefetchLater();
-      }),
-    [],
-  );
+  useEffect(() => whenIdle(prefetchLater), []);
 
   const pane = details.open && mine && <roomDetails.View mine={mine} beside={beside} onEdit={edit} onElsewhere={elsewhere} onClose={details.close} />;
   const listAlone = onePane && place.kind === 'list';
@@ -65,7 +62,7 @@ export function Chat() {
             <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onDialogIntent={dialogs.prefetch} />
           )
         }
-        details={beside && pane && <Suspense>{pane}</Suspense>}
+        details={beside && pane && <Lazily onFail={didNotOpen}>{pane}</Lazily>}
       >
         {!listAlone && (
           <RoomPane
@@ -79,25 +76,11 @@ export function Chat() {
           />
         )}
       </AppFrame>
-      <ErrorBoundary
-        key={`${dialog?.name} ${details.open}`}
-        fallback={null}
-        onError={() => {
-          setDialog(null);
-          // Offline, or the server has a newer version of the page.
-          showToast('That didn’t open.', { label: 'Reload the page', onSelect: () => location.reload() });
-        }}
-      >
-        <Suspense>
-          {!beside && pane}
-          {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
-        </Suspense>
-      </ErrorBoundary>
-      {rested && (
-        <Suspense>
-          <toasts.View />
-        </Suspense>
-      )}
+      <Lazily key={`${dialog?.name} ${details.open}`} onFail={didNotOpen}>
+        {!beside && pane}
+        {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
+      </Lazily>
+      <ToastHost />
     </>
   );
 }

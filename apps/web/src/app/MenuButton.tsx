@@ -1,6 +1,6 @@
-import { type ComponentProps, Suspense } from 'react';
+import type { ComponentProps } from 'react';
 import { Menu } from '../ui/Menu.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Lazily } from './Lazily.tsx';
 import { menus } from './later.ts';
 import type { AppMenu } from './menus/menu-props.ts';
 
@@ -14,11 +14,9 @@ export function MenuButton({ menu, ...rest }: Props) {
     <Menu
       {...rest}
       list={(list) => (
-        <ErrorBoundary fallback={null} onError={list.onClose}>
-          <Suspense>
-            <menus.View menu={menu} list={list} />
-          </Suspense>
-        </ErrorBoundary>
+        <Lazily onFail={list.onClose}>
+          <menus.View menu={menu} list={list} />
+        </Lazily>
       )}
     />
   );

@@ -1,9 +1,10 @@
 import { MessagesSquare } from 'lucide-react';
-import { Suspense } from 'react';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { useChat } from '../store/use-chat.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { Lazily } from './Lazily.tsx';
 import { otherRoom, roomDetails } from './later.ts';
 import { BareFrame } from './RoomFrame.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
@@ -39,7 +40,10 @@ export function RoomPane({ place, mine, details, unreadElsewhere, onEdit, onBrow
   }
   return (
     <BareFrame>
-      <Suspense fallback={<Opening />}>
+      <Lazily
+        waiting={<Opening />}
+        failed={<ErrorState heading="h1" title="The page didn’t open" reason="The server can’t be reached." onRetry={() => location.reload()} />}
+      >
         {!loaded && <Opening />}
         {loaded && place.kind === 'list' && <NoRoom onBrowse={onBrowse} />}
         {loaded && place.kind !== 'list' && (
@@ -50,7 +54,7 @@ export function RoomPane({ place, mine, details, unreadElsewhere, onEdit, onBrow
             onElsewhere={() => onElsewhere()}
           />
         )}
-      </Suspense>
+      </Lazily>
     </BareFrame>
   );
 }

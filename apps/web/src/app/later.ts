@@ -6,7 +6,6 @@ export const dialogs = lazyView(() => import('./dialogs/DialogHost.tsx').then((m
 export const menus = lazyView(() => import('./menus/MenuHost.tsx').then((module) => module.MenuHost));
 export const roomDetails = lazyView(() => import('./RoomDetails.tsx').then((module) => module.RoomDetails));
 export const otherRoom = lazyView(() => import('./OtherRoom.tsx').then((module) => module.OtherRoom));
-export const toasts = lazyView(() => import('../ui/ToastHost.tsx').then((module) => module.ToastHost));
 
 export function prefetchLater(): void {
   for (const view of [menus, dialogs, roomDetails, otherRoom]) view.prefetch();

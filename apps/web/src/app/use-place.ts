@@ -1,5 +1,5 @@
-import { navigate, usePathname } from 'wouter/use-browser-location';
 import { roomHref } from '../features/rooms/room-line.ts';
+import { go, usePath } from '../lib/address.ts';
 
 /** Where in the app the address bar is. */
 export type Place = { readonly kind: 'list' } | { readonly kind: 'room'; readonly slug: string } | { readonly kind: 'nowhere' };
@@ -17,14 +17,14 @@ export function placeOf(path: string): Place {
 }
 
 export function usePlace(): Place {
-  return placeOf(usePathname());
+  return placeOf(usePath());
 }
 
 /** Opens a room; being there already does nothing. `replace` leaves no way back to where one was. */
 export function openRoom(slug: string, { replace = false } = {}): void {
   const href = roomHref(slug);
   if (location.pathname === href) return;
-  navigate(href, { replace, state: { fromList: location.pathname === '/' } });
+  go(href, { replace, state: { fromList: location.pathname === '/' } });
 }
 
 /** Goes to the list of rooms: back, if one came from there. */
@@ -32,5 +32,5 @@ export function openList(): void {
   if (location.pathname === '/') return;
   const state: unknown = history.state;
   if (typeof state === 'object' && state !== null && 'fromList' in state && state.fromList === true) history.back();
-  else navigate('/', { replace: true });
+  else go('/', { replace: true });
 }

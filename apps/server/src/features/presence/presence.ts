@@ -113,6 +113,11 @@ export function createPresence(live: Live): Presence {
     },
     left(personId, roomId) {
       people.get(personId)?.rooms.delete(roomId);
+      // What is still to be told of them does not concern this room any more.
+      const shown = pending.get(roomId);
+      if (shown !== undefined) {
+        delete shown[personId];
+      }
     },
   });
 

@@ -49,6 +49,17 @@ test('a head counts messages that did not come yet, and does not swallow them', 
   expect([mine()?.ord, mine()?.last?.text]).toEqual([7, 'On its way']);
 });
 
+test('a room that is opened tells the list what it has missed', () => {
+  const { chat, mine } = start();
+  const payload = { id: 'x', ord: 7, body: 'Missed' };
+  const entries = [
+    { seq: 14, type: 'message:sent', actor: me, at: 14, payload },
+    { seq: 15, type: 'member:left', actor: me, at: 15, payload: { personId: me, name: 'Elena' } },
+  ];
+  chat.sink.roomSnapshot(id, { rooms: room, members: [], presence: {}, messages: { entries, people: [], start: true, end: true } });
+  expect([mine()?.seq, mine()?.ord, mine()?.last?.text]).toEqual([15, 7, 'Missed']);
+});
+
 test('a room leaves the list when the person’s own log says so, not when the device loses it', () => {
   const { chat, mine } = start();
   chat.sink.roomGone(id);

@@ -1,4 +1,6 @@
+import type { TimelinePage } from '@parley/shared/features/messages.ts';
 import type { MemberRole, Room, RoomSummary } from '@parley/shared/features/rooms.ts';
+import type { EventPayload } from '@parley/shared/protocol.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 import type { EventPlace } from '../../store/facts.ts';
 
@@ -54,6 +56,21 @@ function forget(state: RoomsState, roomId: string): RoomsState {
   return { ...state, byId };
 }
 
+/** A room that is opened tells what the list has missed of it. */
+function caughtUp(mine: MyRoom, { entries }: TimelinePage): MyRoom {
+  const seq = entries.at(-1)?.seq ?? 0;
+  if (seq <= mine.seq) return mine;
+  const said = entries.findLast(({ type }) => type === 'message:sent');
+  if (said === undefined) return { ...mine, seq };
+  // The contract says what the payload of this type is.
+  const { ord, body } = said.payload as EventPayload<'message:sent'>;
+  return { ...mine, seq, ord: Math.max(mine.ord, ord), last: lastOf(said.actor, body, said.at) };
+}
+
+function lastOf(authorId: string | null, body: string, at: number): LastMessage {
+  return { authorId, author: null, text: body.slice(0, preview), at };
+}
+
 function become(state: RoomsState, room: Room, place: EventPlace): RoomsState {
   return heard(state, place, (mine) => ({ ...mine, room }));
 }
@@ -72,7 +89,7 @@ export const rooms = defineSlice(initial, {
       heard(state, place, (mine) => ({
         ...mine,
         ord: Math.max(mine.ord, ord),
-        last: { authorId: place.actor, author: null, text: body.slice(0, preview), at: place.at },
+        last: lastOf(place.actor, body, place.at),
       })),
     'room:joined': (state, { summary }) => {
       const before = state.byId[summary.room.id];
@@ -82,7 +99,10 @@ export const rooms = defineSlice(initial, {
     'room:left': (state, { roomId }) => forget(state, roomId),
     'read:marked': (state, { roomId, ord }) => change(state, roomId, (mine) => (mine.readOrd === ord ? mine : { ...mine, readOrd: ord })),
   },
-  room: { rooms: (state, room) => change(state, room.id, (mine) => ({ ...mine, room })) },
+  room: {
+    rooms: (state, room) => change(state, room.id, (mine) => ({ ...mine, room })),
+    messages: (state, page, roomId) => change(state, roomId, (mine) => caughtUp(mine, page)),
+  },
   person: { rooms: (_, summaries) => ({ loaded: true, byId: Object.fromEntries(summaries.map((summary) => [summary.room.id, listed(summary)])) }) },
   local: {
     // Only the count: what was said comes with the events themselves.
