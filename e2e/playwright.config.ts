@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 
 // Found once; the workers, which read this file too, are told.
-process.env['CHROMIUM_PATH'] ??= execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/find-browser.mjs')], { encoding: 'utf8' }).trim();
+process.env['CHROMIUM_PATH'] ??= execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/find-browser.mjs')], {
+  encoding: 'utf8',
+}).trim();
 
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 
@@ -15,8 +17,10 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
+  // A broken build is told soon.
+  maxFailures: 12,
   timeout: 30_000,
-  expect: { timeout: 7_500 },
+  expect: { timeout: 10_000 },
   reporter: report === undefined ? [['list']] : [['dot'], ['json', { outputFile: report }]],
   use: {
     ...devices['Desktop Chrome'],

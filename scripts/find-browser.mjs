@@ -3,7 +3,7 @@ import './lib/require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, toolEnvironment } from './lib/paths.mjs';
 
@@ -41,8 +41,9 @@ function say(text) {
   console.error(text);
 }
 
-function quietly(command, args, timeout, env = {}) {
-  const { status } = spawnSync(command, args, { cwd: root, timeout, env: toolEnvironment(env), stdio: ['ignore', 'ignore', 'inherit'] });
+function quietly(command, args, timeout, env) {
+  const { status } = spawnSync(command, args, { cwd: root, timeout, env: toolEnvironment(env), stdio: 'ignore' });
+  if (status !== 0) say(`That did not work: ${basename(command)} ${args.join(' ')}`);
   return status === 0;
 }
 
@@ -64,12 +65,7 @@ function installWithApt() {
 }
 
 /** The ways to a browser, in the order they are tried. Each gives a path or undefined. */
-export const ways = [
-  () => playwrights(),
-  onPath,
-  () => (download() ? playwrights() : undefined),
-  () => (installWithApt() ? onPath() : undefined),
-];
+const ways = [playwrights, onPath, () => (download() ? playwrights() : undefined), () => (installWithApt() ? onPath() : undefined)];
 
 /** The path of a Chromium that runs. Throws with a sentence that says what to do. */
 export function findBrowser({ given = process.env.CHROMIUM_PATH, tried = ways, usable = works } = {}) {

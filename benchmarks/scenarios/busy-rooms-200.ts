@@ -6,7 +6,7 @@ export const busyRooms200: Scenario = {
   rooms: 200,
   people: 10,
   senders: 2,
-  inFlight: 1,
+  inFlight: 4,
   next: 'when acknowledged',
   body: 60,
 };

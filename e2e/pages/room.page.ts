@@ -78,7 +78,12 @@ export class RoomPage {
   async messageInView(): Promise<Locator> {
     const key = await this.timeline.evaluate((list) => {
       const { left, top, width, height } = list.getBoundingClientRect();
-      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('[data-key]')?.getAttribute('aria-labelledby') ?? '';
+      return (
+        document
+          .elementFromPoint(left + width / 2, top + height / 2)
+          ?.closest('[data-key]')
+          ?.getAttribute('aria-labelledby') ?? ''
+      );
     });
     expect(key, 'a message in the middle').not.toBe('');
     return this.timeline.locator(`[aria-labelledby="${key}"]`);

@@ -39,6 +39,7 @@ const sizes = { 'on a desktop': desktop, 'on a phone': phone };
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [where, size] of Object.entries(sizes)) {
     test.describe(`axe finds nothing ${where} in ${colorScheme}`, () => {
+      test.describe.configure({ timeout: 90_000 });
       test.use({ ...size, colorScheme, reducedMotion: 'reduce' });
 
       test('on the way in', async ({ stranger }) => {

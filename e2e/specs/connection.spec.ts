@@ -2,7 +2,12 @@ import { expect, test } from '../fixtures/test.ts';
 
 const lost = 'Reconnecting. You can keep writing.';
 
-test('a connection that is cut for real: a calm banner, gone when it is back, and nothing missed in between', async ({ alice, bob, room, network }) => {
+test('a connection that is cut for real: a calm banner, gone when it is back, and nothing missed in between', async ({
+  alice,
+  bob,
+  room,
+  network,
+}) => {
   const his = await bob.tab(room, { via: network });
   await alice.send(room, 'before');
   await his.room.expectMessage('before');

@@ -74,7 +74,12 @@ test('somebody at the end stays at the end, and one’s own message brings one b
   await expect(his.room.message('back to the end')).toBeInViewport();
 });
 
-test('READ1 what is unread is counted in the list, marked in the room, and read in every tab once it was seen', async ({ alice, bob, room, unique }) => {
+test('READ1 what is unread is counted in the list, marked in the room, and read in every tab once it was seen', async ({
+  alice,
+  bob,
+  room,
+  unique,
+}) => {
   const other = await bob.createRoom(unique('Quay'));
   const first = await bob.tab(other);
   const second = await bob.tab(other);

@@ -34,13 +34,16 @@ for (const [where, size] of Object.entries(sizes)) {
       await tab.room.expectMessage(longWord);
       await expectNothingSticksOut(tab.page);
       // The text runs from the right in a page that runs from the left.
-      const run = await tab.room.message(rightToLeft).getByText(rightToLeft).evaluate((element) => {
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        const text = range.getBoundingClientRect();
-        const box = element.getBoundingClientRect();
-        return { gap: box.right - text.right, direction: getComputedStyle(element).unicodeBidi };
-      });
+      const run = await tab.room
+        .message(rightToLeft)
+        .getByText(rightToLeft)
+        .evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          const text = range.getBoundingClientRect();
+          const box = element.getBoundingClientRect();
+          return { gap: box.right - text.right, direction: getComputedStyle(element).unicodeBidi };
+        });
       expect(run.direction).toBe('plaintext');
       expect(run.gap).toBeLessThan(2);
       await tab.details.open();
@@ -127,10 +130,13 @@ test('however much one scrolls, the document keeps a bounded number of rows', as
   await tab.room.expectMessage('message 400');
   const rows = tab.room.timeline.getByRole('article');
   await expect
-    .poll(async () => {
-      await tab.room.scroll(-4_000);
-      return tab.room.message('message 1').count();
-    }, { timeout: 20_000 })
+    .poll(
+      async () => {
+        await tab.room.scroll(-4_000);
+        return tab.room.message('message 1').count();
+      },
+      { timeout: 20_000 },
+    )
     .toBe(1);
   await expect.poll(() => rows.count()).toBeLessThanOrEqual(300);
 });

@@ -63,7 +63,12 @@ test('RIGHT1 a page of another origin is refused by long-polling, and reads noth
   expect(asked.status()).toBe(403);
 });
 
-test('an origin in ALLOWED_ORIGINS may use the server by WebSocket and by long-polling, and no other may', async ({ stranger, startServer, elsewhere, unlisted }) => {
+test('an origin in ALLOWED_ORIGINS may use the server by WebSocket and by long-polling, and no other may', async ({
+  stranger,
+  startServer,
+  elsewhere,
+  unlisted,
+}) => {
   const server = await startServer({ ALLOWED_ORIGINS: elsewhere });
   stranger.watch.expect(/WebSocket connection to|CORS policy|net::ERR_FAILED|status of 403/u);
   const entered = await stranger.context.request.post(`${server.url}/api/guests`, { data: { name: 'Listed' }, headers: { Origin: elsewhere } });

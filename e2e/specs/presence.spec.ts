@@ -23,7 +23,13 @@ test('a line says who joined the room and who left it for good', async ({ alice,
   await expect(hers.details.member(carol.name)).toHaveCount(0);
 });
 
-test('PRES2 closing one of two tabs, a reload and a short loss of the connection are not going away', async ({ alice, bob, carol, room, network }) => {
+test('PRES2 closing one of two tabs, a reload and a short loss of the connection are not going away', async ({
+  alice,
+  bob,
+  carol,
+  room,
+  network,
+}) => {
   await carol.join(room);
   const hers = await alice.tab(room);
   await hers.details.open();

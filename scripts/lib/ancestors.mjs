@@ -13,7 +13,8 @@ function processInfo(pid) {
       return null;
     }
   }
-  const [, parent, command] = /^\s*(\d+)\s+(.*)$/.exec(spawnSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '') ?? [];
+  const [, parent, command] =
+    /^\s*(\d+)\s+(.*)$/.exec(spawnSync('ps', ['-o', 'ppid=,args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '') ?? [];
   return parent === undefined ? null : { parent: Number(parent), command };
 }
 

@@ -5,7 +5,10 @@ import { root } from './paths.mjs';
 
 /** Every file of the repository, committed or about to be, as paths from its root. */
 export function repositoryFiles() {
-  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--deduplicate'], { cwd: root, encoding: 'utf8' });
+  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--deduplicate'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return list.split('\0').filter(Boolean);
 }
 

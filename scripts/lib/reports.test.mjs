@@ -23,7 +23,11 @@ test('counts come from the report of each runner', () => {
   expect(readCounts('playwright', playwright)).toEqual({ passed: 7, failed: 2, skipped: 0 });
 });
 
-test.each([['cut short', '{"numPassedTests": 5'], ['of another shape', '{"stats": {}}'], ['empty', '']])('a report that is %s counts nothing', (_what, content) => {
+test.each([
+  ['cut short', '{"numPassedTests": 5'],
+  ['of another shape', '{"stats": {}}'],
+  ['empty', ''],
+])('a report that is %s counts nothing', (_what, content) => {
   expect(readCounts('vitest', report(content))).toBeNull();
   expect(readCounts('playwright', report(content))).toBeNull();
 });
@@ -47,7 +51,7 @@ test('a check that looked at nothing has failed', () => {
 });
 
 test('the closing line adds up what the steps counted', () => {
-  expect(closingLine([judgeTests(0, { passed: 3, failed: 0, skipped: 0 }), judgeCheck(1, ''), judgeTests(1, { passed: 4, failed: 2, skipped: 0 })])).toBe(
-    '7 passed, 3 failed',
-  );
+  expect(
+    closingLine([judgeTests(0, { passed: 3, failed: 0, skipped: 0 }), judgeCheck(1, ''), judgeTests(1, { passed: 4, failed: 2, skipped: 0 })]),
+  ).toBe('7 passed, 3 failed');
 });

@@ -5,13 +5,11 @@ const workspace = { shared: 'packages/shared/src', client: 'packages/client/src'
 
 /** A glob of zones.mjs as a pattern; `{x}` captures in `files` and is filled in elsewhere. */
 function pattern(glob, captured) {
-  const source = glob
-    .replaceAll(/[.+^$()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll(/\{(\w+)\}|\*\*|\*/g, (part, name) => {
-      if (part === '**') return '.*';
-      if (part === '*') return '[^/]*';
-      return captured === undefined ? `(?<${name}>[^/]+)` : captured[name];
-    });
+  const source = glob.replaceAll(/[.+^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{(\w+)\}|\*\*|\*/g, (part, name) => {
+    if (part === '**') return '.*';
+    if (part === '*') return '[^/]*';
+    return captured === undefined ? `(?<${name}>[^/]+)` : captured[name];
+  });
   return new RegExp(`^${source}$`);
 }
 
@@ -35,7 +33,10 @@ function targetOf(file, specifier) {
 }
 
 function packageOf(specifier) {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Why `file` may not import `specifier`, or null. Both as in the repository, with `/`. */

@@ -27,7 +27,11 @@ const faults = [
   ['parley(function-declarations)', 'apps/web/src/lib/c.ts', `export const c = (x: number) => x;\n`],
   ['parley(no-sleep)', 'apps/server/src/log/a.test.ts', `await new Promise((resolve) => { setTimeout(resolve, 10); });\n`],
   ['parley(no-sleep)', 'apps/server/src/log/b.test.ts', `import { setTimeout } from 'node:timers/promises';\nawait setTimeout(1);\n`],
-  ['parley(no-sleep)', 'e2e/specs/b.spec.ts', `export async function f(page: { waitForTimeout(ms: number): Promise<void> }) {\n  await page.waitForTimeout(1);\n}\n`],
+  [
+    'parley(no-sleep)',
+    'e2e/specs/b.spec.ts',
+    `export async function f(page: { waitForTimeout(ms: number): Promise<void> }) {\n  await page.waitForTimeout(1);\n}\n`,
+  ],
   ['node(no-process-env)', 'apps/server/src/lib/d.ts', `export const d = process.env['D'];\n`],
   ['react(no-danger)', 'apps/web/src/ui/D.tsx', `export function D() {\n  return <div dangerouslySetInnerHTML={{ __html: '' }} />;\n}\n`],
   ['import(no-default-export)', 'apps/web/src/lib/e.ts', `export default 1;\n`],
@@ -42,7 +46,10 @@ const faults = [
 const faultless = [
   ['apps/server/src/config.ts', `export const port = process.env['PORT'];\n`],
   ['apps/server/src/log/log.ts', `import { c } from '../db/connect.ts';\nexport const l = c;\n`],
-  ['apps/server/src/features/rooms/rooms.handlers.ts', `import { q } from '../people/people.queries.ts';\nimport type { T } from '../../realtime/types.ts';\nexport const r: T = q;\n`],
+  [
+    'apps/server/src/features/rooms/rooms.handlers.ts',
+    `import { q } from '../people/people.queries.ts';\nimport type { T } from '../../realtime/types.ts';\nexport const r: T = q;\n`,
+  ],
   ['apps/web/src/features/rooms/B.tsx', `import { Button } from '../../ui/Button.tsx';\nexport function B() {\n  return <Button />;\n}\n`],
 ];
 

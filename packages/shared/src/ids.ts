@@ -2,9 +2,18 @@ import * as z from 'zod/mini';
 
 export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a UUID'));
 
-export const roomId = z.pipe(uuid, z.transform((id) => id as RoomId));
-export const personId = z.pipe(uuid, z.transform((id) => id as PersonId));
-export const messageId = z.pipe(uuid, z.transform((id) => id as MessageId));
+export const roomId = z.pipe(
+  uuid,
+  z.transform((id) => id as RoomId),
+);
+export const personId = z.pipe(
+  uuid,
+  z.transform((id) => id as PersonId),
+);
+export const messageId = z.pipe(
+  uuid,
+  z.transform((id) => id as MessageId),
+);
 
 declare const brand: unique symbol;
 type Brand<Name extends string> = string & { readonly [brand]: Name };

@@ -6,9 +6,7 @@ import type { LogId, PersonId, RoomId } from './ids.ts';
 
 type Features = typeof features;
 type UnionToIntersection<U> = (U extends unknown ? (part: U) => void : never) extends (whole: infer I) => void ? I : never;
-type Merged<Part extends 'commands' | 'events' | 'signals'> = UnionToIntersection<
-  { [Name in keyof Features]: Features[Name][Part] }[keyof Features]
->;
+type Merged<Part extends 'commands' | 'events' | 'signals'> = UnionToIntersection<{ [Name in keyof Features]: Features[Name][Part] }[keyof Features]>;
 
 export type Commands = Merged<'commands'>;
 export type CommandName = keyof Commands & string;

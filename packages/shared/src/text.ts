@@ -25,10 +25,7 @@ export function line(what: string, most: number, least = 1) {
 /** The text of a message as it is stored: line ends unified, blank ends trimmed, never empty. */
 export function body(most: number) {
   return z.pipe(
-    z.pipe(
-      z.string('A message must be text.'),
-      z.transform(tidyBody),
-    ),
+    z.pipe(z.string('A message must be text.'), z.transform(tidyBody)),
     z.string().check(
       z.minLength(1, 'Write something first.'),
       z.maxLength(most, `A message can have ${most.toLocaleString('en')} characters at most.`),
@@ -39,7 +36,12 @@ export function body(most: number) {
 
 /** What two names are compared by: case, width, accents of compatibility and what nobody sees do not make a name free. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** Characters of a room's address. */

@@ -6,12 +6,14 @@ import type { Db, Schema } from './schema.ts';
 const INT8 = 20;
 
 function open(url: string, max: number, onError: (error: Error) => void): Db {
+  const types = new pg.TypeOverrides();
+  // Counts and times arrive as numbers: none of ours nears 2^53.
+  types.setTypeParser(INT8, Number);
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
-    // Counts and times arrive as numbers: none of ours nears 2^53.
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+    types,
   });
   // A connection that breaks must not end the process, be it idle (the pool's error) or in the middle of a query (the client's own).
   pool.on('error', onError);

@@ -23,7 +23,7 @@ function withoutQuotes(message: string): string {
 }
 
 /** What is told of an error: never its cause nor its other properties, where drivers put rows and parameters. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) {
     return { type: typeof error };
   }

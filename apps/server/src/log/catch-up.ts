@@ -17,19 +17,21 @@ export async function catchUp<State>(
   allowed: (db: Db) => Promise<boolean>,
   snapshot: (db: Db) => Promise<State>,
 ): Promise<LogPage<State>> {
-  return database.read
-    .transaction()
-    // SQLite's transactions are that already, and take no notice.
-    .setIsolationLevel('repeatable read')
-    .execute(async (db): Promise<LogPage<State>> => {
-      const row = (await allowed(db)) ? await readLog(db, log) : undefined;
-      if (row === undefined) {
-        return { kind: 'gone' };
-      }
-      if (after === null || after > row.seq || after < row.min_seq || row.seq - after > limits.catchUpEvents) {
-        return { kind: 'snapshot', head: row.seq, state: await snapshot(db) };
-      }
-      const events = after === row.seq ? [] : await readEvents(db, log, after, limits.catchUpEvents);
-      return { kind: 'events', from: after + 1, events, head: row.seq };
-    });
+  return (
+    database.read
+      .transaction()
+      // SQLite's transactions are that already, and take no notice.
+      .setIsolationLevel('repeatable read')
+      .execute(async (db): Promise<LogPage<State>> => {
+        const row = (await allowed(db)) ? await readLog(db, log) : undefined;
+        if (row === undefined) {
+          return { kind: 'gone' };
+        }
+        if (after === null || after > row.seq || after < row.min_seq || row.seq - after > limits.catchUpEvents) {
+          return { kind: 'snapshot', head: row.seq, state: await snapshot(db) };
+        }
+        const events = after === row.seq ? [] : await readEvents(db, log, after, limits.catchUpEvents);
+        return { kind: 'events', from: after + 1, events, head: row.seq };
+      })
+  );
 }

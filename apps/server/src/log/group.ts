@@ -112,11 +112,13 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
     }
     if (events.length > 0) {
       await insertEvents(db, events);
-      await updateHeads(db, [...packets.keys()].map((log) => [log, heads.get(log) as Head]));
+      await updateHeads(
+        db,
+        [...packets.keys()].map((log) => [log, heads.get(log) as Head]),
+      );
     }
     return { packets: [...packets.values()], changes };
   }
 
   return { run: careful ? runCarefully : (command) => command(tx), finish };
 }
-

@@ -9,7 +9,9 @@ interface LogKey {
   readonly id: LogId;
 }
 
-const selectHead = compiled<LogKey, Head>((db, slot) => db.selectFrom('logs').select(['seq', 'ord', 'message_seq as messageSeq', 'at']).where('id', '=', slot('id')));
+const selectHead = compiled<LogKey, Head>((db, slot) =>
+  db.selectFrom('logs').select(['seq', 'ord', 'message_seq as messageSeq', 'at']).where('id', '=', slot('id')),
+);
 const selectHeadLocked = compiled<LogKey, Head>((db, slot) =>
   db.selectFrom('logs').select(['seq', 'ord', 'message_seq as messageSeq', 'at']).where('id', '=', slot('id')).forUpdate(),
 );
@@ -34,15 +36,20 @@ type Cell = `${Column}.${number}`;
 
 function insertOf(size: number) {
   return compiled<Record<Cell, unknown>, unknown>((db, slot) =>
-    db.insertInto('log_events').values(
-      Array.from({ length: size }, (_, row) => Object.fromEntries(columns.map((column) => [column, slot(`${column}.${row}`)])) as unknown as LogEventsTable),
-    ),
+    db
+      .insertInto('log_events')
+      .values(
+        Array.from(
+          { length: size },
+          (_, row) => Object.fromEntries(columns.map((column) => [column, slot(`${column}.${row}`)])) as unknown as LogEventsTable,
+        ),
+      ),
   );
 }
 const inserts = new Map(BATCHES.map((size) => [size as number, insertOf(size)]));
 
 export async function insertEvents(db: Db, events: readonly StoredEvent[]): Promise<void> {
-  for (let first = 0; first < events.length; ) {
+  for (let first = 0; first < events.length;) {
     const size = BATCHES.find((batch) => batch <= events.length - first) ?? 1;
     const cells: Record<Cell, unknown> = {};
     for (let row = 0; row < size; row += 1) {
@@ -60,7 +67,10 @@ export async function insertEvents(db: Db, events: readonly StoredEvent[]): Prom
 }
 
 const updateHead = compiled<Head & LogKey, unknown>((db, slot) =>
-  db.updateTable('logs').set({ seq: slot('seq'), ord: slot('ord'), message_seq: slot('messageSeq'), at: slot('at') }).where('id', '=', slot('id')),
+  db
+    .updateTable('logs')
+    .set({ seq: slot('seq'), ord: slot('ord'), message_seq: slot('messageSeq'), at: slot('at') })
+    .where('id', '=', slot('id')),
 );
 
 export async function updateHeads(db: Db, heads: readonly (readonly [LogId, Head])[]): Promise<void> {

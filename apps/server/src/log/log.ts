@@ -152,4 +152,3 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
     },
   };
 }
-

@@ -10,6 +10,7 @@ test.each(['SQLITE_FULL', 'SQLITE_IOERR_FSYNC', 'SQLITE_BUSY', 'ECONNRESET', '40
   (code) => expect(isStorageFailure(coded(code))).toBe(true),
 );
 
-test.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_ERROR', '42601', '23505', '22P02', 'ERR_INVALID_ARG_TYPE'])('LOG5 %s is a failure of the command alone', (code) =>
-  expect(isStorageFailure(coded(code))).toBe(false),
+test.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_ERROR', '42601', '23505', '22P02', 'ERR_INVALID_ARG_TYPE'])(
+  'LOG5 %s is a failure of the command alone',
+  (code) => expect(isStorageFailure(coded(code))).toBe(false),
 );

@@ -54,7 +54,11 @@ export function createChannels(): Channels {
         watchLog(connection, log);
       }
       for (const watcher of watchers) {
-        watcher.watching(connection, connection.rooms(), change.held.filter((room) => connection.logs.has(room)));
+        watcher.watching(
+          connection,
+          connection.rooms(),
+          change.held.filter((room) => connection.logs.has(room)),
+        );
       }
       return;
     }

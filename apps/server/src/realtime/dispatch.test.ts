@@ -11,7 +11,12 @@ forEachDatabase(({ create, open }) => {
   test('EDGE2 who asks too often is told when to come back, and loses nothing', async () => {
     let now = 1_000_000;
     const database = await open(await create());
-    const core = await createCore(database, () => now, createLimiter(() => now), quiet);
+    const core = await createCore(
+      database,
+      () => now,
+      createLimiter(() => now),
+      quiet,
+    );
     onTestFinished(async () => {
       await core.drain();
       core.close();

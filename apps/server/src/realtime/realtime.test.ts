@@ -134,7 +134,12 @@ forEachDatabase(({ create, open }) => {
     }
     expect(await m.ask('message:send', { id: uuidv7(), roomId: uuidv7(), body: 'x'.repeat(8_001) })).toMatchObject({ ok: false, code: 'too_long' });
     m.socket.emit('room:join', { roomId: uuidv7() });
-    await until(() => expect(m.signals).toContainEqual({ name: 'command:failed', payload: { command: 'room:join', message: 'This needs an acknowledgement callback.' } }));
+    await until(() =>
+      expect(m.signals).toContainEqual({
+        name: 'command:failed',
+        payload: { command: 'room:join', message: 'This needs an acknowledgement callback.' },
+      }),
+    );
     m.socket.emit('message:send', 'x'.repeat(70_000));
     await until(() => expect(m.socket.connected).toBe(false));
     expect(await a.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
@@ -148,10 +153,13 @@ forEachDatabase(({ create, open }) => {
     const b = await server.device(bob);
     await b.ask('room:join', { roomId: room });
     const shown = (device: TestDevice): Record<string, string> =>
-      Object.assign({}, ...device.signals.map(({ name, payload }) => {
-        const change = payload as { roomId: string; people: Record<string, string> };
-        return name === 'presence:changed' && change.roomId === room ? change.people : {};
-      })) as Record<string, string>;
+      Object.assign(
+        {},
+        ...device.signals.map(({ name, payload }) => {
+          const change = payload as { roomId: string; people: Record<string, string> };
+          return name === 'presence:changed' && change.roomId === room ? change.people : {};
+        }),
+      ) as Record<string, string>;
     await until(() => expect(shown(a)[bob]).toBe('online'));
     await b.ask('presence:set', { state: 'away' });
     await until(() => expect(shown(a)[bob]).toBe('away'));
@@ -183,7 +191,8 @@ forEachDatabase(({ create, open }) => {
         server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: room, body: `round ${round}` }),
       ]);
       expect(sent.ok).toBe(true);
-      const known = () => Math.max(device.answer.heads[room]?.[1] ?? 0, ...device.events(room).map((event) => (event.type === 'message:sent' ? event.payload.ord : 0)));
+      const known = () =>
+        Math.max(device.answer.heads[room]?.[1] ?? 0, ...device.events(room).map((event) => (event.type === 'message:sent' ? event.payload.ord : 0)));
       await until(() => expect(known()).toBe(round + 1));
     }
   });

@@ -27,7 +27,11 @@ export interface Snapshots {
 }
 
 /** Reads every part of a snapshot, one after the other: they share a transaction. */
-async function assemble<Id, State>(parts: { readonly [Part in keyof State]: (db: Db, id: Id) => Promise<State[Part]> }, db: Db, id: Id): Promise<State> {
+async function assemble<Id, State>(
+  parts: { readonly [Part in keyof State]: (db: Db, id: Id) => Promise<State[Part]> },
+  db: Db,
+  id: Id,
+): Promise<State> {
   const state: Partial<State> = {};
   for (const part of Object.keys(parts) as (keyof State)[]) {
     state[part] = await parts[part](db, id);

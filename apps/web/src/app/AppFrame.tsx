@@ -7,7 +7,7 @@ interface Props {
   readonly sidebar: ReactNode;
   /** The room, or null where only the list has room. */
   readonly children: ReactNode;
-  /** The details beside the room, if they are open and there is room for them. */
+  /** The details beside the room, or nothing. */
   readonly details: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { media, useMedia } from '../lib/use-media.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
@@ -25,6 +25,7 @@ export function Chat() {
   const beside = useMedia(media.threePanes);
   const [selectLines] = useState(createRoomLines);
   const lines = useChat(selectLines);
+  const loaded = useChat((state) => state.rooms.loaded);
   const mine = useMyRoom(place);
   const details = useDetails(beside, mine?.room.id);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -52,7 +53,12 @@ export function Chat() {
   useChatKeys({ lines, currentId, onOpen: openRoom, onJump: () => setDialog({ name: 'switcher' }) });
   useEffect(() => whenIdle(prefetchLater), []);
 
-  const pane = details.open && mine && <roomDetails.View mine={mine} beside={beside} onEdit={edit} onElsewhere={elsewhere} onClose={details.close} />;
+  // The room first; what there is to know about it a moment later. Its place is kept from the start: nothing moves when it comes.
+  const described = useDeferredValue(mine);
+  const hasDetails = details.open && (mine !== undefined || (place.kind === 'room' && !loaded));
+  const pane = hasDetails && described && (
+    <roomDetails.View mine={described} beside={beside} onEdit={edit} onElsewhere={elsewhere} onClose={details.close} />
+  );
   const listAlone = onePane && place.kind === 'list';
   return (
     <>
@@ -62,7 +68,7 @@ export function Chat() {
             <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onDialogIntent={dialogs.prefetch} />
           )
         }
-        details={beside && pane && <Lazily onFail={didNotOpen}>{pane}</Lazily>}
+        details={beside && hasDetails && <Lazily onFail={didNotOpen}>{pane}</Lazily>}
       >
         {!listAlone && (
           <RoomPane

@@ -35,7 +35,7 @@ export function RoomComposer({ roomId, roomName }: Props) {
 
 function Typing({ roomId }: { readonly roomId: string }) {
   const writers = useChat((state) => state.typing[roomId]) ?? nobody;
-  const names = useChat((state) => state.people);
+  const names = useChat((state) => state.people.names);
   const me = useChat((state) => state.session.me?.id);
   return <TypingLine names={Object.keys(writers).flatMap((id) => (id === me || names[id] === undefined ? [] : [names[id]]))} />;
 }

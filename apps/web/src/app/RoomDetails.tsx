@@ -23,7 +23,7 @@ export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Prop
   const members = useChat((state) => state.members[room.id]);
   const presence = useChat((state) => state.presence[room.id]);
   const meId = useChat((state) => state.session.me?.id ?? '');
-  const creator = useChat((state) => (room.createdBy === null ? null : (state.people[room.createdBy] ?? null)));
+  const creator = useChat((state) => (room.createdBy === null ? null : (state.people.names[room.createdBy] ?? null)));
   return (
     <Details beside={beside} onClose={onClose}>
       <RoomAbout room={room} creator={creator} actions={quickDeeds(mine, { deeds, onEdit })} />

@@ -59,7 +59,7 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
   const { room } = mine;
   const actions = useActions();
   const today = useToday();
-  const names = useChat((state) => state.people);
+  const names = useChat((state) => state.people.names);
   const me = useChat((state) => state.session.me?.id ?? '');
   const notices = useChat((state) => state.notices);
   const outbox = useChat((state) => state.outbox[room.id]) ?? none;

@@ -37,12 +37,3 @@ export async function enterAsGuest(name: string): Promise<Entry> {
     return { kind: 'unreachable' };
   }
 }
-
-/** Ends the session; this browser is nobody’s any more. False: the server could not be asked. */
-export async function signOut(): Promise<boolean> {
-  try {
-    return (await ask('/api/session/end', {})).ok;
-  } catch {
-    return false;
-  }
-}

@@ -62,7 +62,7 @@ export function createSession(options: SessionOptions): Session {
         if (event.type === 'room:left') drafts.set(event.payload.roomId, '');
         if (mine) reader.wrote(log, event.payload.ord);
         // The list shows who wrote last: of somebody never met, the room knows the name.
-        if (event.type === 'message:sent' && event.actor !== null && chat.state().people[event.actor] === undefined) held.prefetch(log);
+        if (event.type === 'message:sent' && event.actor !== null && chat.state().people.names[event.actor] === undefined) held.prefetch(log);
       },
       status(status) {
         sink.status(status);

@@ -40,6 +40,6 @@ test('a line that shows the same is the same object; so is the whole list', () =
 
 test('the last message names its author, by name or by id', () => {
   const last = { authorId: 'p1', author: null, text: 'Hello', at: 5 };
-  const chat = { ...state(mine('a', { last })), people: { p1: 'Maya' } };
+  const chat = { ...state(mine('a', { last })), people: { names: { p1: 'Maya' }, since: {} } };
   expect(createRoomLines()(chat)[0]?.last).toEqual({ author: 'Maya', text: 'Hello', at: 5 });
 });

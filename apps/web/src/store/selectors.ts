@@ -18,7 +18,7 @@ export function unreadOf(state: ChatState, mine: MyRoom): number {
 
 /** Who wrote the last message of a room; empty where the name is not known here. */
 export function authorOfLast(state: ChatState, last: LastMessage): string {
-  return last.author ?? (last.authorId === null ? '' : (state.people[last.authorId] ?? ''));
+  return last.author ?? (last.authorId === null ? '' : (state.people.names[last.authorId] ?? ''));
 }
 
 /** A room of mine by the last part of its address. */

@@ -69,7 +69,7 @@ function told(state: ChatState, names = true) {
     members: Object.fromEntries(Object.entries(state.members).map(([id, members]) => [id, members.toSorted((a, b) => (a.id < b.id ? -1 : 1))])),
     timelines: Object.fromEntries(Object.entries(state.messages).map(([id, { entries, end }]) => [id, { entries, end }])),
     authors: Object.fromEntries(
-      Object.values(state.messages).flatMap(({ entries }) => entries.map(({ actor }) => [actor, state.people[actor ?? '']])),
+      Object.values(state.messages).flatMap(({ entries }) => entries.map(({ actor }) => [actor, state.people.names[actor ?? '']])),
     ),
   };
 }

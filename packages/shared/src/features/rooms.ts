@@ -54,7 +54,12 @@ export const rooms = defineFeature({
       about: 'Makes a room under an id (UUID) that you choose, with you as its owner.',
     }),
     'room:join': command({ input: theRoom, output: z.object({ room }), rate: 'create', about: 'Makes you a member.' }),
-    'room:leave': command({ input: theRoom, output: z.object({}), rate: 'change', about: 'Ends your membership: nothing of the room reaches you any more.' }),
+    'room:leave': command({
+      input: theRoom,
+      output: z.object({}),
+      rate: 'change',
+      about: 'Ends your membership: nothing of the room reaches you any more.',
+    }),
     'room:update': command({
       input: z.strictObject({ roomId, name: roomName, topic: roomTopic, icon: roomIcon }),
       output: z.object({ room }),

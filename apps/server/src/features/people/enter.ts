@@ -22,7 +22,10 @@ export async function enterAsGuest(log: Log, guest: Person): Promise<Ack<{ perso
   try {
     await log.commit(async (tx) => {
       await claimName(tx.db, name, id);
-      await tx.db.insertInto('people').values({ id, name, name_key: nameKey(name), created_at: tx.now }).execute();
+      await tx.db
+        .insertInto('people')
+        .values({ id, name, name_key: nameKey(name), created_at: tx.now })
+        .execute();
       await tx.createLog(id, 'person');
       const lobby = await lobbyId(tx.db);
       const place = await joinRoom(tx, lobby, guest, 'member');
@@ -41,4 +44,3 @@ export async function enterAsGuest(log: Log, guest: Person): Promise<Ack<{ perso
     throw error;
   }
 }
-

@@ -12,7 +12,11 @@ export const peopleHandlers: FeatureHandlers<typeof people> = {
       return { person };
     }
     await claimName(tx.db, name, personId);
-    await tx.db.updateTable('people').set({ name, name_key: nameKey(name) }).where('id', '=', personId).execute();
+    await tx.db
+      .updateTable('people')
+      .set({ name, name_key: nameKey(name) })
+      .where('id', '=', personId)
+      .execute();
     await tx.tell(personId, 'person:renamed', { person, before });
     for (const roomId of await roomIdsOf(tx.db, personId)) {
       await tx.append(roomId, personId, 'person:renamed', { person, before });

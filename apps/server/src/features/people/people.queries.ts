@@ -23,11 +23,7 @@ const CANDIDATES = 50;
 async function freeName(db: Db, name: string): Promise<string | undefined> {
   const stem = name.slice(0, limits.personName - 4);
   const candidates = Array.from({ length: CANDIDATES }, (_, index) => `${stem} ${index + 2}`);
-  const taken = await db
-    .selectFrom('people')
-    .select('name_key')
-    .where('name_key', 'in', candidates.map(nameKey))
-    .execute();
+  const taken = await db.selectFrom('people').select('name_key').where('name_key', 'in', candidates.map(nameKey)).execute();
   const keys = new Set(taken.map((row) => row.name_key));
   return candidates.find((candidate) => !keys.has(nameKey(candidate)));
 }

@@ -106,10 +106,9 @@ export function createPresence(live: Live): Presence {
     },
     joined(personId, roomId) {
       const here = people.get(personId);
-      if (here !== undefined) {
-        here.rooms.add(roomId);
-        tell(personId, here.shown, [roomId]);
-      }
+      here?.rooms.add(roomId);
+      // Also of somebody who is not here: the room may remember them from before they left.
+      tell(personId, here?.shown ?? 'offline', [roomId]);
     },
     left(personId, roomId) {
       people.get(personId)?.rooms.delete(roomId);

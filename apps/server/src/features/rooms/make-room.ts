@@ -51,4 +51,3 @@ export async function ensureLobby(log: Log): Promise<void> {
     }
   });
 }
-

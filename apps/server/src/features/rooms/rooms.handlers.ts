@@ -87,7 +87,11 @@ export const roomsHandlers: FeatureHandlers<typeof rooms> = {
     }
     await claimRoomName(tx.db, name, roomId);
     const slug = before.name === name ? before.slug : await takeAddress(tx.db, roomId, name);
-    await tx.db.updateTable('rooms').set({ name, name_key: nameKey(name), topic, icon, slug }).where('id', '=', roomId).execute();
+    await tx.db
+      .updateTable('rooms')
+      .set({ name, name_key: nameKey(name), topic, icon, slug })
+      .where('id', '=', roomId)
+      .execute();
     const room: Room = { ...before, name, topic, icon, slug };
     await tx.append(roomId, personId, 'room:updated', { room, before: { name: before.name, topic: before.topic } });
     return { room };

@@ -128,7 +128,7 @@ forEachDatabase(({ create, open }) => {
     expect(all.entries).toHaveLength(25);
     expect(all.people).toMatchObject([{ name: 'Alice' }]);
     const back: number[] = [];
-    for (let before: number | undefined, atStart = false; !atStart; ) {
+    for (let before: number | undefined, atStart = false; !atStart;) {
       const page = value(await alice('message:page', { roomId: room.id, limit: 10, ...(before === undefined ? {} : { before }) }));
       expect(page.end).toBe(before === undefined);
       back.unshift(...page.entries.map((entry) => entry.seq));
@@ -136,7 +136,7 @@ forEachDatabase(({ create, open }) => {
       atStart = page.start;
     }
     const forth: number[] = [];
-    for (let after = 0, end = false; !end; ) {
+    for (let after = 0, end = false; !end;) {
       const page = value(await alice('message:page', { roomId: room.id, limit: 10, after }));
       forth.push(...page.entries.map((entry) => entry.seq));
       after = page.entries.at(-1)?.seq ?? 0;

@@ -1,5 +1,6 @@
 import { type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Notice } from '@parley/shared/features/notices.ts';
+import { AroundCommit } from './AroundCommit.tsx';
 import { DayLabel } from './DayLabel.tsx';
 import { byDay } from './days.ts';
 
@@ -45,7 +46,7 @@ export function Timeline(props: TimelineProps) {
   /** The room’s last message when the reader left its end; null: they are there. */
   const [leftAt, setLeftAt] = useState<number | null>(props.landing === null ? null : ord);
 
-  const { ref, shown, glide, follow } = useWindow({
+  const { ref, shown, beforeCommit, afterCommit, glide, follow } = useWindow({
     ...props,
     onOlder: () => older === 'idle' && onOlder(),
     onNewer: () => newer === 'idle' && onNewer(),
@@ -127,6 +128,7 @@ export function Timeline(props: TimelineProps) {
         onPointerLeave={({ pointerType }) => pointerType !== 'touch' && setHovered(null)}
         {...roving.props}
       >
+        <AroundCommit of={shown} before={beforeCommit} after={afterCommit} />
         <div className={styles['rows']}>
           {startBlock ?? <PageState of="Older" status={older} onRetry={onOlder} />}
           {byDay(shown).map((day) => (

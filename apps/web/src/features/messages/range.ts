@@ -14,9 +14,12 @@ export interface Around {
   readonly view: number;
 }
 
-/** Rows added or shown at a time; rows kept in the document. */
+/** Rows painted first, a good screen of them; rows added at a time. */
+const opening = 32;
 const step = 60;
+/** Rows kept in the document; rows it never has more of. */
 const kept = 240;
+const most = 300;
 /** Screens that are ready in each direction before one comes to them. */
 const ahead = 3;
 
@@ -50,7 +53,7 @@ export function fitting(rows: readonly Row[], range: Range): Range {
 /** The last rows, or those around one. */
 export function rangeAt(rows: readonly Row[], key: string | null): Range {
   const at = key === null ? -1 : rows.findIndex((row) => row.key === key);
-  return at === -1 ? between(rows, rows.length - step, rows.length) : between(rows, at - step, at + step);
+  return at === -1 ? between(rows, rows.length - opening, rows.length) : between(rows, at - opening, at + opening);
 }
 
 /** What lies outside the range, that the room has or the device must fetch. */
@@ -73,7 +76,8 @@ export function reach(rows: readonly Row[], range: Range, { above, below, view }
   const newer = rows.length - behind < step && below < 2 * ahead * view;
   if (wantsAbove) first = Math.max(0, first - step);
   if (wantsBelow) behind = Math.min(rows.length, behind + step);
-  if (motion === 'rest' && behind - first > kept) {
+  // The far end goes when nothing moves, or when it must.
+  if (behind - first > (motion === 'rest' ? kept : most)) {
     if (above > below) first = behind - kept;
     else behind = first + kept;
   }

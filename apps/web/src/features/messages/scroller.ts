@@ -52,7 +52,6 @@ function firstBelow(rows: readonly HTMLElement[], y: number): number {
 export function createScroller(scroller: HTMLElement): Scroller {
   let stuck = true;
   let marks: readonly Mark[] = [];
-  let markedAt = 0;
 
   function viewTop(): number {
     return scroller.getBoundingClientRect().top;
@@ -69,7 +68,6 @@ export function createScroller(scroller: HTMLElement): Scroller {
     // Not the first of all: what comes above it changes how it looks.
     const first = Math.max(1, firstBelow(rows, top));
     marks = rows.slice(first, first + marksMost).map((row) => ({ key: row.dataset['key'] ?? '', top: row.getBoundingClientRect().top - top }));
-    markedAt = scroller.scrollTop;
   }
 
   function move(by: number): void {
@@ -91,9 +89,8 @@ export function createScroller(scroller: HTMLElement): Scroller {
       for (const mark of marks) {
         const row = find(mark.key);
         if (row === null) continue;
-        // The reader may have scrolled since: only what came and went is taken back.
-        const scrolled = scroller.scrollTop - markedAt;
-        move(row.getBoundingClientRect().top - viewTop() - (mark.top - scrolled));
+        // Not by the scroll position: where much went, the browser has moved it to what is left.
+        move(row.getBoundingClientRect().top - viewTop() - mark.top);
         break;
       }
     },

@@ -1,29 +1,30 @@
 import type { Motion } from './range.ts';
 
-/** Without `scrollend`, scrolling has ended when nothing came for this long. */
+/**
+ * Scrolling has come to rest when nothing came for this long. Its own end event comes sooner, between two turns of a wheel, when
+ * what is changed below would be seen.
+ */
 const quiet = 150;
 
 /** Calls back on each scroll with what moves it, and when it has come to rest. The returned function ends it. */
 export function listenToScrolling(element: HTMLElement, scrolled: (motion: Motion) => void): () => void {
   const stop = new AbortController();
   const options = { signal: stop.signal, passive: true };
-  const tellsEnd = 'onscrollend' in element;
   let motion: Motion = 'wheel';
   let down = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function rest(): void {
-    clearTimeout(timer);
-    // The end of one swing may be told when the finger is down for the next.
-    if (down) return;
     motion = 'wheel';
     scrolled('rest');
   }
+  function restSoon(): void {
+    clearTimeout(timer);
+    if (!down) timer = setTimeout(rest, quiet);
+  }
   function lift(): void {
     down = false;
-    // If it only touched, no scroll follows, nor its end.
-    clearTimeout(timer);
-    timer = setTimeout(rest, quiet);
+    restSoon();
   }
 
   element.addEventListener(
@@ -41,12 +42,10 @@ export function listenToScrolling(element: HTMLElement, scrolled: (motion: Motio
     'scroll',
     () => {
       scrolled(motion);
-      clearTimeout(timer);
-      if (!tellsEnd) timer = setTimeout(rest, quiet);
+      restSoon();
     },
     options,
   );
-  element.addEventListener('scrollend', rest, options);
   return () => {
     clearTimeout(timer);
     stop.abort();

@@ -25,6 +25,9 @@ export interface WindowOptions {
 export interface TimelineView {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly shown: readonly Row[];
+  /** To be called around each change of the rows in the document. */
+  readonly beforeCommit: () => void;
+  readonly afterCommit: () => void;
   /** Glides to the end. */
   readonly glide: () => void;
   /** At the end from now on, with what is about to come there. For effects. */
@@ -89,15 +92,19 @@ export function useWindow(options: WindowOptions): TimelineView {
       scroller.current = null;
       onLeave(made.place());
     };
-  }, []);
+    // Refs, which never change: once.
+  }, [ref, scroller, latest]);
 
-  const before = useRef(shown);
-  useLayoutEffect(() => {
-    if (shown === before.current) return;
-    scroller.current?.restore(shown.at(-1)?.key !== before.current.at(-1)?.key);
+  const lastKey = useRef(shown.at(-1)?.key);
+  function beforeCommit(): void {
     scroller.current?.note();
-    before.current = shown;
-  });
+  }
+  function afterCommit(): void {
+    const last = shown.at(-1)?.key;
+    scroller.current?.restore(last !== lastKey.current);
+    scroller.current?.note();
+    lastKey.current = last;
+  }
 
   useEffect(() => {
     const frame = requestAnimationFrame(() => latest.current.look('wheel'));
@@ -107,6 +114,8 @@ export function useWindow(options: WindowOptions): TimelineView {
   return {
     ref,
     shown,
+    beforeCommit,
+    afterCommit,
     glide() {
       if (range.to !== Infinity) flushSync(() => setRange(rangeAt(rows, null)));
       if (ref.current !== null) glideToEnd(ref.current);

@@ -1,21 +1,37 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 
-/** Names by id, of everybody this device has met: members, and authors who left. */
-export type PeopleState = Readonly<Record<string, string>>;
+/** Everybody this device has met: members, and authors who left. */
+export interface PeopleState {
+  /** Names by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** When the name was said by an event. A person's name is said in many logs, and one of them may be caught up with late. */
+  readonly since: Readonly<Record<string, number>>;
+}
 
-const initial: PeopleState = {};
+type Named = Pick<Person, 'id' | 'name'>;
 
-function learn(state: PeopleState, people: readonly Pick<Person, 'id' | 'name'>[]): PeopleState {
-  const news = people.filter(({ id, name }) => state[id] !== name);
-  return news.length === 0 ? state : { ...state, ...Object.fromEntries(news.map(({ id, name }) => [id, name])) };
+const initial: PeopleState = { names: {}, since: {} };
+
+/** From a snapshot: as it stands. */
+function learn(state: PeopleState, people: readonly Named[]): PeopleState {
+  const news = people.filter(({ id, name }) => state.names[id] !== name);
+  return news.length === 0 ? state : { ...state, names: { ...state.names, ...Object.fromEntries(news.map(({ id, name }) => [id, name])) } };
+}
+
+/** From an event: unless something later was heard already. */
+function hear(state: PeopleState, person: Named, at: number): PeopleState {
+  const known = state.since[person.id] ?? 0;
+  if (at < known) return state;
+  const next = learn(state, [person]);
+  return at === known ? next : { ...next, since: { ...next.since, [person.id]: at } };
 }
 
 export const people = defineSlice(initial, {
   events: {
-    'member:joined': (state, { member }) => learn(state, [member]),
-    'member:left': (state, { personId, name }) => learn(state, [{ id: personId, name }]),
-    'person:renamed': (state, { person }) => learn(state, [person]),
+    'member:joined': (state, { member }, { at }) => hear(state, member, at),
+    'member:left': (state, { personId, name }, { at }) => hear(state, { id: personId, name }, at),
+    'person:renamed': (state, { person }, { at }) => hear(state, person, at),
   },
   room: {
     members: learn,
@@ -28,7 +44,7 @@ export const people = defineSlice(initial, {
     'page:came': (state, { page }) =>
       learn(
         state,
-        page.people.filter(({ id }) => state[id] === undefined),
+        page.people.filter(({ id }) => state.names[id] === undefined),
       ),
   },
 });

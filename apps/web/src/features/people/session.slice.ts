@@ -16,7 +16,8 @@ function withMe(state: SessionState, me: Person): SessionState {
 /** Whose device this is, and whether it is in step with the server. */
 export const session = defineSlice(initial, {
   events: {
-    'person:renamed': (state, { person }) => (person.id === state.me?.id ? withMe(state, person) : state),
+    // By the person’s own log only: rooms tell it too, and one of them may be caught up with late.
+    'person:renamed': (state, { person }, { log }) => (log === state.me?.id ? withMe(state, person) : state),
   },
   person: { people: (state, { person }) => withMe(state, person) },
   local: {

@@ -2,18 +2,15 @@ import type { PresenceState } from '@parley/shared/features/presence.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 import { without } from '../../lib/records.ts';
 
-/** Who is here, of the rooms that the device holds; who is missing is offline. */
+/**
+ * Who is here, of the rooms that the device holds; who is missing is offline. Only members are looked up in it: signals do not wait for
+ * events, so that it must not follow who left and who came.
+ */
 export type PresenceByRoom = Readonly<Record<string, Readonly<Record<string, PresenceState>>>>;
 
 const initial: PresenceByRoom = {};
 
 export const presence = defineSlice(initial, {
-  events: {
-    'member:left': (state, { personId }, { log }) => {
-      const here = state[log];
-      return here?.[personId] === undefined ? state : { ...state, [log]: without(here, personId) };
-    },
-  },
   signals: {
     'presence:changed': (state, { roomId, people }) => {
       const here = state[roomId];

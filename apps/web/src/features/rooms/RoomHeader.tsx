@@ -57,7 +57,13 @@ export function RoomHeader(props: Props) {
         </p>
       )}
       <div className={styles['actions']}>
-        <button type="button" className={styles['members']} onClick={onToggleDetails} onPointerEnter={onDetailsIntent}>
+        <button
+          type="button"
+          className={styles['members']}
+          data-unknown={members === 0 || undefined}
+          onClick={onToggleDetails}
+          onPointerEnter={onDetailsIntent}
+        >
           {stack}
           <span className="num">{members.toLocaleString()}</span>
           <span className="sr">
