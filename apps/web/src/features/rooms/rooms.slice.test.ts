@@ -49,8 +49,10 @@ test('a head counts messages that did not come yet, and does not swallow them', 
   expect([mine()?.ord, mine()?.last?.text]).toEqual([7, 'On its way']);
 });
 
-test('a room that is opened tells the list what it has missed', () => {
+test.each([10, 15])('a room that is opened tells the list what it has missed, also before event %i, the last it heard of', (heard) => {
   const { chat, mine } = start();
+  // What passes by has holes: the message before it was missed.
+  if (heard > 10) chat.sink.event(id, heard, { type: 'member:left', actor: me, at: heard, payload: { personId: me, name: 'Elena' } });
   const payload = { id: 'x', ord: 7, body: 'Missed' };
   const entries = [
     { seq: 14, type: 'message:sent', actor: me, at: 14, payload },

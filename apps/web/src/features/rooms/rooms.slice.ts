@@ -59,7 +59,8 @@ function forget(state: RoomsState, roomId: string): RoomsState {
 /** A room that is opened tells what the list has missed of it. */
 function caughtUp(mine: MyRoom, { entries }: TimelinePage): MyRoom {
   const seq = entries.at(-1)?.seq ?? 0;
-  if (seq <= mine.seq) return mine;
+  // As far as the list has heard, but not of everything: what passes by has holes.
+  if (seq < mine.seq) return mine;
   const said = entries.findLast(({ type }) => type === 'message:sent');
   if (said === undefined) return { ...mine, seq };
   // The contract says what the payload of this type is.
