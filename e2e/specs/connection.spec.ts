@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const lost = 'Reconnecting. You can keep writing.';
 
-test('a connection that is cut for real: a calm banner, gone when it is back, and nothing missed in between', async ({
+test('SYNC3 a connection that is cut for real: a calm banner, gone when it is back, and nothing missed in between', async ({
   alice,
   bob,
   room,
@@ -30,7 +30,7 @@ test('a connection that is cut for real: a calm banner, gone when it is back, an
   await expect(his.room.message('written offline')).not.toContainText('Sending…');
 });
 
-test('a connection that dies in silence is noticed, and nothing is missed', async ({ alice, bob, room, network }) => {
+test('SYNC3 a connection that dies in silence is noticed, and nothing is missed', async ({ alice, bob, room, network }) => {
   test.setTimeout(75_000);
   const his = await bob.tab(room, { via: network });
   await alice.send(room, 'before');
@@ -45,7 +45,7 @@ test('a connection that dies in silence is noticed, and nothing is missed', asyn
   await his.room.expectTexts('', ['before', 'into the void']);
 });
 
-test('MSG1 through a proxy that refuses upgrades, one talks by long-polling', async ({ alice, bob, room, network }) => {
+test('CONN7 through a proxy that refuses upgrades, one talks by long-polling', async ({ alice, bob, room, network }) => {
   network.set('no-upgrades');
   bob.expectNetworkTrouble();
   const polls: string[] = [];
@@ -63,7 +63,7 @@ test('MSG1 through a proxy that refuses upgrades, one talks by long-polling', as
   expect(his.frames).toEqual([]);
 });
 
-test('a restart of the server is a pause: people come back by themselves and lose nothing', async ({ alice, bob, room, server }) => {
+test('CONN1 a restart of the server is a pause: people come back by themselves and lose nothing', async ({ alice, bob, room, server }) => {
   const hers = await alice.tab(room);
   const his = await bob.tab(room);
   for (const person of [alice, bob]) person.expectNetworkTrouble();
@@ -76,7 +76,7 @@ test('a restart of the server is a pause: people come back by themselves and los
   for (const tab of [hers, his]) await tab.room.expectTexts('', ['before', 'while it was gone']);
 });
 
-test('a server that is killed has lost nothing of what it confirmed', async ({ alice, bob, room, server }) => {
+test('LOG8 a server that is killed has lost nothing of what it confirmed', async ({ alice, bob, room, server }) => {
   const hers = await alice.tab(room);
   const his = await bob.tab(room);
   for (const person of [alice, bob]) person.expectNetworkTrouble();

@@ -84,7 +84,10 @@ test('READ1 what is unread is counted in the list, marked in the room, and read 
   const first = await bob.tab(other);
   const second = await bob.tab(other);
   await alice.send(room, 'one', 'two');
-  for (const tab of [first, second]) await tab.rooms.expectUnread(room.name, 2);
+  for (const tab of [first, second]) {
+    await tab.rooms.expectUnread(room.name, 2);
+    await expect(tab.page).toHaveTitle(`(2) ${other.name} · Parley`);
+  }
   await first.rooms.openRoom(room.name);
   await expect(first.room.timeline.getByRole('separator', { name: 'New messages' })).toBeVisible();
   await first.page.bringToFront();

@@ -17,7 +17,12 @@ async function expectNothingSticksOut(page: Page): Promise<void> {
   await expect.poll(wide).toEqual([]);
 }
 
-const sizes = { ...{ 'a desktop': desktop, 'a phone': phone }, 'a narrow phone': { ...phone, viewport: { width: 320, height: 640 } } };
+const sizes = {
+  'a desktop': desktop,
+  'a tablet': { ...phone, viewport: { width: 820, height: 1180 } },
+  'a phone': phone,
+  'a narrow phone': { ...phone, viewport: { width: 320, height: 640 } },
+};
 
 for (const [where, size] of Object.entries(sizes)) {
   test.describe(`on ${where}`, () => {

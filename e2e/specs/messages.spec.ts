@@ -152,7 +152,7 @@ test('markup in a message, a name or a topic is text', async ({ alice, person, u
   await expect(tab.page.locator('img[src="x"]')).toHaveCount(0);
 });
 
-test('history is there after the server was ended and started again', async ({ alice, bob, room, server }) => {
+test('SESSION9 history is there after the server was ended and started again', async ({ alice, bob, room, server }) => {
   const his = await bob.tab(room);
   await his.room.sendMessage('before the restart');
   await his.room.expectMessage('before the restart');

@@ -47,14 +47,14 @@ async function polls(page: Page, server: string): Promise<string | null> {
   }, server);
 }
 
-test('RIGHT1 a page of another origin is refused by WebSocket, though the browser sends the cookie', async ({ alice, server, elsewhere }) => {
+test('ORIGIN6 a page of another origin is refused by WebSocket, though the browser sends the cookie', async ({ alice, server, elsewhere }) => {
   const page = await alice.context.newPage();
   alice.watch.expect(/WebSocket connection to/u);
   await page.goto(elsewhere);
   expect(await opensSocket(page, server.url)).toBe(false);
 });
 
-test('RIGHT1 a page of another origin is refused by long-polling, and reads nothing', async ({ alice, server, elsewhere }) => {
+test('ORIGIN6 ORIGIN7 a page of another origin is refused by long-polling, and reads nothing', async ({ alice, server, elsewhere }) => {
   const page = await alice.context.newPage();
   alice.watch.expect(/CORS policy|net::ERR_FAILED|status of 403/u);
   await page.goto(elsewhere);
@@ -63,7 +63,7 @@ test('RIGHT1 a page of another origin is refused by long-polling, and reads noth
   expect(asked.status()).toBe(403);
 });
 
-test('an origin in ALLOWED_ORIGINS may use the server by WebSocket and by long-polling, and no other may', async ({
+test('ORIGIN5 an origin in ALLOWED_ORIGINS may use the server by WebSocket and by long-polling, and no other may', async ({
   stranger,
   startServer,
   elsewhere,

@@ -11,6 +11,18 @@ test('PRES1 members see who is here: online, and offline some seconds after the 
   await expect(hers.details.member(bob.name)).toContainText('offline', { timeout: 12_000 });
 });
 
+test('PRES1 who does nothing for five minutes is away, and here again with the first sign of life', async ({ alice, bob, room }) => {
+  const hers = await alice.tab(room);
+  await hers.details.open();
+  const his = await bob.tab(room, { clock: true });
+  await hers.details.expectMember(bob.name, 'online');
+  bob.expectNetworkTrouble();
+  await his.page.clock.fastForward('05:05');
+  await hers.details.expectMember(bob.name, 'away');
+  await his.page.mouse.move(300, 300);
+  await hers.details.expectMember(bob.name, 'online');
+});
+
 test('a line says who joined the room and who left it for good', async ({ alice, carol, room }) => {
   await alice.send(room, 'who comes?');
   const hers = await alice.tab(room);

@@ -20,7 +20,7 @@ test('a whole visit asks no other host for anything', async ({ stranger, server 
   expect([...hosts]).toEqual([new URL(server.url).host]);
 });
 
-test('the page comes with a policy that lets nothing else in', async ({ stranger, server }) => {
+test('CSP1 the page comes with a policy that lets nothing else in', async ({ stranger, server }) => {
   const response = await stranger.context.request.get(server.url, { headers: { Accept: 'text/html' } });
   const policy = response.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("default-src 'self'");

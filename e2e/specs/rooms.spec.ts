@@ -112,6 +112,13 @@ test('MSG4 RIGHT2 its owner archives a room: everybody can read it and nobody wr
   for (const tab of [hers, his]) await expect(tab.room.composer).toBeVisible();
 });
 
+test('RIGHT2 the lobby can be neither left nor archived by anybody', async ({ alice }) => {
+  const tab = await alice.tab('/r/lobby');
+  await tab.room.main.getByRole('button', { name: 'Room menu' }).click();
+  await expect(tab.page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
+  await expect(tab.page.getByRole('menuitem', { name: /Leave|Archive|Edit/u })).toHaveCount(0);
+});
+
 test('back and forward lead through the rooms one was in', async ({ alice, room, unique }) => {
   const other = await alice.createRoom(unique('Pier'));
   const tab = await alice.tab(room);

@@ -25,7 +25,7 @@ test('NAME3 a welcome that was dismissed stays away, in every tab', async ({ ali
   await expect(welcome).toBeHidden();
 });
 
-test('a reload, a second tab and a restarted server keep who one is', async ({ stranger, server }) => {
+test('SESSION9 a reload, a second tab and a restarted server keep who one is', async ({ stranger, server }) => {
   const tab = await stranger.tab();
   await tab.signIn.signIn(stranger.name);
   await tab.room.expectOpen('Lobby');
@@ -40,7 +40,7 @@ test('a reload, a second tab and a restarted server keep who one is', async ({ s
   await expect(second.rooms.me(stranger.name)).toBeVisible();
 });
 
-test('the session is a cookie that no script can read', async ({ alice }) => {
+test('GUEST1 the session is a cookie that no script can read', async ({ alice }) => {
   const tab = await alice.tab();
   await tab.room.expectOpen('Lobby');
   const cookies = await alice.context.cookies();
@@ -49,7 +49,7 @@ test('the session is a cookie that no script can read', async ({ alice }) => {
   expect(await tab.page.evaluate(() => document.cookie)).toBe('');
 });
 
-test('NAME1 a taken name is said to be taken, in any case and width, and one press takes the free one', async ({ alice, stranger }) => {
+test('NAME1 GUEST3 a taken name is said to be taken, in any case and width, and one press takes the free one', async ({ alice, stranger }) => {
   const tab = await stranger.tab();
   stranger.watch.expect(/status of 409/u);
   await tab.signIn.signIn(alice.name.toUpperCase());
@@ -61,7 +61,7 @@ test('NAME1 a taken name is said to be taken, in any case and width, and one pre
   await expect(tab.rooms.me(free)).toBeVisible();
 });
 
-test('a name that can’t be is said so in place, and the field keeps it', async ({ stranger }) => {
+test('GUEST5 a name that can’t be is said so in place, and the field keeps it', async ({ stranger }) => {
   const tab = await stranger.tab();
   await tab.signIn.signIn('   ');
   await expect(tab.page.getByText('A name can’t be empty.')).toBeVisible();

@@ -22,17 +22,16 @@ export function StartOfRoom({ name, topic, glyph, creator, createdAt }: Props) {
       <h2>
         This is where <bdi>{name}</bdi> begins
       </h2>
-      <p>
-        {topic !== '' && <bdi>{topic}</bdi>} {creator !== null && <Created creator={creator} at={longDate.format(createdAt)} />}
-      </p>
+      {topic !== '' && (
+        <p>
+          <bdi>{topic}</bdi>
+        </p>
+      )}
+      {creator !== null && (
+        <p>
+          Created by <bdi>{creator}</bdi> on {longDate.format(createdAt)}.
+        </p>
+      )}
     </div>
-  );
-}
-
-function Created({ creator, at }: { readonly creator: string; readonly at: string }) {
-  return (
-    <>
-      Created by <bdi>{creator}</bdi> on {at}.
-    </>
   );
 }
