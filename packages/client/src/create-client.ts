@@ -71,9 +71,10 @@ export function createClient(options: ClientOptions): Client {
     ...services,
     logs,
     synced() {
-      connection.synced();
       outbox.start();
       commands.start();
+      // Last: who hears that it is online may use it.
+      connection.synced();
     },
   });
 

@@ -69,3 +69,12 @@ test('CMD2 what is worth nothing later is dropped while offline', async () => {
   stage.client.tell('typing:set', { roomId: kitchen, typing: false });
   expect(stage.line().take('typing:set').payload).toEqual({ roomId: kitchen, typing: false });
 });
+
+test('CMD2 who hears that the device is online can tell something at once', async () => {
+  const stage = createStage();
+  stage.screen.sink.status = (status) => {
+    if (status === 'online') stage.client.tell('presence:set', { state: 'away' });
+  };
+  await stage.online();
+  expect(stage.line().take('presence:set').payload).toEqual({ state: 'away' });
+});
