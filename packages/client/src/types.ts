@@ -25,13 +25,56 @@ export interface OutboxEntry {
   /** `failed`: refused for good, with the reason; kept to copy, edit or remove. */
   readonly state: 'waiting' | 'failed';
   readonly reason?: string;
+  /** It may have reached the server: it can be sent again, not taken back. */
+  readonly tried?: boolean;
+  /** The storage did not take it: it ends with this program. */
+  readonly memoryOnly?: boolean;
 }
 
-/** Where the outbox is kept. Every write is finished before the message goes anywhere else. */
+/**
+ * Where the outbox of one person is kept, by all tabs of a browser. Every write is finished before the message goes
+ * anywhere else, and writes come to be in the order in which they were begun.
+ */
 export interface OutboxStorage {
+  /** In the order in which they were put. */
   load(): Promise<readonly OutboxEntry[]>;
+  /** A new one. */
   put(entry: OutboxEntry): Promise<void>;
+  /** Changes what is kept there now, at one stroke; null takes it away. False: nothing is kept under this id. */
+  change(id: MessageId, to: (entry: OutboxEntry) => OutboxEntry | null): Promise<boolean>;
   remove(id: MessageId): Promise<void>;
+}
+
+/**
+ * What one tab tells the others of the outbox that they share. `writing`: a message is on its way to the storage; `put` will say that
+ * it is there. `hello`: a new tab asks for what is in no storage.
+ */
+export type OutboxNews =
+  | { readonly what: 'writing'; readonly id: MessageId }
+  | { readonly what: 'put'; readonly entry: OutboxEntry }
+  | { readonly what: 'gone'; readonly id: MessageId }
+  | { readonly what: 'hello' };
+
+/** The tabs of one browser in which one person writes. One of them sends. */
+export interface OutboxTabs {
+  join(tab: OutboxTab): OutboxSeat;
+}
+
+/** What a tab hears. */
+export interface OutboxTab {
+  heard(news: OutboxNews): void;
+  /** This tab is the one that sends from now on, or is not any more. */
+  sends(yes: boolean): void;
+}
+
+/** A tab's place among the others. */
+export interface OutboxSeat {
+  tell(news: OutboxNews): void;
+  /** Wants to be the one that sends: when its turn comes, or `now`, in place of whoever is. */
+  claim(now: boolean): void;
+  /** Wants it no more. */
+  yield(): void;
+  leave(): void;
 }
 
 export interface Clock {
@@ -73,8 +116,10 @@ export interface Client {
   release(roomId: RoomId): void;
   /** Writes a message: into the outbox first, then to the server until it is confirmed or refused. */
   post(roomId: RoomId, body: string): Promise<OutboxEntry>;
-  /** Tries a failed message again under the same id. */
+  /** Sends a message that failed or waits again, at once and under the same id. */
   retry(id: MessageId): Promise<void>;
+  /** Takes a message back to be written anew. Null: it may have reached the server, and stays. */
+  withdraw(id: MessageId): Promise<OutboxEntry | null>;
   remove(id: MessageId): Promise<void>;
   /**
    * Any other command. Waits out `retry` and lost connections for `patience` ms (10 s unless told), then resolves with

@@ -42,11 +42,13 @@ test.each(broken)('OUT7 a storage that %s is reported, and the message goes from
 });
 
 test('OUT7 what a slow storage holds is sent when it comes', async () => {
-  const loaded = Promise.withResolvers<OutboxEntry[]>();
-  const stage = createStage({ storage: { ...createMemoryStorage(), load: () => loaded.promise } });
+  const storage = createMemoryStorage();
+  await storage.put({ id: longId(99), roomId: kitchen, body: 'from before', at: 0, state: 'waiting' });
+  const ready = Promise.withResolvers<void>();
+  const stage = createStage({ storage: { ...storage, load: () => ready.promise.then(storage.load) } });
   await stage.online();
   await stage.clock.advance(5_000);
-  loaded.resolve([{ id: longId(99), roomId: kitchen, body: 'from before', at: 0, state: 'waiting' }]);
+  ready.resolve();
   await settle();
   expect(wentFrom(stage.line())).toEqual(['99']);
 });

@@ -37,7 +37,8 @@ test('OUT4 a refused message holds up nothing', () => {
 });
 
 test('OUT4 a refused message that is tried again keeps its id and its place', () => {
-  const box = outbox.revived(outbox.failed(queued(entry('one'), entry('two')), one, 'No.'), one);
+  const refused = outbox.failed(queued(entry('one'), entry('two')), one, 'No.');
+  const box = outbox.storing(refused, one, outbox.revived(outbox.find(refused, one)?.entry ?? entry('none')));
   expect(box.map((item) => item.entry)).toEqual([entry('one'), entry('two')]);
   expect(due(outbox.stored(box, one))).toEqual(['one']);
 });
@@ -50,6 +51,20 @@ test('OUT5 a lost connection makes what was in flight due again, in the same ord
 test('OUT6 what was stored before comes first, and nothing twice', () => {
   const box = outbox.restore(queued(entry('two'), entry('three')), [entry('one'), entry('two')]);
   expect(box.map((item) => item.entry.id)).toEqual(['one', 'two', 'three']);
+});
+
+test('OUT6 what no storage has keeps its place before what was written after it', () => {
+  const memoryOnly = { ...entry('two'), memoryOnly: true };
+  const box = [...queued(entry('one'), memoryOnly, entry('three')), outbox.itemOf(entry('four'), 'storing')];
+  expect(outbox.restore(box, [entry('zero'), entry('three')]).map((item) => item.entry.id)).toEqual(['zero', 'one', 'two', 'three', 'four']);
+});
+
+test('TAB1 what another tab tells is shown once, and changes only what this tab is not changing itself', () => {
+  const box = outbox.heard(outbox.heard(queued(entry('one')), entry('two')), outbox.refused(entry('two'), 'No.'));
+  expect(box.map((item) => item.phase)).toEqual(['queued', 'failed']);
+  expect(outbox.heard(box, entry('two')).map((item) => item.phase)).toEqual(['queued', 'queued']);
+  expect(outbox.heard(outbox.storing(box, one), outbox.tried(entry('one')))[0]?.entry.tried).toBeUndefined();
+  expect(outbox.heard(outbox.sent(box, one), outbox.tried(entry('one')))[0]?.phase).toBe('sent');
 });
 
 test('OUT9 a place in the log that was told counts for the copy of its own room and on its own connection only', () => {

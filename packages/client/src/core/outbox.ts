@@ -14,23 +14,48 @@ export interface Item {
   readonly pauses: number;
   /** Where the message stands in the log, when an answer told so before its event came. */
   readonly seq: number | null;
+  /** The storage is known to have it. */
+  readonly stored: boolean;
 }
 
 /** Messages in the order in which they were written. */
 export type Outbox = readonly Item[];
 
 export function itemOf(entry: OutboxEntry, phase: Phase): Item {
-  return { entry, phase: entry.state === 'failed' ? 'failed' : phase, pauses: 0, seq: null };
+  const stored = phase !== 'storing' && entry.memoryOnly !== true;
+  return { entry, phase: entry.state === 'failed' ? 'failed' : phase, pauses: 0, seq: null, stored };
 }
 
 export function find(box: Outbox, id: MessageId): Item | undefined {
   return box.find((item) => item.entry.id === id);
 }
 
-/** What was stored by an earlier run of the device stands before what was written since. */
+/**
+ * The box in the order of the storage. What the storage does not hold, not yet or not any more, keeps its place before the stored
+ * message that was written after it: to send it once too often does no harm.
+ */
 export function restore(box: Outbox, entries: readonly OutboxEntry[]): Outbox {
-  const missing = entries.filter((entry) => find(box, entry.id) === undefined);
-  return [...missing.map((entry) => itemOf(entry, 'queued')), ...box];
+  const kept = new Set<string>(entries.map(({ id }) => id));
+  let restored: Outbox = entries.map((entry) => take(find(box, entry.id), entry));
+  box.forEach((item, index) => {
+    if (kept.has(item.entry.id)) return;
+    const next = box.slice(index + 1).find((later) => kept.has(later.entry.id));
+    const place = next === undefined ? restored.length : restored.findIndex((each) => each.entry.id === next.entry.id);
+    restored = restored.toSpliced(place, 0, item);
+  });
+  return restored;
+}
+
+/** Another tab tells of a message: it is new, or has changed. */
+export function heard(box: Outbox, entry: OutboxEntry): Outbox {
+  return find(box, entry.id) === undefined ? [...box, itemOf(entry, 'queued')] : change(box, entry.id, (item) => take(item, entry));
+}
+
+function take(item: Item | undefined, entry: OutboxEntry): Item {
+  if (item === undefined || entry.state === 'failed') return itemOf(entry, 'queued');
+  // This tab is changing it itself: what it makes of it counts.
+  if (item.phase === 'storing') return { ...item, stored: item.stored || entry.memoryOnly !== true };
+  return { ...item, entry, phase: item.phase === 'failed' ? 'queued' : item.phase, stored: entry.memoryOnly !== true };
 }
 
 /** The messages whose turn it is: the first unsettled one of each room, if it is queued. Later ones wait for it. */
@@ -48,7 +73,19 @@ export function without(box: Outbox, id: MessageId): Outbox {
 }
 
 export function stored(box: Outbox, id: MessageId): Outbox {
-  return change(box, id, (item) => (item.phase === 'storing' ? { ...item, phase: 'queued' } : item));
+  return change(box, id, (item) => (item.phase === 'storing' ? { ...item, phase: 'queued', stored: true } : item));
+}
+
+/** The storage did not take it: it goes from memory. */
+export function unstored(box: Outbox, id: MessageId): Outbox {
+  return change(box, id, (item) =>
+    item.phase === 'storing' ? { ...item, phase: 'queued', stored: false, entry: { ...item.entry, memoryOnly: true } } : item,
+  );
+}
+
+/** From the storage on, once more. */
+export function storing(box: Outbox, id: MessageId, entry?: OutboxEntry): Outbox {
+  return change(box, id, (item) => ({ ...item, phase: 'storing', entry: entry ?? item.entry }));
 }
 
 export function sent(box: Outbox, id: MessageId): Outbox {
@@ -70,12 +107,29 @@ export function requeue(box: Outbox): Outbox {
 }
 
 export function failed(box: Outbox, id: MessageId, reason: string): Outbox {
-  return change(box, id, (item) => ({ ...item, phase: 'failed', entry: { ...item.entry, state: 'failed', reason } }));
+  return change(box, id, (item) => ({ ...item, phase: 'failed', entry: refused(item.entry, reason) }));
 }
 
-/** A failed message is tried once more, from the storage on. */
-export function revived(box: Outbox, id: MessageId): Outbox {
-  return change(box, id, ({ entry: { id: same, roomId, body, at } }) => itemOf({ id: same, roomId, body, at, state: 'waiting' }, 'storing'));
+// What may become of a message, here and in the storage.
+
+/** Refused for good. */
+export function refused(entry: OutboxEntry, reason: string): OutboxEntry {
+  return { ...entry, state: 'failed', reason };
+}
+
+/** It is about to go to the server. */
+export function tried(entry: OutboxEntry): OutboxEntry {
+  return { ...entry, tried: true };
+}
+
+/** Waits as on the first day. */
+export function revived({ id, roomId, body, at, memoryOnly }: OutboxEntry): OutboxEntry {
+  return { id, roomId, body, at, state: 'waiting', ...(memoryOnly && { memoryOnly }) };
+}
+
+/** Whether the server surely does not have it. */
+export function isOurs(entry: OutboxEntry): boolean {
+  return entry.state === 'failed' || entry.tried !== true;
 }
 
 /** An answer says that the log has the message at `seq`; its event will come. */
