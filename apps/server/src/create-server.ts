@@ -64,7 +64,12 @@ export async function createServer(config: Config, logger: Logger): Promise<Parl
   const http = createHttpServer({ requestTimeout: REQUEST_MOST }, app);
   const realtime = attachRealtime(
     http,
-    { allowed: ({ headers }) => mayAct(headers, config), authenticate: accounts.authenticate, corsOrigins: config.allowedOrigins },
+    {
+      allowed: ({ headers }) => mayAct(headers, config),
+      authenticate: accounts.authenticate,
+      ended: accounts.ended,
+      corsOrigins: config.allowedOrigins,
+    },
     core,
   );
   const url = await listen(http, config);

@@ -2,15 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { allowDirectly } from './compiled.ts';
 import type { Database } from './connect.ts';
 import type { Schema } from './schema.ts';
 
 /** Statements that stay prepared: far more than the server has. */
 const PREPARED_MOST = 500;
 
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
 /** `db.prepare` with a memory: preparing costs several times what running does. */
 function remembering(db: BetterSqlite3.Database): SqliteDatabase {
-  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const prepared = new Map<string, Statement>();
   return {
     close: () => db.close(),
     prepare(sql) {
@@ -19,12 +22,22 @@ function remembering(db: BetterSqlite3.Database): SqliteDatabase {
         if (prepared.size >= PREPARED_MOST) {
           prepared.clear();
         }
-        statement = db.prepare(sql) as unknown as ReturnType<SqliteDatabase['prepare']>;
+        statement = db.prepare(sql) as unknown as Statement;
         prepared.set(sql, statement);
       }
       return statement;
     },
   };
+}
+
+function queries(connection: BetterSqlite3.Database): Kysely<Schema> {
+  const database = remembering(connection);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  allowDirectly(db, (sql, parameters) => {
+    const statement = database.prepare(sql);
+    return statement.reader ? { rows: statement.all(parameters), changed: 0 } : { rows: [], changed: Number(statement.run(parameters).changes) };
+  });
+  return db;
 }
 
 function open(file: string): BetterSqlite3.Database {
@@ -57,8 +70,8 @@ export function connectSqlite(folder: string): Database {
   const writer = open(file);
   const reader = open(file);
   reader.pragma('query_only = ON');
-  const write = new Kysely<Schema>({ dialect: new SqliteDialect({ database: remembering(writer) }) });
-  const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: remembering(reader) }) });
+  const write = queries(writer);
+  const read = queries(reader);
   return {
     kind: 'sqlite',
     write,

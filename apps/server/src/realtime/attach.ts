@@ -16,6 +16,8 @@ export interface Gate {
   /** Whether a page of this origin may connect, as for HTTP. */
   allowed(request: IncomingMessage): boolean;
   authenticate(headers: IncomingMessage['headers']): Promise<Session | null>;
+  /** Those of the sessions that are not good any more. */
+  ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Other origins whose pages may read what polling answers. */
   readonly corsOrigins: readonly string[];
 }
@@ -31,7 +33,7 @@ export interface Realtime {
 /** How long devices may spread their return over, in ms, when the server goes away. */
 const RETURN_WITHIN = 2_000;
 
-/** How often an open socket's session is looked at again, in ms. */
+/** How often the sessions of open sockets are looked at again, in ms. */
 const SESSION_CHECK = 60_000;
 /** Anybody can make refusals: the log takes a few. */
 const REFUSALS_LOGGED: Allowance = { perSecond: 0.2, burst: 10 };
@@ -91,24 +93,25 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
         next(new Refusal('retry', 'Try again in a moment.'));
       });
   });
-  /** A session may end while its socket stays open, or while it is being opened. */
-  function checkSession(socket: ParleySocket): void {
+  /** A session may end while its sockets stay open, or while one is being opened. */
+  function checkSessions(sockets: readonly ParleySocket[]): void {
     gate
-      .authenticate(socket.request.headers)
-      .then((session) => {
-        if (session === null) {
-          socket.disconnect(true);
+      .ended([...new Set(sockets.map(({ data }) => data.sessionId))])
+      .then((ended) => {
+        for (const socket of sockets) {
+          if (ended.has(socket.data.sessionId)) {
+            socket.disconnect(true);
+          }
         }
       })
       .catch((error: unknown) => logger.warn({ err: error }, 'session check failed'));
   }
+  const checks = setInterval(() => checkSessions([...io.sockets.sockets.values()]), SESSION_CHECK);
+  checks.unref();
 
   io.on('connection', (socket) => {
     serveConnection(socket, serving);
-    checkSession(socket);
-    const timer = setInterval(checkSession, SESSION_CHECK, socket);
-    timer.unref();
-    socket.on('disconnect', () => clearInterval(timer));
+    checkSessions([socket]);
   });
   io.engine.on('connection_error', (error: { code: number; message: string; context?: unknown }) => {
     if (serving.limiter.take('refused handshakes', REFUSALS_LOGGED) === 0) {
@@ -128,6 +131,7 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
       io.emit('server:draining', { afterMs: RETURN_WITHIN });
     },
     async close() {
+      clearInterval(checks);
       for (const socket of await io.fetchSockets()) {
         // The transport, not the namespace: the device then reconnects by itself.
         io.sockets.sockets.get(socket.id)?.conn.close();

@@ -42,6 +42,7 @@ export async function startTestServer(database: Database): Promise<TestServer> {
     {
       corsOrigins: [],
       allowed: () => true,
+      ended: () => Promise.resolve(new Set()),
       authenticate: (headers) => {
         const person = headers['x-person'];
         return Promise.resolve(typeof person === 'string' ? { personId: person as PersonId, sessionId: 'test' } : null);
