@@ -15,7 +15,8 @@ import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
-
+import { Lazily } from './Lazily.tsx';
+import { messageMenu, messageTools } from './later.ts';
 import styles from './RoomTimeline.module.css';
 import { sayCopied } from './say-copied.ts';
 
@@ -64,10 +65,11 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
   const notices = useChat((state) => state.notices);
   const outbox = useChat((state) => state.outbox[room.id]) ?? none;
   const line = useChat((state) => state.reading.line);
+  const asked = useChat((state) => state.reading.asked[room.id] === state.reading.line);
   const attentive = useChat((state) => state.reading.attentive);
   const view = useViewed(attentive, (ord) => actions.markRead(room.id, ord));
   const { entries, start, end, pages } = timeline;
-  const rows = buildRows({ entries, start, end, notices: notices.filter((notice) => notice.roomId === room.id), outbox, line, me });
+  const rows = buildRows({ entries, start, end, notices: notices.filter((notice) => notice.roomId === room.id), outbox, line, asked, me });
   // Where to land is decided once.
   const [landing] = useState(() => (rows.some((row) => row.kind === 'new') ? { key: 'new', top: null } : placeIn(room.id)));
 
@@ -102,8 +104,16 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
         newer={pages.newer}
         ord={mine.ord}
         deeds={deeds}
-        renderNotice={(notice, tabbable) => (
-          <NoticeRow key={notice.id} notice={notice} tabbable={tabbable} onDismiss={(id) => void actions.dismissNotice(id)} />
+        renderNotice={(notice) => <NoticeRow key={notice.id} notice={notice} onDismiss={(id) => void actions.dismissNotice(id)} />}
+        renderTools={(message, focused) => (
+          <Lazily>
+            <messageTools.View message={message} deeds={deeds} focused={focused} />
+          </Lazily>
+        )}
+        renderMenu={(list) => (
+          <Lazily>
+            <messageMenu.View list={list} rows={rows} names={names} deeds={deeds} />
+          </Lazily>
         )}
         onOlder={() => void actions.loadOlder(room.id)}
         onNewer={() => void actions.loadNewer(room.id)}
