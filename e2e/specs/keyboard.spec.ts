@@ -101,9 +101,10 @@ test('KEY1 who has scrolled up comes to the last message in view, by Tab and by 
   await tab.room.scroll(-1_200);
   await expect(tab.room.message('message 90')).not.toBeInViewport();
   const place = await (await tab.room.messageInView()).boundingBox();
-  for (const way of ['Shift+Tab', 'Shift+F6']) {
+  // Between the two is the button that leads to the end.
+  for (const way of [['Shift+Tab', 'Shift+Tab'], ['Shift+F6']]) {
     await tab.room.composer.focus();
-    await press(page, way);
+    await press(page, ...way);
     const focused = tab.room.timeline.locator(':focus');
     await expect(focused).toBeInViewport({ ratio: 1 });
     await expect(focused).not.toHaveText(/message 90$/u);
@@ -113,27 +114,28 @@ test('KEY1 who has scrolled up comes to the last message in view, by Tab and by 
   await press(page, 'ArrowUp', 'ArrowUp');
   const name = await tab.room.timeline.locator(':focus').getAttribute('aria-labelledby');
   await tab.room.composer.focus();
-  await press(page, 'Shift+Tab');
+  await press(page, 'Shift+Tab', 'Shift+Tab');
   await expect(tab.room.timeline.locator(':focus')).toHaveAttribute('aria-labelledby', name ?? '');
 });
 
 test('KEY2 End goes to the last message and Home to the first one there is, in a room too long to be loaded', async ({ alice, room }) => {
-  await alice.send(room, ...Array.from({ length: 200 }, (_, index) => `message ${index + 1}`));
+  await alice.send(room, ...Array.from({ length: 400 }, (_, index) => `message ${index + 1}`));
   await alice.markRead(room, 5);
   const tab = await alice.tab(room);
   const { page } = tab;
   await tab.room.expectMessage('message 6');
-  await expect(tab.room.message('message 200')).toHaveCount(0);
+  await expect(tab.room.message('message 400')).toHaveCount(0);
   await tab.room.composer.focus();
-  await press(page, 'Shift+Tab', 'End');
-  await expect(tab.room.message('message 200')).toBeFocused();
-  await expect(tab.room.message('message 200')).toBeInViewport();
+  await press(page, 'Shift+F6', 'End');
+  await expect(tab.room.message('message 400')).toBeFocused();
+  await expect(tab.room.message('message 400')).toBeInViewport();
+  // Each time to the first one there is; more comes above it.
   await expect
     .poll(async () => {
       await press(page, 'Home');
-      return tab.room.message('message 1').evaluateAll(([row]) => row === document.activeElement);
+      return tab.room.timeline.locator(':focus').textContent();
     })
-    .toBe(true);
+    .toContain('joined');
   await expect(tab.room.message('message 1')).toBeInViewport();
 });
 
