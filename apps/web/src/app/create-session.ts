@@ -42,7 +42,7 @@ export interface Session {
 
 /** Puts store and client together and connects. */
 export function createSession(options: SessionOptions): Session {
-  const { clock, newId } = options;
+  const { clock } = options;
   const chat = createChat({ now: clock.now, ...(options.beforePaint && { beforePaint: options.beforePaint }) });
   const client = createClient({ ...options, storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
@@ -82,7 +82,7 @@ export function createSession(options: SessionOptions): Session {
     hideRoom: reader.hide,
     prefetchRoom: held.prefetch,
 
-    createRoom: (values) => client.send('room:create', { ...values, roomId: newId() }),
+    createRoom: (roomId, values) => client.send('room:create', { ...values, roomId }),
     updateRoom: (roomId, values) => client.send('room:update', { ...values, roomId }),
     joinRoom: (roomId) => client.send('room:join', { roomId }),
     leaveRoom: (roomId) => client.send('room:leave', { roomId }),

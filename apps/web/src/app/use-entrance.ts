@@ -23,7 +23,7 @@ interface Door {
 }
 
 const outside: Entrance = { kind: 'outside', busy: false, problem: null };
-const unreachable = { message: 'The server can’t be reached. Check your connection and try again.' };
+const unreachable = { message: 'The server can’t be reached. Check your connection and try again.', general: true };
 
 /** Who was here last, if they did not leave: they need not wait for the server to say so. */
 function remembered(): Person | null {
