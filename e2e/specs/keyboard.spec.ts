@@ -196,3 +196,28 @@ test('typing anywhere starts a message', async ({ alice, room }) => {
   await tab.page.keyboard.type('hi');
   await expect(tab.room.composer).toHaveValue('hi');
 });
+
+test('KEY4 what is typed right after ⌘K is in the switcher, also while it is still being fetched', async ({ alice, room }) => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await alice.context.route(/DialogHost/u, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const tab = await alice.tab(room);
+  await tab.room.composer.fill('a draft');
+  await press(tab.page, 'ControlOrMeta+k');
+  await tab.page.keyboard.type('lob');
+  release();
+  await expect(tab.switcher.field).toBeFocused();
+  await tab.page.keyboard.type('by');
+  await expect(tab.switcher.field).toHaveValue('lobby');
+  await expect(tab.room.composer).toHaveValue('a draft');
+  await press(tab.page, 'Escape');
+  await expect(tab.room.composer).toBeFocused();
+
+  await press(tab.page, 'ControlOrMeta+k');
+  await tab.page.keyboard.type('lobby');
+  await press(tab.page, 'Enter');
+  await tab.room.expectOpen('Lobby');
+});
