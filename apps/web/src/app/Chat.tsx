@@ -20,7 +20,7 @@ import { usePageTitle } from './use-page-title.ts';
 import { openList, openRoom, usePlace } from './use-place.ts';
 
 /** Inside: my rooms, the one on screen, and what opens over them. */
-export function Chat() {
+export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const place = usePlace();
   const onePane = useMedia(media.onePane);
   const beside = useMedia(media.threePanes);
@@ -72,7 +72,7 @@ export function Chat() {
       <AppFrame
         sidebar={
           (!onePane || listAlone) && (
-            <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onJump={jump} onDialogIntent={dialogs.prefetch} />
+            <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onJump={jump} onSignOut={() => setDialog({ name: 'sign-out', onSignedOut })} onDialogIntent={dialogs.prefetch} />
           )
         }
         details={beside && hasDetails && <Lazily onFail={didNotOpen}>{pane}</Lazily>}

@@ -37,6 +37,7 @@ const sidebar: SidebarProps = {
   onCreate: nothing,
   onBrowse: nothing,
   onRename: nothing,
+  onSignOut: nothing,
   onDialogIntent: nothing,
 };
 

@@ -13,7 +13,6 @@ function pointedBy({ target, pointerType }: PointerEvent): Pointed | null {
 
 /** The row under the pointer; for a finger the one it tapped, until it taps again, anywhere, or scrolls. */
 export function usePointed() {
-  'use memo';
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const tapped = pointed?.byTouch === true;
 

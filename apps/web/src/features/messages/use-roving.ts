@@ -50,7 +50,6 @@ function moveWithin(row: HTMLElement, event: KeyboardEvent): boolean {
  * Arrows move between rows, Enter goes into one, Escape out of it and then out of the list.
  */
 export function useRoving({ list: listRef, keys, edges, onLeave, onEdge, onLetter }: Options): Roving {
-  'use memo';
   const [inside, setInside] = useState(false);
   const [focused, setFocused] = useState<string | null>(null);
   const [entered, setEntered] = useState(false);

@@ -1,0 +1,39 @@
+import type { Problem } from '../lib/problem.ts';
+import { ask } from './account.ts';
+import { tellSignedOut } from './signed-out.ts';
+
+/** The browser’s database goes, with whatever is in it. Where it offers none, there is nothing to forget. */
+function forgetDatabase(): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase('parley');
+    request.addEventListener('success', () => resolve());
+    request.addEventListener('error', () => resolve());
+  });
+}
+
+/** Everything that this browser has kept for Parley between visits, except what is on its way to the screen. */
+function forgetStored(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('parley:')) localStorage.removeItem(key);
+}
+
+/**
+ * Ends the session for good; then forgets, here and in the browser’s other tabs. Null, or why it was not done: then everything is as
+ * it was. `leave` shows the way in.
+ */
+export async function signOut(leave: () => void): Promise<Problem | null> {
+  const done = await ask('/api/session/end', {}).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!done) return { message: 'The server can’t be reached. You are still signed in.', general: true };
+  tellSignedOut();
+  try {
+    forgetStored();
+  } catch {
+    // A browser that keeps nothing.
+  }
+  leave();
+  // Last: what the page still wrote when it was left goes, too.
+  await forgetDatabase().catch(() => {});
+  return null;
+}
