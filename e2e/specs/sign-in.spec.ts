@@ -109,6 +109,7 @@ test('NAME1 a rename to a taken name offers a free one', async ({ alice, bob }) 
 test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the browser', async ({ alice, room }) => {
   const tab = await alice.tab(room);
   const other = await alice.tab(room);
+  await tab.page.bringToFront();
   await tab.room.composer.fill('half a thought');
   const dialog = tab.page.getByRole('dialog', { name: 'Sign out?' });
   await tab.rooms.chooseMine('Sign out');

@@ -8,6 +8,7 @@ import type { Actions } from '../store/actions.ts';
 import { type ChatStore, createChat } from '../store/create-chat.ts';
 import { createDrafts, type DraftChannel, type DraftStorage } from './drafts.ts';
 import { createHeldRooms } from './held-rooms.ts';
+import { createLossWatch } from './loss-watch.ts';
 import { createPages } from './pages.ts';
 import { createReader } from './reader.ts';
 import { createTypingSigns } from './typing-signs.ts';
@@ -50,6 +51,7 @@ export function createSession(options: SessionOptions): Session {
   const reader = createReader(chat, client, clock);
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.channel, clock);
+  const loss = createLossWatch(chat, clock);
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -66,6 +68,7 @@ export function createSession(options: SessionOptions): Session {
       },
       status(status) {
         sink.status(status);
+        loss.status(status);
         // The server takes a new connection for somebody who is there.
         if (status === 'online' && presence === 'away') client.tell('presence:set', { state: presence });
       },
@@ -124,6 +127,7 @@ export function createSession(options: SessionOptions): Session {
     end() {
       drafts.end();
       typing.end();
+      loss.end();
       client.close();
     },
   };

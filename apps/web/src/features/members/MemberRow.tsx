@@ -1,16 +1,16 @@
 import type { Member } from '@parley/shared/features/members.ts';
-import type { PresenceState } from '@parley/shared/features/presence.ts';
 import { memo } from 'react';
 import { Avatar } from '../../ui/Avatar.tsx';
+import type { PresenceShape } from '../../ui/Presence.tsx';
 import styles from './MemberRow.module.css';
 
 interface Props {
   readonly member: Member;
-  readonly presence: PresenceState;
+  readonly presence: PresenceShape;
   readonly isMe: boolean;
 }
 
-const said = { online: 'online', away: 'away', offline: 'offline' } as const;
+const said = { online: 'online', away: 'away', offline: 'offline', unknown: 'presence unknown' } as const;
 
 function remark({ member, presence, isMe }: Props): string {
   if (isMe) return 'You';
