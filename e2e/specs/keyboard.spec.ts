@@ -145,8 +145,12 @@ test('KEY3 the menu of a message by its key and by right click, and Escape back 
   const tab = await alice.tab(room);
   const { page } = tab;
   const menu = page.getByRole('menu', { name: `Message by ${alice.name}` });
-  await press(page, 'Shift+Tab', 'Shift+F10');
-  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await press(page, 'Shift+Tab');
+  // The menu is fetched after the messages.
+  await expect(async () => {
+    await press(page, 'Shift+F10');
+    await expect(menu.getByRole('menuitem').first()).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await press(page, 'Escape');
   await expect(tab.room.message('three')).toBeFocused();
   await tab.room.message('one').getByText('one').click({ button: 'right' });

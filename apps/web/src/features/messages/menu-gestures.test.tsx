@@ -61,6 +61,9 @@ test('TOUCH1 the finger that opened the menu is no tap on the message', () => {
   vi.advanceTimersByTime(450);
   fireEvent.pointerUp(screen.getByText('One'), finger);
   expect(tapped).not.toHaveBeenCalled();
+  // And no click follows on what has come under it.
+  expect(fireEvent.touchEnd(screen.getByText('One'))).toBe(false);
+  expect(fireEvent.touchEnd(screen.getByText('One'))).toBe(true);
   fireEvent.pointerDown(screen.getByText('One'), finger);
   fireEvent.pointerUp(screen.getByText('One'), finger);
   expect(tapped).toHaveBeenCalledOnce();

@@ -54,8 +54,12 @@ export function listenForMenu(list: HTMLElement, wanted: (wish: MenuWish) => voi
 
   function lift(event: Event): void {
     clearTimeout(timer);
-    // The finger that opened the menu has done enough: it is no tap on the row as well.
+    // The finger that opened the menu has done enough: it is no tap on the row as well …
     if (opened) event.stopPropagation();
+  }
+  function release(event: Event): void {
+    // … and no click on what has come under it.
+    if (opened) event.preventDefault();
     opened = false;
   }
 
@@ -73,6 +77,7 @@ export function listenForMenu(list: HTMLElement, wanted: (wish: MenuWish) => voi
   list.addEventListener('pointerdown', down, { signal });
   list.addEventListener('pointermove', move, { signal, passive: true });
   for (const name of ['pointerup', 'pointercancel'] as const) list.addEventListener(name, lift, { signal, capture: true });
+  for (const name of ['touchend', 'touchcancel'] as const) list.addEventListener(name, release, { signal, passive: false });
   list.addEventListener('contextmenu', contextMenu, { signal });
   return () => {
     clearTimeout(timer);

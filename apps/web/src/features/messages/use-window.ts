@@ -82,9 +82,9 @@ export function useWindow(options: WindowOptions): TimelineView {
       made.note();
       latest.current.look(motion);
     });
-    // Another width wraps the lines anew.
+    // Another width wraps the lines anew. Who is at the end stays there: the scroller counts from it.
     const resized = new ResizeObserver(() => {
-      made.restore(false);
+      if (!made.isStuck()) made.restore(false);
       made.note();
     });
     resized.observe(element);
