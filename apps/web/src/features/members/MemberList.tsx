@@ -49,7 +49,7 @@ export function MemberList({ members, presence, known, meId }: Props) {
       )}
       <ul>
         {found.slice(0, shown).map((member) => (
-          <MemberRow key={member.id} member={member} presence={known ? presenceOf(presence, member.id) : 'unknown'} isMe={member.id === meId} />
+          <MemberRow key={member.id} member={member} presence={known ? presenceOf(presence, member.id) : null} isMe={member.id === meId} />
         ))}
       </ul>
       {found.length === 0 && <p role="status">Nobody here is called that.</p>}

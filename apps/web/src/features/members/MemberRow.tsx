@@ -1,16 +1,17 @@
 import type { Member } from '@parley/shared/features/members.ts';
+import type { PresenceState } from '@parley/shared/features/presence.ts';
 import { memo } from 'react';
 import { Avatar } from '../../ui/Avatar.tsx';
-import type { PresenceShape } from '../../ui/Presence.tsx';
 import styles from './MemberRow.module.css';
 
 interface Props {
   readonly member: Member;
-  readonly presence: PresenceShape;
+  /** Null: that is not known. */
+  readonly presence: PresenceState | null;
   readonly isMe: boolean;
 }
 
-const said = { online: 'online', away: 'away', offline: 'offline', unknown: 'presence unknown' } as const;
+const said = { online: 'online', away: 'away', offline: 'offline' } as const;
 
 function remark({ member, presence, isMe }: Props): string {
   if (isMe) return 'You';
@@ -22,10 +23,10 @@ export const MemberRow = memo(function MemberRow(props: Props) {
   const { member, presence } = props;
   return (
     <li className={styles['row']}>
-      <Avatar id={member.id} name={member.name} size={28} presence={presence} />
+      <Avatar id={member.id} name={member.name} size={28} presence={presence ?? undefined} />
       <span className={styles['name']}>
         <bdi>{member.name}</bdi>
-        <span className="sr">, {said[presence]}</span>
+        <span className="sr">, {presence === null ? 'presence unknown' : said[presence]}</span>
       </span>
       <small>{remark(props)}</small>
     </li>

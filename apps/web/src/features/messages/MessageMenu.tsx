@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { hueOf } from '../../lib/hue.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { listenForMenu, type MenuWish } from './menu-gestures.ts';
@@ -61,7 +62,7 @@ function Preview({ message, name }: { readonly message: MessageRow; readonly nam
     <div className={styles['preview']}>
       <Avatar id={message.author} name={name} size={34} />
       <div>
-        <p className={styles['by']}>
+        <p className={styles['by']} data-hue={hueOf(message.author)}>
           <b>
             <bdi>{name}</bdi>
           </b>{' '}
