@@ -165,8 +165,12 @@ test('READ2 “Mark unread from here” draws the line above one’s own message
   await alice.markRead(room, 2);
   const tab = await alice.tab(room);
   const line = tab.room.timeline.getByRole('separator', { name: 'New messages' });
-  await press(tab.page, 'Shift+Tab', 'u');
+  await press(tab.page, 'Shift+Tab');
+  // What one can do with a message is fetched after the messages.
+  await expect(tab.room.message('two').getByRole('toolbar')).toBeVisible();
+  await press(tab.page, 'u');
   await expect(line).toBeVisible();
+  await expect(tab.room.composer).toHaveValue('');
   await tab.rooms.openRoom('Lobby');
   await tab.room.expectOpen('Lobby');
   await tab.rooms.openRoom(room.name);

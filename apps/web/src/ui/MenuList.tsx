@@ -12,6 +12,8 @@ interface MenuItem {
   /** One of several choices: whether it is the one chosen. */
   readonly checked?: boolean;
   readonly danger?: boolean;
+  /** The key that does the same without the menu. */
+  readonly hint?: string;
   readonly onSelect: () => void;
 }
 
@@ -71,7 +73,7 @@ export function MenuList({ label, entries, preview, at, align, onClose }: Props)
       const next = nextInMenu(
         event.key,
         at,
-        items.map((item) => item.textContent),
+        items.map((item) => item.querySelector('span')?.textContent ?? ''),
       );
       if (next === null) return;
       items[next]?.focus();
@@ -129,6 +131,7 @@ function Item({ item, onClose }: { readonly item: MenuItem; readonly onClose: ()
     >
       {item.icon && <Icon of={item.icon} />}
       <span>{item.label}</span>
+      {item.hint !== undefined && <kbd aria-hidden="true">{item.hint}</kbd>}
       {item.checked && <Icon of={Check} size={16} />}
     </button>
   );

@@ -3,6 +3,7 @@ import { hueOf } from '../../lib/hue.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { listenForMenu, type MenuWish } from './menu-gestures.ts';
+import { listenForKeys } from './message-keys.ts';
 import { actionsFor } from './message-actions.ts';
 import styles from './MessageActions.module.css';
 import type { RowDeeds } from './row-deeds.ts';
@@ -17,15 +18,32 @@ interface Props {
   readonly deeds: RowDeeds;
 }
 
-/** The menu of a message: beside the pointer, on a phone as a sheet with the message above it. */
+function messageIn(rows: readonly Row[], key: string): MessageRow | undefined {
+  const row = rows.find((each) => each.key === key);
+  return row?.kind === 'message' ? row : undefined;
+}
+
+/** What one can do with a message, by its menu or a key. The menu stands beside the pointer, on a phone as a sheet with the message above it. */
 export function MessageMenu({ list, rows, names, deeds }: Props) {
   const [wish, setWish] = useState<(MenuWish & { readonly opener: Element | null }) | null>(null);
   const wanted = useEffectEvent((next: MenuWish) => {
-    if (rows.some((row) => row.kind === 'message' && row.key === next.key)) setWish({ ...next, opener: document.activeElement });
+    if (messageIn(rows, next.key) !== undefined) setWish({ ...next, opener: document.activeElement });
   });
-  useEffect(() => (list.current === null ? undefined : listenForMenu(list.current, wanted)), [list]);
+  const pressed = useEffectEvent((key: string, rowKey: string) => {
+    const on = messageIn(rows, rowKey);
+    const action = on && actionsFor(on).find((each) => each.key === key);
+    if (on !== undefined) action?.run(on, deeds);
+    return action !== undefined;
+  });
+  useEffect(() => {
+    if (list.current === null) return;
+    const stops = [listenForMenu(list.current, wanted), listenForKeys(list.current, pressed)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [list]);
 
-  const message = wish && rows.find((row) => row.kind === 'message' && row.key === wish.key);
+  const message = wish === null ? undefined : messageIn(rows, wish.key);
   useEffect(() => {
     const row = wish && list.current?.querySelector(`[data-key="${CSS.escape(wish.key)}"]`);
     row?.setAttribute('data-chosen', '');
@@ -37,7 +55,7 @@ export function MessageMenu({ list, rows, names, deeds }: Props) {
     if (wish?.opener instanceof HTMLElement) wish.opener.focus({ preventScroll: true });
   }
 
-  if (wish === null || message?.kind !== 'message') return null;
+  if (wish === null || message === undefined) return null;
   const name = names[message.author] ?? 'Somebody';
   return (
     <MenuList
@@ -45,9 +63,10 @@ export function MessageMenu({ list, rows, names, deeds }: Props) {
       align="start"
       label={`Message by ${name}`}
       preview={<Preview message={message} name={name} />}
-      entries={actionsFor(message).map(({ label, icon, danger, run }) => ({
+      entries={actionsFor(message).map(({ label, icon, key, danger, run }) => ({
         label,
         icon,
+        ...(key !== undefined && { hint: key.toUpperCase() }),
         ...(danger === true && { danger }),
         onSelect: () => run(message, deeds),
       }))}

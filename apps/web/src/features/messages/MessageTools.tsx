@@ -26,9 +26,11 @@ export function MessageTools({ message, deeds, focused }: Props) {
   }, [focused]);
   return (
     <div ref={tools} className={styles['tools']} role="toolbar" aria-label="Message">
-      {actionsFor(message).map(({ label, icon, run }) => (
-        <IconButton key={label} icon={icon} label={label} tabIndex={-1} onClick={() => run(message, deeds)} />
-      ))}
+      {actionsFor(message)
+        .filter(({ quick }) => quick)
+        .map(({ label, icon, run }) => (
+          <IconButton key={label} icon={icon} label={label} tabIndex={-1} onClick={() => run(message, deeds)} />
+        ))}
       <IconButton
         icon={Ellipsis}
         label="More actions"

@@ -163,7 +163,7 @@ test('KEY3 a right click on a message opens its menu, which Escape closes; a lin
   act(() => row?.focus());
   expect(fireEvent.contextMenu(screen.getByText('One'))).toBe(false);
   const menu = screen.getByRole('menu', { name: 'Message by Maya <b>Okafor</b>' });
-  expect(within(menu).getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Copy text', 'Mark unread from here']);
+  expect(within(menu).getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Copy text', 'Mark unread from hereU']);
   expect(document.activeElement?.textContent).toBe('Copy text');
   fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Escape' });
   expect(screen.queryByRole('menu')).toBeNull();
@@ -171,6 +171,15 @@ test('KEY3 a right click on a message opens its menu, which Escape closes; a lin
   fireEvent.contextMenu(screen.getByText('One'));
   fireEvent.click(screen.getByRole('menuitem', { name: 'Mark unread from here' }));
   expect(deeds.unreadFrom).toHaveBeenCalledExactlyOnceWith(1);
+});
+
+test('KEY3 a key on a message does what its menu says, and is not typed', () => {
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  render(timeline({ entries: [said(1, maya, 'One'), said(2, maya, 'Two')] }, { deeds }));
+  act(() => screen.getByRole('log').focus());
+  expect(fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'U' })).toBe(false);
+  expect(deeds.unreadFrom).toHaveBeenCalledExactlyOnceWith(2);
+  expect(fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'x' })).toBe(true);
 });
 
 test('KEY3 the menu of a message that was refused sends it again or deletes it', () => {

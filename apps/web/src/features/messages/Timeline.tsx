@@ -74,10 +74,6 @@ export function Timeline(props: TimelineProps) {
       if (edge === 'last' && !end) onLatest();
       goTo(edge);
     },
-    onLetter(letter, key) {
-      const row = rows.find((each) => each.key === key);
-      if (letter === 'u' && row?.kind === 'message' && row.ord !== null) deeds.unreadFrom(row.ord);
-    },
   });
 
   // What one writes brings one back to the end.

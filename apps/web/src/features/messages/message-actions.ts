@@ -7,6 +7,10 @@ export interface MessageAction {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly danger?: boolean;
+  /** On a message that the keyboard is on, this key does it. */
+  readonly key?: string;
+  /** In the toolbar, too. */
+  readonly quick?: boolean;
   readonly fits: (message: MessageRow) => boolean;
   readonly run: (message: MessageRow, deeds: RowDeeds) => void;
 }
@@ -18,10 +22,12 @@ function failed({ state }: MessageRow): boolean {
 /** Everything one can do with a message, in the order in which the toolbar and the menu show it. */
 const actions: readonly MessageAction[] = [
   { label: 'Retry', icon: RotateCw, fits: failed, run: ({ key }, { retry }) => retry(key) },
-  { label: 'Copy text', icon: Copy, fits: () => true, run: ({ body }, { copy }) => copy(body) },
+  { label: 'Copy text', icon: Copy, quick: true, fits: () => true, run: ({ body }, { copy }) => copy(body) },
   {
     label: 'Mark unread from here',
     icon: MailOpen,
+    key: 'u',
+    quick: true,
     fits: ({ ord }) => ord !== null,
     run: ({ ord }, { unreadFrom }) => ord !== null && unreadFrom(ord),
   },

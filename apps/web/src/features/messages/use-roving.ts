@@ -12,8 +12,6 @@ interface Options {
   readonly onEdge: (edge: Edge) => void;
   /** Where the first and the last row of all is, once it is in the document. */
   readonly edges: { readonly [Each in Edge]: string | undefined };
-  /** A letter was pressed on a row that has the focus. */
-  readonly onLetter: (letter: string, key: string) => void;
 }
 
 export interface Roving {
@@ -49,7 +47,7 @@ function moveWithin(row: HTMLElement, event: KeyboardEvent): boolean {
  * Makes a list of rows one stop of the Tab key: it leads to the row one was on, if that is in view, else to the last one in view.
  * Arrows move between rows, Enter goes into one, Escape out of it and then out of the list.
  */
-export function useRoving({ list: listRef, keys, edges, onLeave, onEdge, onLetter }: Options): Roving {
+export function useRoving({ list: listRef, keys, edges, onLeave, onEdge }: Options): Roving {
   const [inside, setInside] = useState(false);
   const [focused, setFocused] = useState<string | null>(null);
   const [entered, setEntered] = useState(false);
@@ -140,10 +138,7 @@ export function useRoving({ list: listRef, keys, edges, onLeave, onEdge, onLette
         if (onRow ? moveBetween(list, row, event) : row !== null && moveWithin(row, event)) {
           event.preventDefault();
           event.stopPropagation();
-          return;
         }
-        // A row that was clicked has the focus too, but there a letter is the first of a message.
-        if (target === row && row.matches(':focus-visible') && event.key.length === 1) onLetter(event.key.toLowerCase(), row.dataset['key'] ?? '');
       },
     },
   };
