@@ -121,9 +121,11 @@ test.describe('on a phone', () => {
     // The menu is fetched after the messages.
     await expect(async () => {
       await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
-      await expect(sheet)
-        .toBeVisible({ timeout: 2_000 })
-        .finally(() => touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }));
+      try {
+        await expect(sheet).toBeVisible({ timeout: 2_000 });
+      } finally {
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      }
     }).toPass();
     await expect(sheet.getByRole('menuitem', { name: 'Copy text' })).toBeVisible();
     await expect.poll(async () => ((await sheet.boundingBox())?.y ?? 0) + ((await sheet.boundingBox())?.height ?? 0)).toBe(phone.viewport.height);

@@ -72,7 +72,15 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
       <AppFrame
         sidebar={
           (!onePane || listAlone) && (
-            <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onJump={jump} onSignOut={() => setDialog({ name: 'sign-out', onSignedOut })} onDialogIntent={dialogs.prefetch} />
+            <Rooms
+              alone={listAlone}
+              lines={lines}
+              currentId={currentId}
+              onDialog={setDialog}
+              onJump={jump}
+              onSignOut={() => setDialog({ name: 'sign-out', onSignedOut })}
+              onDialogIntent={dialogs.prefetch}
+            />
           )
         }
         details={beside && hasDetails && <Lazily onFail={didNotOpen}>{pane}</Lazily>}

@@ -12,7 +12,20 @@ import type { SidebarProps } from './Sidebar.tsx';
 import { WorkspaceHead } from './WorkspaceHead.tsx';
 
 /** The rooms as a screen of their own, where something was said last on top. */
-export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, onCreate, onBrowse, onRename, onSignOut, onDialogIntent }: SidebarProps) {
+export function PhoneList({
+  me,
+  presence,
+  lines,
+  now,
+  onOpen,
+  onIntent,
+  onJump,
+  onCreate,
+  onBrowse,
+  onRename,
+  onSignOut,
+  onDialogIntent,
+}: SidebarProps) {
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useKeptScroll('rooms');
   const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted(

@@ -53,7 +53,10 @@ export function Sidebar(props: SidebarProps) {
         {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
       </div>
       <MeRow me={me} presence={presence}>
-        <MenuButton menu={{ name: 'me', onRename, onSignOut }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />
+        <MenuButton
+          menu={{ name: 'me', onRename, onSignOut }}
+          trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />}
+        />
       </MeRow>
     </nav>
   );

@@ -7,7 +7,7 @@ class Viewport extends EventTarget {
 }
 
 let view = new Viewport();
-let stop = (): void => {};
+let stop: (() => void) | undefined;
 
 beforeEach(() => {
   vi.stubGlobal('scrollTo', vi.fn());
@@ -15,7 +15,7 @@ beforeEach(() => {
   stop = followKeyboard(view as unknown as VisualViewport);
 });
 afterEach(() => {
-  stop();
+  stop?.();
   vi.unstubAllGlobals();
 });
 
@@ -38,7 +38,7 @@ test('bars that come and go are no keyboard, and zooming in is none either', () 
 
 test('afterwards nothing of it is left', () => {
   resize(innerHeight - 300);
-  stop();
+  stop?.();
   expect(document.documentElement.style.getPropertyValue('--in-view')).toBe('');
   expect(resize(innerHeight - 300)).toBe('');
 });

@@ -50,7 +50,11 @@ const light: MenuEntry = { label: 'Light', checked: false, onSelect() {} };
 const dark: MenuEntry = { label: 'Dark', checked: true, onSelect() {} };
 
 test.each<{ of: string; entries: readonly MenuEntry[]; first: string }>([
-  { of: 'a menu with a choice among other things', entries: [{ label: 'Change your name', onSelect() {} }, 'Theme', light, dark], first: 'Change your name' },
+  {
+    of: 'a menu with a choice among other things',
+    entries: [{ label: 'Change your name', onSelect() {} }, 'Theme', light, dark],
+    first: 'Change your name',
+  },
   { of: 'nothing but a choice', entries: ['Theme', light, dark], first: 'Dark' },
 ])('$of opens at “$first”', ({ entries, first }) => {
   render(<MenuList at={{ left: 0, top: 0, width: 0, height: 0 }} align="start" label="You" entries={entries} onClose={() => {}} />);

@@ -67,12 +67,12 @@ export function MenuList({ label, entries, preview, at, align, onClose }: Props)
 
   function onKeyDown(event: KeyboardEvent): void {
     const items = [...(menu.current?.querySelectorAll('button') ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
+    const current = items.findIndex((item) => item === document.activeElement);
     if (event.key === 'Escape' || event.key === 'Tab') onClose();
     else {
       const next = nextInMenu(
         event.key,
-        at,
+        current,
         items.map((item) => item.querySelector('span')?.textContent ?? ''),
       );
       if (next === null) return;
@@ -84,7 +84,13 @@ export function MenuList({ label, entries, preview, at, align, onClose }: Props)
 
   return (
     // A right click beside it closes it like any other, and asks for nothing of the page’s.
-    <div ref={layer} popover="manual" className={styles['layer']} onPointerDown={(event) => event.target === event.currentTarget && onClose()} onContextMenu={(event) => event.preventDefault()}>
+    <div
+      ref={layer}
+      popover="manual"
+      className={styles['layer']}
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+      onContextMenu={(event) => event.preventDefault()}
+    >
       {preview && (
         <div className={styles['preview']} aria-hidden="true">
           {preview}

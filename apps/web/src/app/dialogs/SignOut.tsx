@@ -24,7 +24,5 @@ export function SignOut({ dialog, onClose }: DialogProps<'sign-out'>) {
     setProblem(failed);
   }
 
-  return (
-    <SignOutMe name={name} unsent={unsent} drafts={drafts} busy={busy} problem={problem} onSubmit={() => void submit()} onClose={onClose} />
-  );
+  return <SignOutMe name={name} unsent={unsent} drafts={drafts} busy={busy} problem={problem} onSubmit={() => void submit()} onClose={onClose} />;
 }

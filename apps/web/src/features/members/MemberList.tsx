@@ -31,7 +31,9 @@ export function MemberList({ members, presence, known, meId }: Props) {
       <h3 id={id}>
         Members
         <span className="num">
-          {known ? `${countPresent(members, presence).toLocaleString()} of ${members.length.toLocaleString()} here` : 'Presence unknown while offline'}
+          {known
+            ? `${countPresent(members, presence).toLocaleString()} of ${members.length.toLocaleString()} here`
+            : 'Presence unknown while offline'}
         </span>
       </h3>
       {members.length > worthSearching && (

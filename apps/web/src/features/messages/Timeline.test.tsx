@@ -163,7 +163,11 @@ test('KEY3 a right click on a message opens its menu, which Escape closes; a lin
   act(() => row?.focus());
   expect(fireEvent.contextMenu(screen.getByText('One'))).toBe(false);
   const menu = screen.getByRole('menu', { name: 'Message by Maya <b>Okafor</b>' });
-  expect(within(menu).getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Copy text', 'Mark unread from hereU']);
+  expect(
+    within(menu)
+      .getAllByRole('menuitem')
+      .map((item) => item.textContent),
+  ).toEqual(['Copy text', 'Mark unread from hereU']);
   expect(document.activeElement?.textContent).toBe('Copy text');
   fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Escape' });
   expect(screen.queryByRole('menu')).toBeNull();

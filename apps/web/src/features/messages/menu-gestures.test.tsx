@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { listenForMenu } from './menu-gestures.ts';
 
 const wanted = vi.fn();
-let stop = (): void => {};
+let stop: (() => void) | undefined;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,7 +19,7 @@ beforeEach(() => {
   stop = listenForMenu(screen.getByTestId('list'), wanted);
 });
 afterEach(() => {
-  stop();
+  stop?.();
   vi.useRealTimers();
 });
 

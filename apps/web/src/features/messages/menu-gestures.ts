@@ -34,7 +34,7 @@ export function listenForMenu(list: HTMLElement, wanted: (wish: MenuWish) => voi
   function hold(row: HTMLElement): void {
     opened = true;
     // A page that nobody has touched yet may not; the browser would complain.
-    if (navigator.userActivation?.hasBeenActive === true) navigator.vibrate?.(10);
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(10);
     wanted(wishAt(row, { left: from.x, top: from.y, width: 0, height: 0 }));
   }
 

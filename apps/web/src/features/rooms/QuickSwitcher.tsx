@@ -26,6 +26,7 @@ export function QuickSwitcher({ lines, currentId, onOpen, onBrowse, onCreate, on
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   // What was typed before it was here. Only now that it has the focus: until then there may come more.
+  // oxlint-disable-next-line react/set-state-in-effect -- that is what an effect is for: a field outside of React holds it
   useLayoutEffect(() => setQuery((typed) => typed + takeTyping()), []);
   const name = query.trim();
   const hits = findRooms(query, lines, currentId);
