@@ -158,6 +158,10 @@ test('KEY3 the menu of a message by its key and by right click, and Escape back 
   await expect(tab.room.timeline.getByRole('separator', { name: 'New messages' })).toBeVisible();
   await tab.room.timeline.getByRole('link').click({ button: 'right' });
   await expect(menu).toHaveCount(0);
+  const three = tab.room.message('three').getByText('three');
+  await three.dblclick();
+  await three.click({ button: 'right' });
+  await expect(menu).toHaveCount(0);
 });
 
 test('READ2 “Mark unread from here” draws the line above one’s own message', async ({ alice, room }) => {
@@ -174,6 +178,10 @@ test('READ2 “Mark unread from here” draws the line above one’s own message
   await tab.rooms.openRoom('Lobby');
   await tab.room.expectOpen('Lobby');
   await tab.rooms.openRoom(room.name);
+  await expect(line).toBeVisible();
+  await press(tab.page, 'Shift+Tab', 'ArrowUp', 'u');
+  await expect(line).toBeVisible();
+  await tab.reload();
   await expect(line).toBeVisible();
 });
 

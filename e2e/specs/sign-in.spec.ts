@@ -151,10 +151,11 @@ test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the
 
 test('SESSION1 without the server nobody is signed out, and everything stays', async ({ alice, room, network }) => {
   const tab = await alice.tab(room, { via: network });
-  alice.expectNetworkTrouble();
-  network.set('down');
   await tab.rooms.chooseMine('Sign out');
   const dialog = tab.page.getByRole('dialog', { name: 'Sign out?' });
+  await expect(dialog).toBeVisible();
+  alice.expectNetworkTrouble();
+  network.set('down');
   await dialog.getByRole('button', { name: 'Sign out' }).click();
   await expect(dialog.getByRole('status')).toHaveText('The server can’t be reached. You are still signed in.');
   network.set('open');

@@ -91,15 +91,6 @@ test('marked unread, a room stays so until one leaves it, however long one looks
   expect(unread('design')).toBe(0);
 });
 
-test('READ2 the line that was asked for is known as such, also when one comes back to the room', () => {
-  const { reader, chat } = start();
-  reader.show('design');
-  reader.actions.markUnreadFrom('design', 8);
-  reader.hide();
-  reader.show('design');
-  expect(chat.state().reading).toMatchObject({ line: 7, asked: { design: 7 } });
-});
-
 test('Escape reads the whole room, also one that was kept unread', () => {
   const { reader, unread } = start();
   reader.show('design');

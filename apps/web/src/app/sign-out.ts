@@ -2,13 +2,18 @@ import type { Problem } from '../lib/problem.ts';
 import { ask } from './account.ts';
 import { tellSignedOut } from './signed-out.ts';
 
-/** The browser’s database goes, with whatever is in it. Where it offers none, there is nothing to forget. */
-function forgetDatabase(): Promise<void> {
+function forgetDatabase(name: string): Promise<void> {
   return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase('parley');
+    const request = indexedDB.deleteDatabase(name);
     request.addEventListener('success', () => resolve());
     request.addEventListener('error', () => resolve());
   });
+}
+
+/** The browser’s databases go, with whatever is in them. Where it offers none, there is nothing to forget. */
+async function forgetDatabases(): Promise<void> {
+  const all = await indexedDB.databases();
+  await Promise.all(all.map(({ name }) => name?.startsWith('parley') && forgetDatabase(name)));
 }
 
 /** Everything that this browser has kept for Parley between visits, except what is on its way to the screen. */
@@ -34,6 +39,6 @@ export async function signOut(leave: () => void): Promise<Problem | null> {
   }
   leave();
   // Last: what the page still wrote when it was left goes, too.
-  await forgetDatabase().catch(() => {});
+  await forgetDatabases().catch(() => {});
   return null;
 }

@@ -8,7 +8,7 @@ export interface MenuWish {
 }
 
 const held = 450;
-/** A finger that moves further means to scroll. */
+/** A finger that moves as far means to scroll. */
 const steady = 10;
 
 /** What the browser itself has a menu for: a link, a text that was marked, a field. */
@@ -49,7 +49,7 @@ export function listenForMenu(list: HTMLElement, wanted: (wish: MenuWish) => voi
   }
 
   function move({ clientX, clientY }: PointerEvent): void {
-    if (Math.hypot(clientX - from.x, clientY - from.y) > steady) clearTimeout(timer);
+    if (Math.hypot(clientX - from.x, clientY - from.y) >= steady) clearTimeout(timer);
   }
 
   function lift(event: Event): void {

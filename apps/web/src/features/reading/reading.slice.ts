@@ -12,13 +12,11 @@ export interface ReadingState {
   readonly attentive: boolean;
   /** The reader wants it to stay unread until they leave. */
   readonly kept: boolean;
-  /** By room: the message behind which they last asked for the line. */
-  readonly asked: Readonly<Record<string, number>>;
   /** By room: what the server is being told and has not confirmed. */
   readonly told: Readonly<Record<string, number>>;
 }
 
-const initial: ReadingState = { shown: null, line: null, atEnd: false, attentive: true, kept: false, asked: {}, told: {} };
+const initial: ReadingState = { shown: null, line: null, atEnd: false, attentive: true, kept: false, told: {} };
 
 function settle(state: ReadingState, roomId: string): ReadingState {
   const told = without(state.told, roomId);
@@ -29,8 +27,8 @@ function tell(state: ReadingState, roomId: string, ord: number): ReadingState {
   return { ...state, told: { ...state.told, [roomId]: ord } };
 }
 
-function show({ told, asked, attentive }: ReadingState, shown: string | null, line: number | null): ReadingState {
-  return { ...initial, told, asked, attentive, shown, line };
+function show({ told, attentive }: ReadingState, shown: string | null, line: number | null): ReadingState {
+  return { ...initial, told, attentive, shown, line };
 }
 
 function hide(state: ReadingState, roomId: string): ReadingState {
@@ -56,10 +54,7 @@ export const reading = defineSlice(initial, {
     },
     'read:told': (state, { roomId, ord }) => tell(state, roomId, ord),
     'read:settled': (state, { roomId }) => settle(state, roomId),
-    'read:kept': (state, { roomId, ord }) => {
-      const here = state.shown === roomId ? { ...state, line: ord, kept: true } : state;
-      return tell({ ...here, asked: { ...state.asked, [roomId]: ord } }, roomId, ord);
-    },
+    'read:kept': (state, { roomId, ord }) => tell(state.shown === roomId ? { ...state, line: ord, kept: true } : state, roomId, ord),
     'read:released': (state, { roomId }) => (state.shown === roomId && state.kept ? { ...state, kept: false } : state),
   },
 });
