@@ -39,6 +39,7 @@ export const zones = [
       `${server}/lib/**`,
       `${server}/log/*.queries.ts`,
       `${server}/log/storage-errors.ts`,
+      `${server}/log/weight.ts`,
       `${server}/realtime/handler.ts`,
       shared,
     ],

@@ -4,6 +4,7 @@ import type { DatabaseKind } from '../db/connect.ts';
 import { compiled } from '../db/compiled.ts';
 import type { Db, LogEventsTable } from '../db/schema.ts';
 import type { Head, LogKind, StoredEvent } from './types.ts';
+import { withinWeight } from './weight.ts';
 
 interface LogKey {
   readonly id: LogId;
@@ -90,9 +91,6 @@ export async function readLog(db: Db, log: LogId): Promise<LogRow | undefined> {
   return db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', log).executeTakeFirst();
 }
 
-/** What one page of events may weigh, in characters of payload. */
-const PAGE_WEIGHT = 256_000;
-
 /** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy. */
 export async function readEvents(db: Db, log: LogId, after: number, limit: number): Promise<LogEvent[]> {
   const rows = await db
@@ -103,10 +101,5 @@ export async function readEvents(db: Db, log: LogId, after: number, limit: numbe
     .orderBy('seq')
     .limit(limit)
     .execute();
-  let weight = 0;
-  const light = rows.filter((row, index) => {
-    weight += row.payload.length;
-    return index === 0 || weight <= PAGE_WEIGHT;
-  });
-  return light.map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
+  return withinWeight(rows).map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
 }

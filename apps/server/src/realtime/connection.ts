@@ -3,6 +3,8 @@ import type { ClientToServerEvents, ServerToClientEvents } from '@parley/shared/
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Device } from '../log/types.ts';
 import type { Encoded } from './frame.ts';
+import { isBehind } from './slow-readers.ts';
+import type { Line } from './waiting.ts';
 
 export interface SocketData {
   personId: PersonId;
@@ -28,14 +30,6 @@ export interface Connection extends Device {
 /** Options that Engine.IO's `write` takes from Socket.IO's own adapter, but does not declare. */
 type WriteOptions = Parameters<ParleySocket['conn']['write']>[1] & { readonly wsPreEncodedFrame: readonly Buffer[] };
 
-/** A reader with more packets waiting than this gets no signals. */
-const WAITING_MOST = 256;
-
-/** Packets that wait for the socket to take them. Engine.IO keeps them in a field that it does not declare as its own. */
-function waiting(socket: ParleySocket): number {
-  return (socket.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
-}
-
 export function createConnection(socket: ParleySocket): Connection {
   const { personId, sessionId } = socket.data;
   const logs = new Set<LogId>();
@@ -51,7 +45,7 @@ export function createConnection(socket: ParleySocket): Connection {
     rooms: () => [...logs].filter((log): log is RoomId => log !== personId),
     write,
     writeVolatile(encoded) {
-      if (waiting(socket) <= WAITING_MOST) {
+      if (!isBehind(socket.conn as unknown as Line)) {
         write(encoded);
       }
     },

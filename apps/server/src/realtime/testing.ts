@@ -12,7 +12,7 @@ import type { Database } from '../db/connect.ts';
 import { enterAsGuest } from '../features/people/enter.ts';
 import { unlimited } from '../lib/unlimited.ts';
 import { quiet } from '../lib/testing-logger.ts';
-import { attachRealtime } from './attach.ts';
+import { attachRealtime, type Realtime } from './attach.ts';
 
 /** A tab as bare as can be: it counts what it gets and repairs nothing. */
 export interface TestDevice {
@@ -27,6 +27,7 @@ export interface TestDevice {
 
 export interface TestServer {
   readonly core: Core;
+  readonly realtime: Realtime;
   readonly url: string;
   person(name: string): Promise<PersonId>;
   device(person: PersonId, transports?: ('websocket' | 'polling')[]): Promise<TestDevice>;
@@ -87,6 +88,7 @@ export async function startTestServer(database: Database): Promise<TestServer> {
 
   return {
     core,
+    realtime,
     url,
     device,
     async person(name) {
