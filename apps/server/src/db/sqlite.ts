@@ -8,12 +8,23 @@ import type { Schema } from './schema.ts';
 /** Statements that stay prepared: far more than the server has. */
 const PREPARED_MOST = 500;
 
+/** A disk that is full ends the transaction by itself. Rolling it back then must not fail: that would hide why. */
+const nothingToRollBack: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
+
 /** `db.prepare` with a memory: preparing costs several times what running does. */
 function remembering(db: BetterSqlite3.Database): SqliteDatabase {
   const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
   return {
     close: () => db.close(),
     prepare(sql) {
+      if (sql === 'rollback' && !db.inTransaction) {
+        return nothingToRollBack;
+      }
       let statement = prepared.get(sql);
       if (statement === undefined) {
         if (prepared.size >= PREPARED_MOST) {

@@ -57,6 +57,7 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
         return { ok: false, code: error.code, message: error.message };
       }
       if (!(error instanceof TryAgain)) {
+        log.storage.note(error);
         logger.error({ err: error, command: name }, 'request failed');
       }
       return { ok: null, afterMs: error instanceof TryAgain ? error.afterMs : 1_000 };

@@ -80,7 +80,7 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
       // As a command of the log: membership cannot change between reading it and watching its rooms.
       const known = parsed.data.epoch === epoch ? parsed.data : { self: null, rooms: {} };
       const held = Object.entries(known.rooms) as [RoomId, number][];
-      await log.commit(async (tx) => {
+      await log.arrange(async (tx) => {
         const logs = [personId, ...(await roomIdsOf(tx.db, personId))];
         tx.change({ kind: 'watch', device: connection, logs, held: held.map(([id]) => id) });
       });

@@ -33,6 +33,8 @@ function cookieOf(headers: IncomingHttpHeaders): Headers {
   return new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie });
 }
 
+function nothing(): void {}
+
 export function createAccounts(auth: Auth, clock: Clock): Accounts {
   const authenticate: Authenticate = async (headers) => {
     if (headers.cookie === undefined) {
@@ -46,11 +48,13 @@ export function createAccounts(auth: Auth, clock: Clock): Accounts {
     const idle = clock() - updatedAt.getTime();
     if (idle > TOUCH_AFTER) {
       const { internalAdapter } = await auth.$context;
-      if (idle > IDLE_MOST) {
-        await internalAdapter.deleteSession(token);
+      const over = idle > IDLE_MOST;
+      const written = over ? internalAdapter.deleteSession(token) : internalAdapter.updateSession(token, { updatedAt: new Date(clock()) });
+      // Who somebody is does not hang on it: where nothing can be written, it is written the next time.
+      await written.then(nothing, nothing);
+      if (over) {
         return null;
       }
-      await internalAdapter.updateSession(token, { updatedAt: new Date(clock()) });
     }
     return { personId: userId as PersonId, sessionId: id, expiresAt: expiresAt.getTime() };
   };
