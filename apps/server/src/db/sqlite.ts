@@ -38,6 +38,40 @@ function remembering(db: BetterSqlite3.Database): SqliteDatabase {
   };
 }
 
+const FIRST_SAFE = [3, 51, 3];
+const WITHDRAWN = '3.52.0';
+
+/** Before 3.51.3, and in 3.52.0, SQLite could damage a database when its log began anew. */
+export function isSafeVersion(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  const differs = FIRST_SAFE.findIndex((part, index) => part !== parts[index]);
+  return version !== WITHDRAWN && (differs === -1 || (parts[differs] ?? 0) > (FIRST_SAFE[differs] ?? 0));
+}
+
+function versionOf(db: BetterSqlite3.Database): string {
+  return db.prepare<[], string>('select sqlite_version()').pluck().get() ?? '';
+}
+
+/** Throws a sentence if the file is damaged. */
+function check(db: BetterSqlite3.Database): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') {
+    throw new BetterSqlite3.SqliteError(String(found), 'SQLITE_CORRUPT');
+  }
+}
+
+/** Says of a damaged file what is the matter and what to do. */
+function orDamaged<T>(file: string, task: () => T): T {
+  try {
+    return task();
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/u.test(error.code)) {
+      throw new Error(`The database ${file} is damaged. Put a backup in its place, or move it away to start with an empty one.`, { cause: error });
+    }
+    throw error;
+  }
+}
+
 function open(file: string): BetterSqlite3.Database {
   const db = new BetterSqlite3(file);
   db.pragma('busy_timeout = 5000');
@@ -60,12 +94,20 @@ function open(file: string): BetterSqlite3.Database {
 
 /**
  * SQLite in a folder: one connection that writes and one that reads, so that reading never waits for a commit and never
- * sees half of one.
+ * sees half of one. `checked`: the file is looked through first, for which a large one takes its time.
  */
-export function connectSqlite(folder: string): Database {
+export function connectSqlite(folder: string, checked: boolean): Database {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'parley.db');
-  const writer = open(file);
+  const writer = orDamaged(file, () => open(file));
+  const version = versionOf(writer);
+  if (!isSafeVersion(version)) {
+    writer.close();
+    throw new Error(`SQLite ${version} can damage a database: Parley needs 3.51.3 or later, but not ${WITHDRAWN}.`);
+  }
+  if (checked) {
+    orDamaged(file, () => check(writer));
+  }
   const reader = open(file);
   reader.pragma('query_only = ON');
   const write = new Kysely<Schema>({ dialect: new SqliteDialect({ database: remembering(writer) }) });
@@ -76,7 +118,12 @@ export function connectSqlite(folder: string): Database {
     read,
     async close() {
       await read.destroy();
-      await write.destroy();
+      try {
+        // All in one file: what is copied from now on is complete.
+        writer.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        await write.destroy();
+      }
     },
   };
 }

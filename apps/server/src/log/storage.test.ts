@@ -83,7 +83,7 @@ forEachDatabase(({ kind, create, open }) => {
       await leaveSpace(database, 1_000);
       await until(() => expect(server.core.log.storage.state()).toBe('ok'));
       expect(await send(server, alice, room)).toMatchObject({ ok: true, value: { seq: there + 3 } });
-      expect(device.events(room).filter((event) => event.type === 'message:sent')).toHaveLength(there + 1);
+      await until(() => expect(device.events(room).filter((event) => event.type === 'message:sent')).toHaveLength(there + 1));
     });
 
     test('DISK1 also of a group with refusals in it nothing remains that was not answered', async () => {

@@ -14,6 +14,8 @@ export interface Storage {
   state(): StorageState;
   /** Takes in what the database threw. */
   note(error: unknown): void;
+  /** Passes on what becomes of a task, and takes in what it threw. */
+  watch(task: Promise<void>): Promise<void>;
   /** Called once, when the disk or the file cannot be trusted any more. */
   onBroken(listener: () => void): void;
   /** Tries whether there is space again; done by itself every second while the disk is full. */
@@ -67,6 +69,14 @@ export function createStorage(database: Database, logger: Logger): Storage {
   return {
     state: () => state,
     note,
+    async watch(task) {
+      try {
+        await task;
+      } catch (error) {
+        note(error);
+        throw error;
+      }
+    },
     onBroken(listener) {
       tell = listener;
       if (state === 'broken') {

@@ -107,9 +107,10 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
     waiting: () => slowReaders.waiting(),
     async flushed(most) {
       const end = performance.now() + most;
-      while (slowReaders.waiting() > 0 && performance.now() < end) {
+      // Answers are on their way to the sockets first.
+      do {
         await pause(FLUSH_LOOK);
-      }
+      } while (slowReaders.waiting() > 0 && performance.now() < end);
     },
     async close() {
       const open = lines();

@@ -1,0 +1,127 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { io } from 'socket.io-client';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from './http/testing.ts';
+import { listening, run, type Running } from './testing-process.ts';
+
+/** What it says to whoever started it: its last line. */
+function lastWords({ output }: Running): string | undefined {
+  return output().trim().split('\n').at(-1);
+}
+
+async function kill(running: Running): Promise<void> {
+  running.process.kill('SIGKILL');
+  await running.ended;
+}
+
+async function enter(url: string): Promise<Record<string, string>> {
+  const entered = await ask(url, '/api/guests', { body: { name: 'Maya' } });
+  return { origin: url, cookie: entered.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+}
+
+const room = () => ({ roomId: uuidv7(), name: `Room ${uuidv7()}`, topic: '', icon: '' });
+
+test('SET4 where commits would not get to disk it does not start', async () => {
+  const running = await run(
+    {},
+    `const { pragma } = Database.prototype;
+    Database.prototype.pragma = function (text, ...rest) { return pragma.call(this, text.replace('= FULL', '= NORMAL'), ...rest); };`,
+  );
+  expect(await running.ended).toBe(1);
+  expect(lastWords(running)).toMatch(/^Parley can’t start: The database in .* does not keep what is committed: .*"synchronous":1/u);
+  expect(running.output()).not.toContain('"listening"');
+});
+
+test('SET5 a second server on one data folder does not start; what a killed one left is no hindrance', async () => {
+  const first = await run();
+  await listening(first);
+  const second = await run({ DATA_DIR: first.dataDir });
+  expect(await second.ended).toBe(1);
+  expect(lastWords(second)).toBe(
+    `Parley can’t start: Another Parley is running with the data in ${first.dataDir}. End it first, or set DATA_DIR to another folder.`,
+  );
+  await kill(first);
+  const third = await run({ DATA_DIR: first.dataDir });
+  await listening(third);
+  expect(third.output()).toContain('the last run did not end in order');
+  third.process.kill('SIGTERM');
+  expect(await third.ended).toBe(0);
+  const fourth = await run({ DATA_DIR: first.dataDir });
+  await listening(fourth);
+  expect(fourth.output()).not.toContain('the last run did not end in order');
+});
+
+test('SET6 a file that is no database, or a damaged one after a kill, is refused', async () => {
+  const running = await run();
+  const url = await listening(running);
+  const headers = await enter(url);
+  for (let index = 0; index < 20; index += 1) {
+    expect((await ask(url, '/api/room:create', { body: room(), headers })).status).toBe(200);
+  }
+  await kill(running);
+  const file = join(running.dataDir, 'parley.db');
+  const db = new BetterSqlite3(file);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  const words = `Parley can’t start: The database ${file} is damaged. Put a backup in its place, or move it away to start with an empty one.`;
+  const whole = await readFile(file);
+  await writeFile(file, Buffer.concat([whole.subarray(0, 8_192), Buffer.alloc(whole.length - 8_192, 0x5a)]));
+  const damaged = await run({ DATA_DIR: running.dataDir });
+  expect(await damaged.ended).toBe(1);
+  expect(lastWords(damaged)).toBe(words);
+  await writeFile(file, 'no database at all '.repeat(1_000));
+  const other = await run({ DATA_DIR: running.dataDir });
+  expect(await other.ended).toBe(1);
+  expect(lastWords(other)).toBe(words);
+  await writeFile(file, whole);
+  await listening(await run({ DATA_DIR: running.dataDir }));
+});
+
+test('DISK4 when the disk fails it answers retry, ends in order with an error, and looks the database through on the next start', async () => {
+  const running = await run(
+    {},
+    `const { prepare } = Database.prototype;
+    Database.prototype.prepare = function (sql) {
+      const statement = prepare.call(this, sql);
+      if (!/^commit/iu.test(sql)) return statement;
+      const { run } = statement;
+      statement.run = function (...values) {
+        if (existsSync(process.env.DATA_DIR + '/fault')) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
+        return run.apply(this, values);
+      };
+      return statement;
+    };`,
+  );
+  const url = await listening(running);
+  const headers = await enter(url);
+  const socket = io(url, { transports: ['websocket'], reconnection: false, extraHeaders: headers });
+  onTestFinished(() => void socket.disconnect());
+  await new Promise<void>((resolve) => void socket.once('connect', resolve));
+  const gone = new Promise<string>((resolve) => void socket.once('disconnect', resolve));
+  await writeFile(join(running.dataDir, 'fault'), '');
+  const answer = await ask(url, '/api/room:create', { body: room(), headers });
+  expect([answer.status, answer.json()]).toMatchObject([503, { code: 'retry' }]);
+  expect(await gone).toMatch(/^transport/u);
+  expect(await running.ended).toBe(1);
+  expect(running.output()).toContain('SQLITE_IOERR_FSYNC');
+  const again = await run({ DATA_DIR: running.dataDir });
+  const next = await listening(again);
+  expect(again.output()).toContain('the last run did not end in order');
+  expect((await ask(next, '/api/room:create', { body: room(), headers: { ...headers, origin: next } })).status).toBe(200);
+});
+
+test('DRAIN5 a second signal ends it at once', async () => {
+  const running = await run();
+  const url = await listening(running);
+  const socket = io(url, { transports: ['websocket'], reconnection: false, extraHeaders: await enter(url) });
+  onTestFinished(() => void socket.disconnect());
+  await new Promise<void>((resolve) => void socket.once('connect', resolve));
+  const announced = new Promise<unknown>((resolve) => void socket.once('server:draining', resolve));
+  running.process.kill('SIGTERM');
+  await announced;
+  running.process.kill('SIGINT');
+  expect(await running.ended).toBe(1);
+});
