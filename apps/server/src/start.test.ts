@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import type { SyncAnswer } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from './http/testing.ts';
@@ -18,7 +21,7 @@ async function kill(running: Running): Promise<void> {
 }
 
 async function enter(url: string): Promise<Record<string, string>> {
-  const entered = await ask(url, '/api/guests', { body: { name: 'Maya' } });
+  const entered = await ask(url, '/api/guests', { body: { name: `Maya ${uuidv7().slice(-12)}` } });
   return { origin: url, cookie: entered.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
 }
 
@@ -111,6 +114,33 @@ test('DISK4 when the disk fails it answers retry, ends in order with an error, a
   const next = await listening(again);
   expect(again.output()).toContain('the last run did not end in order');
   expect((await ask(next, '/api/room:create', { body: room(), headers: { ...headers, origin: next } })).status).toBe(200);
+});
+
+test('SYNC13 a database that was put back gets a new epoch by one command, and only while no server runs', async () => {
+  const epochOf = async (running: Running) => {
+    const url = await listening(running);
+    const socket = io(url, { transports: ['websocket'], reconnection: false, extraHeaders: await enter(url) });
+    onTestFinished(() => void socket.disconnect());
+    const ack = (await socket.emitWithAck('log:sync', { protocol: PROTOCOL_VERSION, epoch: null, self: null, rooms: {} })) as {
+      value: SyncAnswer;
+    };
+    return ack.value.epoch;
+  };
+  const renew = (dataDir: string) =>
+    new Promise<string>((resolve) => {
+      execFile(process.execPath, [join(import.meta.dirname, 'new-epoch.ts')], { env: { DATA_DIR: dataDir } }, (_error, out, problem) =>
+        resolve(out + problem),
+      );
+    });
+  const first = await run();
+  const before = await epochOf(first);
+  expect(await renew(first.dataDir)).toMatch(/^That did not work: Another Parley is running/u);
+  await kill(first);
+  const second = await run({ DATA_DIR: first.dataDir });
+  expect(await epochOf(second)).toBe(before);
+  await kill(second);
+  expect(await renew(first.dataDir)).toMatch(/^Done/u);
+  expect(await epochOf(await run({ DATA_DIR: first.dataDir }))).not.toBe(before);
 });
 
 test('DRAIN5 a second signal ends it at once', async () => {

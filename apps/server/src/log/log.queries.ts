@@ -91,8 +91,8 @@ export async function readLog(db: Db, log: LogId): Promise<LogRow | undefined> {
   return db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', log).executeTakeFirst();
 }
 
-/** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy. */
-export async function readEvents(db: Db, log: LogId, after: number, limit: number): Promise<LogEvent[]> {
+/** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy (`weight`: less than a page's). */
+export async function readEvents(db: Db, log: LogId, after: number, limit: number, weight?: number): Promise<LogEvent[]> {
   const rows = await db
     .selectFrom('log_events')
     .select(['type', 'actor_id', 'payload', 'at'])
@@ -101,5 +101,5 @@ export async function readEvents(db: Db, log: LogId, after: number, limit: numbe
     .orderBy('seq')
     .limit(limit)
     .execute();
-  return withinWeight(rows).map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
+  return withinWeight(rows, weight).map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
 }
