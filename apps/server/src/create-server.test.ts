@@ -150,7 +150,7 @@ forEachDatabase(({ create }) => {
     const announced = next(socket, 'server:draining');
     const gone = next(socket, 'disconnect');
     const closed = server.close();
-    expect(await announced).toEqual({ afterMs: 1_000 });
+    expect(await announced).toEqual({ afterMs: 2_000 });
     expect((await ask(url, '/health/ready')).json()).toEqual({ status: 'draining' });
     expect(await handshake(url, 'websocket', headers)).toBe('retry');
     const acks: { ok: boolean | null }[] = [];

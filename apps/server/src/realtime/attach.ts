@@ -25,7 +25,7 @@ export interface Realtime {
 }
 
 /** How long devices may spread their return over (ms) when the server goes away: longer when there are many. */
-const RETURN = { least: 1_000, perDevice: 5, most: 15_000 };
+const RETURN = { least: 2_000, perDevice: 5, most: 15_000 };
 /** Connections that are closed at a time, and the pause between (ms). */
 const SLICE = { size: 50, pause: 20 };
 const FLUSH_LOOK = 20;
