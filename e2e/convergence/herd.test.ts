@@ -95,6 +95,7 @@ test('HERD3 after a restart every device is back in step, however many there are
   }, patience);
   const took = Math.round(performance.now() - started);
   const answered = new Promise<string>((resolve) => void watch.once('message', resolve));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
   watch.postMessage('report');
   console.info(`herd: ${plain.length} devices with ${ROOMS} rooms each in step after ${took} ms; /health/live meanwhile: ${await answered}`);
   await watch.terminate();

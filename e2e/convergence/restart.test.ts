@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { RoomId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -41,22 +40,15 @@ test('DRAIN6 a restart under load loses no message, doubles none and refuses non
     expect(await client.send('room:join', { roomId })).toMatchObject({ ok: true });
     expect(await client.open(roomId)).toBe(true);
   }
-  let going = true;
-  let count = 0;
   const refused: unknown[] = [];
-  async function write(device: Device): Promise<readonly string[]> {
-    const ids: string[] = [];
-    while (going) {
+  const writing: Promise<string>[][] = devices.map(() => []);
+  const timers = devices.map((device, index) =>
+    setInterval(() => {
       const outbox = device.chat.state().outbox[roomId] ?? [];
       refused.push(...outbox.filter(({ state }) => state !== 'waiting'));
-      if (outbox.length < AHEAD) ids.push((await device.client.post(roomId, `message ${count}`)).id);
-      // What makes the load: each device writes this often, and not what anything waits for.
-      await setTimeout(EVERY);
-      count += 1;
-    }
-    return ids;
-  }
-  const writing = devices.map(write);
+      if (outbox.length < AHEAD) writing[index]?.push(device.client.post(roomId, 'busy').then(({ id }) => id));
+    }, EVERY),
+  );
   const pauses: number[] = [];
   for (let restart = 0; restart < RESTARTS; restart += 1) {
     const before = heardIn(first, roomId).length;
@@ -68,8 +60,8 @@ test('DRAIN6 a restart under load loses no message, doubles none and refuses non
     const times = first.heard.slice(from).map(({ at }) => at);
     pauses.push(Math.max(...times.slice(1).map((at, index) => at - (times[index] ?? at))));
   }
-  going = false;
-  const written = await Promise.all(writing);
+  timers.forEach(clearInterval);
+  const written = await Promise.all(writing.map((own) => Promise.all(own)));
   await vi.waitFor(() => devices.forEach(({ chat }) => expect(chat.state().outbox[roomId] ?? []).toEqual([])), patience);
 
   const log = await readAll(first, roomId);

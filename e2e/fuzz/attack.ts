@@ -78,4 +78,5 @@ async function attack({ seed, frames, targets, atOnce }: Orders): Promise<Report
   return sent;
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
 parentPort?.postMessage(await attack(workerData as Orders));

@@ -51,7 +51,10 @@ export const known: Readonly<Record<string, Attempt>> = {
   },
   'empty fragments without an end': async (target) => {
     const socket = await joined(target);
-    await pour(socket, Array.from({ length: 50_000 }, (_, index) => frame('', { opcode: index === 0 ? 1 : 0, final: false })));
+    await pour(
+      socket,
+      Array.from({ length: 50_000 }, (_, index) => frame('', { opcode: index === 0 ? 1 : 0, final: false })),
+    );
   },
   'JSON as deep as a frame is long': packets(`42["message:send",${'['.repeat(limits.frame - 100)}`),
   'closed JSON half as deep': packets(`42["message:send",${'['.repeat(limits.frame / 2 - 50)}${']'.repeat(limits.frame / 2 - 50)}]`),

@@ -22,7 +22,23 @@ const names = [
   'hasOwnProperty',
   '',
 ];
-const keys = ['id', 'roomId', 'body', 'log', 'after', 'before', 'limit', 'epoch', 'rooms', 'self', 'protocol', '__proto__', 'constructor', 'name', 'ord'];
+const keys = [
+  'id',
+  'roomId',
+  'body',
+  'log',
+  'after',
+  'before',
+  'limit',
+  'epoch',
+  'rooms',
+  'self',
+  'protocol',
+  '__proto__',
+  'constructor',
+  'name',
+  'ord',
+];
 const values = [
   'null',
   'true',
@@ -72,7 +88,26 @@ export function wrongPacket(random: Random): string {
 export function brokenPacket(random: Random): string {
   switch (random.below(6)) {
     case 0:
-      return random.pick(['', '1', '4', '5', '6', '7', '9', '2probe', '0{}', '41', '44{}', '46', '47', '45', '40/nowhere,', '40/admin,{"a":1}', '4{', '4 2[]']);
+      return random.pick([
+        '',
+        '1',
+        '4',
+        '5',
+        '6',
+        '7',
+        '9',
+        '2probe',
+        '0{}',
+        '41',
+        '44{}',
+        '46',
+        '47',
+        '45',
+        '40/nowhere,',
+        '40/admin,{"a":1}',
+        '4{',
+        '4 2[]',
+      ]);
     case 1:
       return random.pick(['42', '42[', '42{}', '42"x"', '42[1]', '42[{}]', '42[null,1]', '42[[]]', '4299999999999999999999["x"]', '42-1["x"]']);
     case 2:
@@ -84,7 +119,7 @@ export function brokenPacket(random: Random): string {
     case 4:
       return `42["message:send",{"body":"${'x'.repeat(limits.frame + random.below(100) - 50)}"}]`;
     default: {
-      const whole = [...wrongPacket(random)];
+      const whole = wrongPacket(random).split('');
       for (let changes = 1 + random.below(4); changes > 0; changes -= 1) {
         whole.splice(random.below(whole.length + 1), random.below(3), String.fromCodePoint(random.below(0xd800)));
       }

@@ -25,7 +25,9 @@ async function enter(url: string): Promise<Record<string, string>> {
   return { origin: url, cookie: entered.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
 }
 
-const room = () => ({ roomId: uuidv7(), name: `Room ${uuidv7()}`, topic: '', icon: '' });
+function room() {
+  return { roomId: uuidv7(), name: `Room ${uuidv7()}`, topic: '', icon: '' };
+}
 
 test('SET4 where commits would not get to disk it does not start', async () => {
   const running = await run(

@@ -33,7 +33,8 @@ export function takeFolder(path: string): Folder {
   const mark = join(path, 'parley.running');
   return {
     endedWell: !existsSync(mark),
-    begin: () => writeFileSync(mark, 'A Parley works here, or was killed. The next one to start checks the database if this file is there.\n', { flush: true }),
+    begin: () =>
+      writeFileSync(mark, 'A Parley works here, or was killed. The next one to start checks the database if this file is there.\n', { flush: true }),
     release(endedWell) {
       if (endedWell) {
         rmSync(mark, { force: true });

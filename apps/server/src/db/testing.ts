@@ -37,11 +37,11 @@ async function open(config: TestDatabase, extra: Readonly<Record<string, Migrati
 }
 
 /** Runs the same suite on every database that Parley runs on. */
-export function forEachDatabase(suite: (tools: { readonly kind: DatabaseKind; create(): Promise<TestDatabase>; open: typeof open }) => void): void {
+export function forEachDatabase(suite: (tools: { create(): Promise<TestDatabase>; open: typeof open }) => void): void {
   describe.each([
     ['SQLite', 'sqlite'],
     ['PostgreSQL', 'postgres'],
   ] as const)('on %s', (_title, kind) => {
-    suite({ kind, create: () => create(kind), open });
+    suite({ create: () => create(kind), open });
   });
 }

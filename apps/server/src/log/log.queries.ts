@@ -101,5 +101,7 @@ export async function readEvents(db: Db, log: LogId, after: number, limit: numbe
     .orderBy('seq')
     .limit(limit)
     .execute();
-  return withinWeight(rows, weight).map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
+  return withinWeight(rows, weight).map(
+    (row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent,
+  );
 }

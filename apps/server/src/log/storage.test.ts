@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../db/connect.ts';
 import type { Db } from '../db/schema.ts';
+import { migrate } from '../db/migrate.ts';
+import { connectSqlite } from '../db/sqlite.ts';
 import { forEachDatabase } from '../db/testing.ts';
 import { startTestServer, type TestServer, until } from '../realtime/testing.ts';
 import { readEvents } from './log.queries.ts';
@@ -53,62 +58,70 @@ function withFaults(database: Database) {
   return { database: { ...database, write: failing(database.write), read: failing(database.read) }, fault };
 }
 
-forEachDatabase(({ kind, create, open }) => {
-  async function start() {
-    const { database, fault } = withFaults(await open(await create()));
-    const server = await startTestServer(database);
-    const alice = await server.person('Alice');
-    const room = await server.room(alice);
-    return { database, fault, server, alice, room };
-  }
+async function serve(real: Database) {
+  const { database, fault } = withFaults(real);
+  const server = await startTestServer(database);
+  const alice = await server.person('Alice');
+  const room = await server.room(alice);
+  return { database, fault, server, alice, room };
+}
 
-  function send({ core }: TestServer, alice: PersonId, room: RoomId, body = 'x', id: string = uuidv7()) {
-    return core.dispatch({ personId: alice, device: null }, 'message:send', { id, roomId: room, body });
-  }
+function send({ core }: TestServer, alice: PersonId, room: RoomId, body = 'x', id: string = uuidv7()) {
+  return core.dispatch({ personId: alice, device: null }, 'message:send', { id, roomId: room, body });
+}
 
-  // PostgreSQL's disk cannot be made full from here: it is known by its error code.
-  if (kind === 'sqlite') {
-    test('DISK1 on a full disk commands are answered retry, what is there can be read, and it goes on by itself when there is space', async () => {
-      const { database, server, alice, room } = await start();
-      const device = await server.device(alice);
-      await leaveSpace(database, 150);
-      const acks = await Promise.all(Array.from({ length: 200 }, () => send(server, alice, room, 'x'.repeat(1_000))));
-      expect(new Set(acks.map((ack) => ack.ok))).toEqual(new Set([true, null]));
-      expect(server.core.log.storage.state()).toBe('full');
-      const there = acks.filter((ack) => ack.ok === true).length;
-      expect(await send(server, alice, room)).toEqual({ ok: null, afterMs: 2_000 });
-      expect(await device.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
-      expect(await device.ask('message:page', { roomId: room, limit: 100 })).toMatchObject({ ok: true });
-      expect((await server.device(alice)).answer.heads[room]?.[1]).toBe(there);
-      await leaveSpace(database, 1_000);
-      await until(() => expect(server.core.log.storage.state()).toBe('ok'));
-      expect(await send(server, alice, room)).toMatchObject({ ok: true, value: { seq: there + 3 } });
-      await until(() => expect(device.events(room).filter((event) => event.type === 'message:sent')).toHaveLength(there + 1));
-    });
+// PostgreSQL's disk cannot be made full from here: it is known by its error code.
+async function startOnSqlite() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const database = connectSqlite(dataDir, false);
+  await migrate(database);
+  return serve(database);
+}
 
-    test('DISK1 also of a group with refusals in it nothing remains that was not answered', async () => {
-      const { database, server, alice, room } = await start();
-      await leaveSpace(database, 4);
-      const mallory = uuidv7() as PersonId;
-      const acks = await Promise.all(Array.from({ length: 60 }, (_, index) => send(server, index === 3 ? mallory : alice, room, 'x'.repeat(1_000))));
-      expect(server.core.log.storage.state()).toBe('full');
-      const there = acks.filter((ack) => ack.ok === true).length;
-      expect(there).toBeLessThan(59);
-      expect(await readEvents(database.read, room, 2, 1_000)).toHaveLength(there);
-      const rows = await database.read.selectFrom('messages').select('id').execute();
-      expect(rows).toHaveLength(there);
-    });
+test('DISK1 on a full disk commands are answered retry, what is there can be read, and it goes on by itself when there is space', async () => {
+  const { database, server, alice, room } = await startOnSqlite();
+  const device = await server.device(alice);
+  await leaveSpace(database, 150);
+  const acks = await Promise.all(Array.from({ length: 200 }, () => send(server, alice, room, 'x'.repeat(1_000))));
+  expect(new Set(acks.map((ack) => ack.ok))).toEqual(new Set([true, null]));
+  expect(server.core.log.storage.state()).toBe('full');
+  const there = acks.filter((ack) => ack.ok === true).length;
+  expect(await send(server, alice, room)).toEqual({ ok: null, afterMs: 2_000 });
+  expect(await device.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
+  expect(await device.ask('message:page', { roomId: room, limit: 100 })).toMatchObject({ ok: true });
+  expect((await server.device(alice)).answer.heads[room]?.[1]).toBe(there);
+  await leaveSpace(database, 1_000);
+  await until(() => expect(server.core.log.storage.state()).toBe('ok'));
+  expect(await send(server, alice, room)).toMatchObject({ ok: true, value: { seq: there + 3 } });
+  await until(() => expect(device.events(room).filter((event) => event.type === 'message:sent')).toHaveLength(there + 1));
+});
 
-    test('DISK1 a full disk is tried before it is believed that there is space', async () => {
-      const { database, server, alice, room } = await start();
-      await leaveSpace(database, 0);
-      await Promise.all(Array.from({ length: 50 }, () => send(server, alice, room, 'x'.repeat(1_000))));
-      // Room for a row, and not for work.
-      await leaveSpace(database, 4);
-      await server.core.log.storage.retry();
-      expect(server.core.log.storage.state()).toBe('full');
-    });
-  }
+test('DISK1 also of a group with refusals in it nothing remains that was not answered', async () => {
+  const { database, server, alice, room } = await startOnSqlite();
+  await leaveSpace(database, 4);
+  const mallory = uuidv7() as PersonId;
+  const acks = await Promise.all(Array.from({ length: 60 }, (_, index) => send(server, index === 3 ? mallory : alice, room, 'x'.repeat(1_000))));
+  expect(server.core.log.storage.state()).toBe('full');
+  const there = acks.filter((ack) => ack.ok === true).length;
+  expect(there).toBeLessThan(59);
+  expect(await readEvents(database.read, room, 2, 1_000)).toHaveLength(there);
+  const rows = await database.read.selectFrom('messages').select('id').execute();
+  expect(rows).toHaveLength(there);
+});
+
+test('DISK1 a full disk is tried before it is believed that there is space', async () => {
+  const { database, server, alice, room } = await startOnSqlite();
+  await leaveSpace(database, 0);
+  await Promise.all(Array.from({ length: 50 }, () => send(server, alice, room, 'x'.repeat(1_000))));
+  // Room for a row, and not for work.
+  await leaveSpace(database, 4);
+  await server.core.log.storage.retry();
+  expect(server.core.log.storage.state()).toBe('full');
+});
+
+forEachDatabase(({ create, open }) => {
+  const start = async () => serve(await open(await create()));
 
   test.each([
     ['before', false],

@@ -64,7 +64,10 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
   function lines(): Line[] {
     return Object.values((io.engine as unknown as { readonly clients: Readonly<Record<string, Line>> }).clients);
   }
-  function warn(what: 'slow reader closed' | 'flooding connection closed' | 'handshake refused', fields: { code?: number; reason?: string } = {}): void {
+  function warn(
+    what: 'slow reader closed' | 'flooding connection closed' | 'handshake refused',
+    fields: { code?: number; reason?: string } = {},
+  ): void {
     if (limiter.take(`logged ${what}`, LOGGED) === 0) {
       logger.warn(fields, what);
     }

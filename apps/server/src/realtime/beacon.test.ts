@@ -32,7 +32,9 @@ forEachDatabase(({ create, open }) => {
     for (const step of [-HOUR, HOUR, -HOUR, 2 * HOUR]) {
       now += step;
       const [, second] = rooms;
-      expect(await core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: second, body: 'x' })).toMatchObject({ ok: true });
+      expect(await core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: second, body: 'x' })).toMatchObject({
+        ok: true,
+      });
       expect(await next()).toEqual([second]);
       expect(await next()).toEqual([]);
     }

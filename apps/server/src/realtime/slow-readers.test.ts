@@ -111,6 +111,7 @@ test('SLOW3 a network that takes nothing for 10 s ends it; one that takes a litt
 /** Stops reading what comes, as a device does whose network or page hangs. */
 function stopReading(device: TestDevice): NetSocket {
   const { transport } = device.socket.io.engine as unknown as { transport: { ws: { _socket: NetSocket } } };
+  // oxlint-disable-next-line no-underscore-dangle -- nothing else stops it
   return transport.ws._socket.pause();
 }
 

@@ -36,7 +36,11 @@ export interface SlowReaders {
  * Ends connections whose other end does not read: what waits for them is in our memory. They come back by their cursors. One timer looks at
  * all of them, whatever they were sent (packets of logs, answers, refusals), so that sending costs nothing.
  */
-export function watchSlowReaders(lines: () => Iterable<Line>, closed: (line: Line) => void, now: () => number = () => performance.now()): SlowReaders {
+export function watchSlowReaders(
+  lines: () => Iterable<Line>,
+  closed: (line: Line) => void,
+  now: () => number = () => performance.now(),
+): SlowReaders {
   let watched = new Map<string, Watched>();
 
   function isTooSlow(line: Line, bytes: number, state: Watched, time: number): boolean {
@@ -46,9 +50,7 @@ export function watchSlowReaders(lines: () => Iterable<Line>, closed: (line: Lin
       state.movedAt = time;
     }
     state.heavySince = bytes > HEAVY.bytes ? (state.heavySince ?? time) : null;
-    return (
-      bytes > HEAVY.atOnce || time - state.movedAt >= STALLED || (state.heavySince !== null && time - state.heavySince >= HEAVY.during)
-    );
+    return bytes > HEAVY.atOnce || time - state.movedAt >= STALLED || (state.heavySince !== null && time - state.heavySince >= HEAVY.during);
   }
 
   function look(): void {

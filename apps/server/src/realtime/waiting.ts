@@ -36,7 +36,11 @@ export function waitingOf({ writeBuffer, transport }: Line): Waiting {
 export function progressOf({ writeBuffer, transport }: Line): string {
   // With long-polling what waits goes all at once, when the other end asks: then the first one is another.
   const { socket } = transport;
-  return socket === undefined ? `${writeBuffer.length === 0}` : `${socket.bufferedAmount} ${socket._socket?._handle?.writeQueueSize ?? 0}`;
+  if (socket === undefined) {
+    return String(writeBuffer.length === 0);
+  }
+  // oxlint-disable-next-line no-underscore-dangle -- no public field tells how much of a large frame has left
+  return `${socket.bufferedAmount} ${socket._socket?._handle?.writeQueueSize ?? 0}`;
 }
 
 /** Ends a connection with all that waits. Its `close` would wait until everything has left. */
