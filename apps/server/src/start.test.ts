@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { SyncAnswer } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { io } from 'socket.io-client';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { ask } from './http/testing.ts';
 import { listening, run, type Running } from './testing-process.ts';
 
@@ -85,21 +85,44 @@ test('SET6 a file that is no database, or a damaged one after a kill, is refused
   await listening(await run({ DATA_DIR: running.dataDir }));
 });
 
-test('DISK4 when the disk fails it answers retry, ends in order with an error, and looks the database through on the next start', async () => {
-  const running = await run(
-    {},
-    `const { prepare } = Database.prototype;
+/** Lets statements like these fail with this code, as long as there is a file called `fault` in the data folder. */
+function failing(statements: RegExp, code: string): string {
+  return `const { prepare } = Database.prototype;
     Database.prototype.prepare = function (sql) {
       const statement = prepare.call(this, sql);
-      if (!/^commit/iu.test(sql)) return statement;
+      if (!${String(statements)}.test(sql)) return statement;
       const { run } = statement;
       statement.run = function (...values) {
-        if (existsSync(process.env.DATA_DIR + '/fault')) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
+        if (existsSync(process.env.DATA_DIR + '/fault')) throw new Database.SqliteError('the disk', '${code}');
         return run.apply(this, values);
       };
       return statement;
-    };`,
-  );
+    };`;
+}
+
+test('DISK1 DISK2 a full disk ends nothing: it is read on, nothing is refused for good, and it goes on without a restart', async () => {
+  const running = await run({}, failing(/^(?:commit|insert|update|delete)/iu, 'SQLITE_FULL'));
+  const url = await listening(running);
+  const headers = await enter(url);
+  const fault = join(running.dataDir, 'fault');
+  const status = async (path: string, body?: object) => (await ask(url, path, { headers, ...(body === undefined ? {} : { body }) })).status;
+  expect(await status('/health/ready')).toBe(200);
+  await writeFile(fault, '');
+  const refused = await ask(url, '/api/room:create', { body: room(), headers });
+  expect([refused.status, refused.json()]).toMatchObject([503, { code: 'retry' }]);
+  expect((await ask(url, '/health/ready')).json()).toEqual({ status: 'disk full' });
+  expect((await ask(url, '/api/guests', { body: { name: 'Tom' } })).status).toBe(503);
+  expect(await status('/api/session')).toBe(200);
+  expect(await status('/api/room:browse', { query: '', archived: false })).toBe(200);
+  expect(await status('/health/live')).toBe(200);
+  await rm(fault);
+  await vi.waitFor(async () => expect(await status('/health/ready')).toBe(200), { timeout: 5_000 });
+  expect(await status('/api/room:create', room())).toBe(200);
+  expect((await ask(url, '/api/guests', { body: { name: 'Tom' } })).status).toBe(200);
+});
+
+test('DISK4 when the disk fails it answers retry, ends in order with an error, and looks the database through on the next start', async () => {
+  const running = await run({}, failing(/^commit/iu, 'SQLITE_IOERR_FSYNC'));
   const url = await listening(running);
   const headers = await enter(url);
   const socket = io(url, { transports: ['websocket'], reconnection: false, extraHeaders: headers });

@@ -6,7 +6,7 @@ const SIGNALS_MOST = { packets: 256, bytes: 512_000 };
 const HEAVY = { bytes: 1_000_000, during: 2_000, atOnce: 4_000_000 };
 /** A network that takes nothing for so long (ms) is none. */
 const STALLED = 10_000;
-const LOOK = 250;
+const LOOK = 100;
 
 /** Whether signals, which are worth nothing later, are to be left out. */
 export function isBehind(line: Line): boolean {
