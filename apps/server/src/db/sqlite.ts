@@ -119,11 +119,12 @@ export function connectSqlite(folder: string, checked: boolean): Database {
     async close() {
       await read.destroy();
       try {
-        // All in one file: what is copied from now on is complete.
+        // All in one file, so that a copy of it is complete.
         writer.pragma('wal_checkpoint(TRUNCATE)');
-      } finally {
-        await write.destroy();
+      } catch {
+        // The disk is full, or worse. What stays in the log beside it is read on the next start.
       }
+      await write.destroy();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { LogPage, RoomState, SyncAnswer } from '@parley/shared/protocol.ts'
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { expect, test } from 'vitest';
+import { createLimiter } from '../lib/limiter.ts';
 import { forEachDatabase } from '../db/testing.ts';
 import { startTestServer, type TestDevice, until } from './testing.ts';
 
@@ -180,6 +181,25 @@ forEachDatabase(({ create, open }) => {
       expect((await fetch(url, { headers })).status).toBe(400);
     });
     expect(server.core.channels.devicesOf(alice).size).toBe(0);
+  });
+
+  test('EDGE5 who sends more packets than any device does is cut off, whatever they are and whoever it is', async () => {
+    const server = await startTestServer(await open(await create()), createLimiter(Date.now));
+    const [alice, mallory] = [await server.person('Alice'), await server.person('Mallory')];
+    const device = await server.device(alice);
+    const noise = { answers: '430[]', pongs: '3', namespaces: '40/nowhere,', events: '42["nothing"]' };
+    for (const [what, packet] of Object.entries(noise)) {
+      for (const headers of [{ 'x-person': mallory }, {}]) {
+        const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers });
+        const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
+        const url = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+        await fetch(url, { method: 'POST', headers, body: '40' });
+        await (await fetch(url, { headers })).text();
+        await fetch(url, { method: 'POST', headers, body: Array(400).fill(packet).join('\u001e') }).catch(() => {});
+        await until(async () => expect((await fetch(url, { headers })).status, what).toBe(400));
+      }
+    }
+    expect(await device.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
   });
 
   test('SYNC12 what is said in the same moment as a sync is in its heads or reaches the device', async () => {

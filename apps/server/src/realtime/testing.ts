@@ -10,6 +10,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { type Core, createCore } from '../create-core.ts';
 import type { Database } from '../db/connect.ts';
 import { enterAsGuest } from '../features/people/enter.ts';
+import type { Limiter } from '../lib/limiter.ts';
 import { unlimited } from '../lib/unlimited.ts';
 import { quiet } from '../lib/testing-logger.ts';
 import { attachRealtime, type Realtime } from './attach.ts';
@@ -35,8 +36,8 @@ export interface TestServer {
 }
 
 /** A server whose sessions are a header: accounts are not what these tests are about. */
-export async function startTestServer(database: Database): Promise<TestServer> {
-  const core = await createCore(database, Date.now, unlimited, quiet);
+export async function startTestServer(database: Database, limiter: Limiter = unlimited): Promise<TestServer> {
+  const core = await createCore(database, Date.now, limiter, quiet);
   const http = createServer();
   const realtime = attachRealtime(
     http,
