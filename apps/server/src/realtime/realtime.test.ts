@@ -196,7 +196,7 @@ forEachDatabase(({ create, open }) => {
         await fetch(url, { method: 'POST', headers, body: '40' });
         await (await fetch(url, { headers })).text();
         await fetch(url, { method: 'POST', headers, body: Array(400).fill(packet).join('\u001e') }).catch(() => {});
-        await until(async () => expect((await fetch(url, { headers })).status, what).toBe(400));
+        await until(async () => expect([what, (await fetch(url, { headers })).status]).toEqual([what, 400]));
       }
     }
     expect(await device.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
