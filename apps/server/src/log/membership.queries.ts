@@ -45,14 +45,13 @@ export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {
   return rows.map((row) => row.room_id);
 }
 
-/** The rooms a person is a member of where something happened since then, with where each stands. */
-export async function membershipsOf(db: Db, personId: PersonId, since: number): Promise<{ roomId: RoomId; seq: number; ord: number }[]> {
+/** The rooms a person is a member of, with where each stands. */
+export async function membershipsOf(db: Db, personId: PersonId): Promise<{ roomId: RoomId; seq: number; ord: number }[]> {
   return db
     .selectFrom('members')
     .innerJoin('logs', 'logs.id', 'members.room_id')
     .select(['members.room_id as roomId', 'logs.seq', 'logs.ord'])
     .where('members.person_id', '=', personId)
     .where('members.left_seq', 'is', null)
-    .where('logs.at', '>=', since)
     .execute();
 }

@@ -4,6 +4,8 @@ import type { ClientToServerEvents, ServerToClientEvents } from '@parley/shared/
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Device } from '../log/types.ts';
 import type { Encoded } from './frame.ts';
+import { isBehind } from './slow-readers.ts';
+import type { Line } from './waiting.ts';
 
 export interface SocketData {
   personId: PersonId;
@@ -27,16 +29,10 @@ export interface Connection extends Device {
 }
 
 /** What Engine.IO has but does not declare as its own. */
-interface Wiring {
+interface Wiring extends Line {
   readonly readyState: string;
-  /** Packets that wait for the transport. */
-  readonly writeBuffer: readonly unknown[];
-  readonly transport: { readonly name: string; readonly socket?: { readonly _socket: TcpSocket | null } };
+  readonly transport: Line['transport'] & { readonly name: string; readonly socket?: { readonly _socket: TcpSocket | null } };
 }
-
-/** A reader with more waiting than this gets no signals. */
-const PACKETS_MOST = 256;
-const BYTES_MOST = 512_000;
 
 export function createConnection(socket: ParleySocket): Connection {
   const { personId, sessionId } = socket.data;
@@ -48,6 +44,7 @@ export function createConnection(socket: ParleySocket): Connection {
 
   function findBare(): void {
     const { name, socket: webSocket } = wiring.transport;
+    // oxlint-disable-next-line no-underscore-dangle -- ws has no public way to its socket
     bare = name === 'websocket' ? (webSocket?._socket ?? null) : null;
   }
   findBare();
@@ -70,7 +67,7 @@ export function createConnection(socket: ParleySocket): Connection {
     rooms: () => [...logs].filter((log): log is RoomId => log !== personId),
     write,
     writeVolatile(encoded) {
-      if (wiring.writeBuffer.length <= PACKETS_MOST && (bare?.writableLength ?? 0) <= BYTES_MOST) {
+      if (!isBehind(wiring)) {
         write(encoded);
       }
     },

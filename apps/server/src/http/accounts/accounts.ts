@@ -45,21 +45,22 @@ interface StoredSession {
 /** Ids in one question to the database. */
 const ASKED_AT_ONCE = 500;
 
+function nothing(): void {}
+
 export function createAccounts(auth: Auth, clock: Clock): Accounts {
   /** Whether the session is still good; using it is remembered. */
-  async function use({ token, expiresAt, updatedAt }: StoredSession): Promise<boolean> {
+  async function touch({ token, expiresAt, updatedAt }: StoredSession): Promise<boolean> {
     const now = clock();
     const idle = now - updatedAt.getTime();
     if (idle <= TOUCH_AFTER) {
       return now < expiresAt.getTime();
     }
     const { internalAdapter } = await auth.$context;
-    if (idle > IDLE_MOST || now >= expiresAt.getTime()) {
-      await internalAdapter.deleteSession(token);
-      return false;
-    }
-    await internalAdapter.updateSession(token, { updatedAt: new Date(now) });
-    return true;
+    const good = idle <= IDLE_MOST && now < expiresAt.getTime();
+    const written = good ? internalAdapter.updateSession(token, { updatedAt: new Date(now) }) : internalAdapter.deleteSession(token);
+    // Who somebody is does not hang on it: where nothing can be written, it is written the next time.
+    await written.then(nothing, nothing);
+    return good;
   }
 
   const authenticate: Authenticate = async (headers) => {
@@ -67,7 +68,7 @@ export function createAccounts(auth: Auth, clock: Clock): Accounts {
       return null;
     }
     const found = await auth.api.getSession({ headers: cookieOf(headers) });
-    if (found === null || !(await use(found.session))) {
+    if (found === null || !(await touch(found.session))) {
       return null;
     }
     const { id, userId, expiresAt } = found.session;
@@ -82,7 +83,7 @@ export function createAccounts(auth: Auth, clock: Clock): Accounts {
       const where = [{ field: 'id', operator: 'in' as const, value }];
       // Without a limit of ours the library sets one of its own.
       for (const session of await adapter.findMany<StoredSession>({ model: 'session', where, limit: value.length })) {
-        if (await use(session)) {
+        if (await touch(session)) {
           gone.delete(session.id);
         }
       }
