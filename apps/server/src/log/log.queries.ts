@@ -4,6 +4,7 @@ import type { DatabaseKind } from '../db/connect.ts';
 import { compiled } from '../db/compiled.ts';
 import type { Db, LogEventsTable } from '../db/schema.ts';
 import type { Head, LogKind, StoredEvent } from './types.ts';
+import { withinWeight } from './weight.ts';
 
 interface LogKey {
   readonly id: LogId;
@@ -90,11 +91,8 @@ export async function readLog(db: Db, log: LogId): Promise<LogRow | undefined> {
   return db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', log).executeTakeFirst();
 }
 
-/** What one page of events may weigh, in characters of payload. */
-const PAGE_WEIGHT = 256_000;
-
-/** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy. */
-export async function readEvents(db: Db, log: LogId, after: number, limit: number): Promise<LogEvent[]> {
+/** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy (`weight`: less than a page's). */
+export async function readEvents(db: Db, log: LogId, after: number, limit: number, weight?: number): Promise<LogEvent[]> {
   const rows = await db
     .selectFrom('log_events')
     .select(['type', 'actor_id', 'payload', 'at'])
@@ -103,10 +101,7 @@ export async function readEvents(db: Db, log: LogId, after: number, limit: numbe
     .orderBy('seq')
     .limit(limit)
     .execute();
-  let weight = 0;
-  const light = rows.filter((row, index) => {
-    weight += row.payload.length;
-    return index === 0 || weight <= PAGE_WEIGHT;
-  });
-  return light.map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
+  return withinWeight(rows, weight).map(
+    (row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent,
+  );
 }

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { dropTyping, holdTyping } from '../lib/held-typing.ts';
 import { media, useMedia } from '../lib/use-media.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
@@ -19,7 +20,7 @@ import { usePageTitle } from './use-page-title.ts';
 import { openList, openRoom, usePlace } from './use-place.ts';
 
 /** Inside: my rooms, the one on screen, and what opens over them. */
-export function Chat() {
+export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const place = usePlace();
   const onePane = useMedia(media.onePane);
   const beside = useMedia(media.threePanes);
@@ -43,14 +44,20 @@ export function Chat() {
     setDialog({ name: 'edit', roomId });
   }
 
+  function jump(): void {
+    holdTyping(() => setDialog(null));
+    setDialog({ name: 'switcher' });
+  }
+
   function didNotOpen(): void {
+    dropTyping();
     setDialog(null);
     showToast('That didn’t open.', { label: 'Reload the page', onSelect: () => location.reload() });
   }
 
   useHome(place, currentId, onePane);
   usePageTitle(mine?.room.name ?? null, unread);
-  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: () => setDialog({ name: 'switcher' }) });
+  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump });
   useEffect(() => whenIdle(prefetchLater), []);
 
   // The room first; what there is to know about it a moment later. Its place is kept from the start: nothing moves when it comes.
@@ -65,7 +72,15 @@ export function Chat() {
       <AppFrame
         sidebar={
           (!onePane || listAlone) && (
-            <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onDialogIntent={dialogs.prefetch} />
+            <Rooms
+              alone={listAlone}
+              lines={lines}
+              currentId={currentId}
+              onDialog={setDialog}
+              onJump={jump}
+              onSignOut={() => setDialog({ name: 'sign-out', onSignedOut })}
+              onDialogIntent={dialogs.prefetch}
+            />
           )
         }
         details={beside && hasDetails && <Lazily onFail={didNotOpen}>{pane}</Lazily>}
@@ -82,8 +97,11 @@ export function Chat() {
           />
         )}
       </AppFrame>
-      <Lazily key={`${dialog?.name} ${details.open}`} onFail={didNotOpen}>
+      <Lazily key={`details ${details.open}`} onFail={didNotOpen}>
         {!beside && pane}
+      </Lazily>
+      {/* By itself: a dialog that is open must not go away while something else loads. */}
+      <Lazily key={dialog?.name} onFail={didNotOpen}>
         {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
       </Lazily>
       <ToastHost />

@@ -8,6 +8,7 @@ import type { Actions } from '../store/actions.ts';
 import { type ChatStore, createChat } from '../store/create-chat.ts';
 import { createDrafts, type DraftChannel, type DraftStorage } from './drafts.ts';
 import { createHeldRooms } from './held-rooms.ts';
+import { createLossWatch } from './loss-watch.ts';
 import { createPages } from './pages.ts';
 import { createReader } from './reader.ts';
 import { createTypingSigns } from './typing-signs.ts';
@@ -42,7 +43,7 @@ export interface Session {
 
 /** Puts store and client together and connects. */
 export function createSession(options: SessionOptions): Session {
-  const { clock, newId } = options;
+  const { clock } = options;
   const chat = createChat({ now: clock.now, ...(options.beforePaint && { beforePaint: options.beforePaint }) });
   const client = createClient({ ...options, storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
@@ -50,6 +51,7 @@ export function createSession(options: SessionOptions): Session {
   const reader = createReader(chat, client, clock);
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.channel, clock);
+  const loss = createLossWatch(chat, clock);
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -66,6 +68,7 @@ export function createSession(options: SessionOptions): Session {
       },
       status(status) {
         sink.status(status);
+        loss.status(status);
         // The server takes a new connection for somebody who is there.
         if (status === 'online' && presence === 'away') client.tell('presence:set', { state: presence });
       },
@@ -82,7 +85,7 @@ export function createSession(options: SessionOptions): Session {
     hideRoom: reader.hide,
     prefetchRoom: held.prefetch,
 
-    createRoom: (values) => client.send('room:create', { ...values, roomId: newId() }),
+    createRoom: (roomId, values) => client.send('room:create', { ...values, roomId }),
     updateRoom: (roomId, values) => client.send('room:update', { ...values, roomId }),
     joinRoom: (roomId) => client.send('room:join', { roomId }),
     leaveRoom: (roomId) => client.send('room:leave', { roomId }),
@@ -124,6 +127,7 @@ export function createSession(options: SessionOptions): Session {
     end() {
       drafts.end();
       typing.end();
+      loss.end();
       client.close();
     },
   };
