@@ -125,7 +125,6 @@ export function createClient(options: ClientOptions): Client {
     release: logs.release,
     post: outbox.post,
     retry: outbox.retry,
-    withdraw: outbox.withdraw,
     remove: outbox.remove,
     send: commands.send,
     tell: commands.tell,

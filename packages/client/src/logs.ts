@@ -117,7 +117,9 @@ export function createLogs(options: LogsOptions): Logs {
       const log = packet.log === own?.personId ? own.log : held.get(packet.log);
       if (log !== undefined) return log.take(packet);
       const run = passing.run(packet.log, packet);
-      if (run !== null) deliver(packet.log, run, learnSent);
+      if (run !== null) deliver(packet.log, run, () => {});
+      // Also of what the list has counted already: the outbox may still wait for it.
+      for (const event of packet.events) attempt(problem, 'event', `learning from log ${packet.log}`, () => learnSent(event));
     });
   }
 

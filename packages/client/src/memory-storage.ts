@@ -6,14 +6,6 @@ export function createMemoryStorage(): OutboxStorage {
   return {
     load: async () => [...entries.values()],
     put: async (entry) => void entries.set(entry.id, entry),
-    async change(id, to) {
-      const entry = entries.get(id);
-      if (entry === undefined) return false;
-      const next = to(entry);
-      if (next === null) entries.delete(id);
-      else entries.set(id, next);
-      return true;
-    },
     remove: async (id) => void entries.delete(id),
   };
 }

@@ -3,7 +3,7 @@ import type { MessageId, RoomId } from '@parley/shared/ids.ts';
 import { alone } from './alone.ts';
 import { backoff } from './core/backoff.ts';
 import * as outbox from './core/outbox.ts';
-import type { GuardedStorage, Written } from './guarded-storage.ts';
+import type { GuardedStorage } from './guarded-storage.ts';
 import { createPatience } from './patience.ts';
 import type { OnProblem } from './problem.ts';
 import { createRecent } from './recent.ts';
@@ -30,7 +30,7 @@ export interface OutboxSenderOptions {
   hurry(): void;
 }
 
-export interface OutboxSender extends Pick<Client, 'post' | 'retry' | 'withdraw' | 'remove'> {
+export interface OutboxSender extends Pick<Client, 'post' | 'retry' | 'remove'> {
   /** Joins the other tabs, and reads what they or an earlier run of the device have left. */
   open(): void;
   close(): void;
@@ -65,17 +65,16 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   let disowned: string | null = null;
   /** What is in flight or told to wait, until it goes again. */
   const resends = createTimers<MessageId>(clock);
-  /** Of which another tab has said that it writes them, and not yet that it did. */
-  const words = createTimers<MessageId>(clock);
   /** Written or taken up in this tab. */
   const mine = new Set<MessageId>();
-  /** In the log, taken back or removed: late news of it, or a late look into the storage, brings it back no more. */
+  /** In the log or removed: late news of it, or a late look into the storage, brings it back no more. */
   const settled = createRecent<MessageId>(remembered);
   /** Another tab may hold the turn and be frozen. */
   const patience = createPatience(clock, random, () => seat?.claim(true));
 
   function show(): void {
-    options.show(box.map((item) => item.entry));
+    const reason = disowned;
+    options.show(box.map(({ entry }) => (reason === null ? entry : outbox.refused(entry, reason))));
     look();
   }
 
@@ -86,24 +85,11 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function pump(): void {
     if (!(running && loaded && sends) || disowned !== null) return;
-    for (const item of outbox.due(box)) {
-      if (item.entry.tried === true) launch(item.entry);
-      else void mark(item);
+    for (const { entry } of outbox.due(box)) {
+      box = outbox.sent(box, entry.id);
+      sendAgainIn(entry.id, timing.answer);
+      options.emit({ id: entry.id, roomId: entry.roomId, body: entry.body });
     }
-  }
-
-  function launch({ id, roomId, body }: OutboxEntry): void {
-    box = outbox.sent(box, id);
-    sendAgainIn(id, timing.answer);
-    options.emit({ id, roomId, body });
-  }
-
-  /** Before it goes for the first time it is known that it went: until then it can be taken back. */
-  async function mark({ entry, stored }: outbox.Item): Promise<void> {
-    const next = outbox.tried(entry);
-    box = outbox.storing(box, entry.id, next);
-    if (stored) landed(entry.id, await storage.change(entry.id, outbox.tried));
-    else launch(next);
   }
 
   function sendAgainIn(id: MessageId, ms: number): void {
@@ -115,39 +101,40 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function halt(): void {
     resends.clear();
-    words.clear();
     box = outbox.requeue(box);
   }
 
-  function tell(id: MessageId): void {
-    const item = outbox.find(box, id);
-    if (item !== undefined) seat?.tell({ what: 'put', entry: item.entry });
+  function tell(entry: OutboxEntry): void {
+    seat?.tell({ what: 'put', entry });
   }
 
-  /** A write came to its end. */
-  function landed(id: MessageId, written: Written): void {
-    const item = outbox.find(box, id);
-    if (item?.phase !== 'storing') return;
-    // It was there: another tab has sent, removed or taken it back.
-    if (written === 'missing' && item.stored) return settle(id);
-    box = written === 'done' ? outbox.stored(box, id) : outbox.unstored(box, id);
-    tell(id);
+  /** Shows it everywhere, and keeps it as it is now. The other tabs may send it at once: one that ends here leaves nothing behind. */
+  async function keep(entry: OutboxEntry, phase: outbox.Phase): Promise<void> {
+    box = outbox.put(box, entry, phase);
+    const writing = storage.put(entry);
+    tell(entry);
     show();
+    const kept = await writing;
+    const item = outbox.find(box, entry.id);
+    if (item === undefined) return;
+    box = outbox.stored(box, entry.id, kept);
+    const now = outbox.find(box, entry.id)?.entry;
+    if (now !== undefined && !kept) {
+      tell(now);
+      show();
+    }
     pump();
   }
 
-  function drop(id: MessageId): void {
-    for (const timers of [resends, words]) timers.cancel(id);
+  /** It is done with, wherever that came from. */
+  function settle(id: MessageId): void {
+    settled.add(id);
+    resends.cancel(id);
     mine.delete(id);
     if (outbox.find(box, id) === undefined) return;
     box = outbox.without(box, id);
     show();
     pump();
-  }
-
-  function settle(id: MessageId): void {
-    settled.add(id);
-    drop(id);
   }
 
   async function take(id: MessageId): Promise<void> {
@@ -157,36 +144,28 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   }
 
   function confirm(id: MessageId): void {
-    settled.add(id);
-    if (outbox.find(box, id) === undefined) return;
     // Every tab sees it in the log; one that has to do with it clears the storage.
-    if (sends || mine.has(id)) void take(id);
-    else drop(id);
+    if (outbox.find(box, id) !== undefined && (sends || mine.has(id))) void take(id);
+    else settle(id);
   }
 
   function fail(items: outbox.Outbox, reason: string): void {
-    for (const { entry, stored } of items) {
+    for (const { entry } of items) {
       resends.cancel(entry.id);
-      box = outbox.failed(box, entry.id, reason);
-      tell(entry.id);
-      if (stored) void storage.change(entry.id, (kept) => outbox.refused(kept, reason));
+      void keep(outbox.refused(entry, reason), 'failed');
     }
-    if (items.length > 0) show();
     pump();
   }
 
   function heard(news: OutboxNews): void {
     if (news.what === 'gone') return settle(news.id);
-    // A tab that ends between writing a message and saying so has left it in the storage.
-    if (news.what === 'writing') return void (sends && words.set(news.id, timing.news, () => void load()));
     if (news.what === 'hello') {
-      for (const { entry, stored } of box) if (!stored) tell(entry.id);
+      for (const { entry } of box) if (entry.memoryOnly === true) tell(entry);
       return;
     }
     const { entry } = news;
-    words.cancel(entry.id);
     if (settled.has(entry.id)) return void (sends && storage.remove(entry.id));
-    box = outbox.heard(box, entry);
+    box = outbox.put(box, entry);
     if (entry.state === 'failed') resends.cancel(entry.id);
     show();
     pump();
@@ -207,13 +186,11 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     });
     const entries = await storage.load();
     cancel();
-    if (entries !== null) {
-      for (const { id } of entries) if (settled.has(id)) void storage.remove(id);
-      const unseen = entries.filter(({ id }) => !settled.has(id));
-      box = outbox.restore(box, unseen);
-      if (disowned !== null) disown(disowned);
-      show();
+    for (const entry of entries) {
+      if (settled.has(entry.id)) void storage.remove(entry.id);
+      else box = outbox.put(box, entry);
     }
+    if (entries.length > 0) show();
     begin();
   }
 
@@ -229,7 +206,6 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function disown(reason: string): void {
     disowned = reason;
-    for (const { entry } of box) box = outbox.failed(box, entry.id, entry.reason ?? reason);
     show();
   }
 
@@ -280,16 +256,12 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     },
     async post(roomId, body) {
       const id = options.newId() as MessageId;
-      const entry: OutboxEntry = { id, roomId, body, at: clock.now(), state: 'waiting', ...(running && { tried: true }) };
-      box = [...box, outbox.itemOf(entry, 'storing')];
-      if (disowned !== null) disown(disowned);
-      else show();
-      if (disowned !== null) return entry;
+      const now = clock.now();
+      const entry: OutboxEntry = { id, roomId, body, at: now, order: outbox.nextOrder(box, now), state: 'waiting' };
       mine.add(id);
       // Where somebody writes is a connection that is awake: no other tab need carry it, nor can it hold it up.
       if (running) seat?.claim(true);
-      seat?.tell({ what: 'writing', id });
-      landed(id, await storage.put(entry));
+      await keep(entry, 'storing');
       return outbox.find(box, id)?.entry ?? entry;
     },
     async retry(id) {
@@ -298,35 +270,10 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       mine.add(id);
       if (running) seat?.claim(true);
       else options.hurry();
-      if (item.phase !== 'failed') {
-        resends.cancel(id);
-        box = outbox.again(box, id);
-        return pump();
-      }
-      const revive = (entry: OutboxEntry): OutboxEntry => (running ? outbox.tried(outbox.revived(entry)) : outbox.revived(entry));
-      box = outbox.storing(box, id, revive(item.entry));
-      show();
-      landed(id, item.stored ? await storage.change(id, revive) : 'failed');
-    },
-    async withdraw(id) {
-      const item = outbox.find(box, id);
-      if (item === undefined || item.phase === 'storing' || !outbox.isOurs(item.entry)) return null;
-      box = outbox.storing(box, id);
-      let free = true;
-      function takeBack(kept: OutboxEntry): OutboxEntry | null {
-        free = outbox.isOurs(kept);
-        return free ? null : kept;
-      }
-      // The storage decides: another tab may be sending it.
-      const written = item.stored ? await storage.change(id, takeBack) : 'done';
-      if (written === 'done' && free) {
-        settle(id);
-        seat?.tell({ what: 'gone', id });
-        return item.entry;
-      }
-      if (outbox.find(box, id) !== undefined) box = outbox.storing(box, id, outbox.tried(item.entry));
-      landed(id, written === 'failed' ? 'done' : written);
-      return null;
+      if (item.phase === 'failed') return keep(outbox.revived(item.entry), 'storing');
+      resends.cancel(id);
+      box = outbox.again(box, id);
+      pump();
     },
     remove: take,
     confirm,

@@ -25,8 +25,8 @@ export interface OutboxEntry {
   /** `failed`: refused for good, with the reason; kept to copy, edit or remove. */
   readonly state: 'waiting' | 'failed';
   readonly reason?: string;
-  /** It may have reached the server: it can be sent again, not taken back. */
-  readonly tried?: boolean;
+  /** Its place among what this browser has not sent yet: by this, then by id. */
+  readonly order: number;
   /** The storage did not take it: it ends with this program. */
   readonly memoryOnly?: boolean;
 }
@@ -36,21 +36,13 @@ export interface OutboxEntry {
  * anywhere else, and writes come to be in the order in which they were begun.
  */
 export interface OutboxStorage {
-  /** In the order in which they were put. */
   load(): Promise<readonly OutboxEntry[]>;
-  /** A new one. */
   put(entry: OutboxEntry): Promise<void>;
-  /** Changes what is kept there now, at one stroke; null takes it away. False: nothing is kept under this id. */
-  change(id: MessageId, to: (entry: OutboxEntry) => OutboxEntry | null): Promise<boolean>;
   remove(id: MessageId): Promise<void>;
 }
 
-/**
- * What one tab tells the others of the outbox that they share. `writing`: a message is on its way to the storage; `put` will say that
- * it is there. `hello`: a new tab asks for what is in no storage.
- */
+/** What one tab tells the others of the outbox that they share. `hello`: a new tab asks for what is in no storage. */
 export type OutboxNews =
-  | { readonly what: 'writing'; readonly id: MessageId }
   | { readonly what: 'put'; readonly entry: OutboxEntry }
   | { readonly what: 'gone'; readonly id: MessageId }
   | { readonly what: 'hello' };
@@ -118,8 +110,6 @@ export interface Client {
   post(roomId: RoomId, body: string): Promise<OutboxEntry>;
   /** Sends a message that failed or waits again, at once and under the same id. */
   retry(id: MessageId): Promise<void>;
-  /** Takes a message back to be written anew. Null: it may have reached the server, and stays. */
-  withdraw(id: MessageId): Promise<OutboxEntry | null>;
   remove(id: MessageId): Promise<void>;
   /**
    * Any other command. Waits out `retry` and lost connections for `patience` ms (10 s unless told), then resolves with

@@ -6,7 +6,7 @@ import { settle } from './sim-clock.ts';
 
 test('OUT6 what an earlier run of the device has left goes first', async () => {
   const storage = createMemoryStorage();
-  const before: OutboxEntry = { id: longId(99), roomId: kitchen, body: 'from before', at: 0, state: 'waiting' };
+  const before: OutboxEntry = { id: longId(99), roomId: kitchen, body: 'from before', at: 0, order: 0, state: 'waiting' };
   await storage.put(before);
   const stage = createStage({ storage });
   void stage.client.post(kitchen, 'hello');
@@ -43,7 +43,7 @@ test.each(broken)('OUT7 a storage that %s is reported, and the message goes from
 
 test('OUT7 what a slow storage holds is sent when it comes', async () => {
   const storage = createMemoryStorage();
-  await storage.put({ id: longId(99), roomId: kitchen, body: 'from before', at: 0, state: 'waiting' });
+  await storage.put({ id: longId(99), roomId: kitchen, body: 'from before', at: 0, order: 0, state: 'waiting' });
   const ready = Promise.withResolvers<void>();
   const stage = createStage({ storage: { ...storage, load: () => ready.promise.then(storage.load) } });
   await stage.online();

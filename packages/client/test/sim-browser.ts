@@ -122,7 +122,6 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
       storage: {
         load: () => transaction(kept.load),
         put: (entry) => transaction(() => kept.put(structuredClone(entry))),
-        change: (id: MessageId, to) => transaction(() => kept.change(id, to)),
         remove: (id: MessageId) => transaction(() => kept.remove(id)),
       },
       tabs: {

@@ -8,7 +8,7 @@ export interface TabAction {
   readonly wait: number;
   readonly tab: number;
   readonly room: RoomId;
-  readonly do: 'post' | 'open' | 'kill' | 'freeze' | 'thaw' | 'cut' | 'swallow' | 'network gone' | 'busy' | 'retry' | 'withdraw' | 'retryNow';
+  readonly do: 'post' | 'open' | 'kill' | 'freeze' | 'thaw' | 'cut' | 'swallow' | 'network gone' | 'busy' | 'retry' | 'retryNow';
 }
 
 export interface TabsSchedule {
@@ -17,7 +17,7 @@ export interface TabsSchedule {
   readonly actions: readonly TabAction[];
 }
 
-const often = ['post', 'post', 'post', 'post', 'post', 'open', 'kill', 'cut', 'network gone', 'withdraw'] as const;
+const often = ['post', 'post', 'post', 'post', 'post', 'open', 'kill', 'cut', 'network gone'] as const;
 const seldom = ['freeze', 'thaw', 'swallow', 'busy', 'retry', 'retryNow'] as const;
 
 export const tabsSchedule: fc.Arbitrary<TabsSchedule> = fc.record({
@@ -45,7 +45,7 @@ export function performOn(world: TabsWorld, { do: what, tab: number, room }: Tab
   const tab = world.pick(number);
   if (tab === undefined) return world.open();
   // Who wants to do something in a frozen tab wakes it first.
-  const wakes = tab.isFrozen() && (what === 'post' || what === 'retry' || what === 'withdraw');
+  const wakes = tab.isFrozen() && (what === 'post' || what === 'retry');
   if (wakes) return tab.thaw();
   switch (what) {
     case 'post':
@@ -69,9 +69,8 @@ export function performOn(world: TabsWorld, { do: what, tab: number, room }: Tab
     case 'busy':
       return world.server.busy(3);
     case 'retry':
-      return void tab.sink.entries().forEach(({ id }) => void tab.client.retry(id));
-    case 'withdraw':
-      return void tab.sink.entries().forEach(({ id }) => tab.withdraw(id));
+      for (const { id } of tab.sink.entries()) void tab.client.retry(id);
+      return;
     case 'retryNow':
       return tab.client.retryNow();
   }

@@ -27,9 +27,6 @@ export function createTabsWorld(seed: number) {
   const newId = countedIds('mine');
   const problems: Problem[] = [];
   const posted: Posted[] = [];
-  const takenBack = new Set<string>();
-  /** Somebody wants to take it back, and their tab has not said how that went. */
-  const doubtful = new Set<string>();
   let weather: Weather = calm;
 
   function openTab(number: number) {
@@ -65,14 +62,6 @@ export function createTabsWorld(seed: number) {
         const begunAt = clock.now();
         void client.post(room, 'hello').then(({ id }) => posted.push({ id, room, tab: number, begunAt, storedAt: clock.now() }));
       },
-      withdraw(id: MessageId) {
-        if (doubtful.has(id)) return;
-        doubtful.add(id);
-        void client.withdraw(id).then((entry) => {
-          doubtful.delete(id);
-          if (entry !== null) takenBack.add(id);
-        });
-      },
     };
   }
 
@@ -85,8 +74,6 @@ export function createTabsWorld(seed: number) {
     browser,
     problems,
     posted,
-    takenBack,
-    doubtful,
     tabs,
     /** Opens a tab, or ends one and opens another in its place. */
     open: () => void tabs.push(openTab(tabs.length)),

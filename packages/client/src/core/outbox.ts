@@ -14,53 +14,43 @@ export interface Item {
   readonly pauses: number;
   /** Where the message stands in the log, when an answer told so before its event came. */
   readonly seq: number | null;
-  /** The storage is known to have it. */
-  readonly stored: boolean;
 }
 
 /** Messages in the order in which they were written. */
 export type Outbox = readonly Item[];
 
 export function itemOf(entry: OutboxEntry, phase: Phase): Item {
-  const stored = phase !== 'storing' && entry.memoryOnly !== true;
-  return { entry, phase: entry.state === 'failed' ? 'failed' : phase, pauses: 0, seq: null, stored };
+  return { entry, phase: entry.state === 'failed' ? 'failed' : phase, pauses: 0, seq: null };
 }
 
 export function find(box: Outbox, id: MessageId): Item | undefined {
   return box.find((item) => item.entry.id === id);
 }
 
-/**
- * The box in the order of the storage. What the storage does not hold, not yet or not any more, keeps its place before the stored
- * message that was written after it: to send it once too often does no harm.
- */
-export function restore(box: Outbox, entries: readonly OutboxEntry[]): Outbox {
-  const kept = new Set<string>(entries.map(({ id }) => id));
-  let restored: Outbox = entries.map((entry) => take(find(box, entry.id), entry));
-  box.forEach((item, index) => {
-    if (kept.has(item.entry.id)) return;
-    const next = box.slice(index + 1).find((later) => kept.has(later.entry.id));
-    const place = next === undefined ? restored.length : restored.findIndex((each) => each.entry.id === next.entry.id);
-    restored = restored.toSpliced(place, 0, item);
-  });
-  return restored;
+/** The place after everything in the box. By the clock at least: another tab may have written what is not here yet. */
+export function nextOrder(box: Outbox, now: number): number {
+  return box.reduce((next, { entry }) => Math.max(next, entry.order + 1), now);
 }
 
-/** Another tab tells of a message: it is new, or has changed. */
-export function heard(box: Outbox, entry: OutboxEntry): Outbox {
-  return find(box, entry.id) === undefined ? [...box, itemOf(entry, 'queued')] : change(box, entry.id, (item) => take(item, entry));
+/** The message is new, or is now as the storage or another tab says. */
+export function put(box: Outbox, entry: OutboxEntry, phase: Phase = 'queued'): Outbox {
+  const before = find(box, entry.id);
+  // What this tab is about with it, it goes on with.
+  if (before?.phase === 'storing' && phase === 'queued') return box;
+  const keeps = before !== undefined && phase === 'queued' && before.phase !== 'failed' && entry.state !== 'failed';
+  const item = keeps ? { ...before, entry } : itemOf(entry, phase);
+  if (before !== undefined) return change(box, entry.id, () => item);
+  const place = box.findIndex((each) => isBefore(entry, each.entry));
+  return box.toSpliced(place === -1 ? box.length : place, 0, item);
 }
 
-function take(item: Item | undefined, entry: OutboxEntry): Item {
-  if (item === undefined || entry.state === 'failed') return itemOf(entry, 'queued');
-  // This tab is changing it itself: what it makes of it counts.
-  if (item.phase === 'storing') return { ...item, stored: item.stored || entry.memoryOnly !== true };
-  return { ...item, entry, phase: item.phase === 'failed' ? 'queued' : item.phase, stored: entry.memoryOnly !== true };
+function isBefore(one: OutboxEntry, other: OutboxEntry): boolean {
+  return one.order < other.order || (one.order === other.order && one.id < other.id);
 }
 
-/** The messages whose turn it is: the first unsettled one of each room, if it is queued. Later ones wait for it. */
+/** The messages whose turn it is: of each room in which nothing is on its way, the first one. Later ones wait for it. */
 export function due(box: Outbox): readonly Item[] {
-  const rooms = new Set<string>();
+  const rooms = new Set<string>(box.filter(inFlight).map(({ entry }) => entry.roomId));
   return box.filter((item) => {
     if (item.phase === 'failed' || rooms.has(item.entry.roomId)) return false;
     rooms.add(item.entry.roomId);
@@ -72,20 +62,13 @@ export function without(box: Outbox, id: MessageId): Outbox {
   return box.filter((item) => item.entry.id !== id);
 }
 
-export function stored(box: Outbox, id: MessageId): Outbox {
-  return change(box, id, (item) => (item.phase === 'storing' ? { ...item, phase: 'queued', stored: true } : item));
-}
-
-/** The storage did not take it: it goes from memory. */
-export function unstored(box: Outbox, id: MessageId): Outbox {
-  return change(box, id, (item) =>
-    item.phase === 'storing' ? { ...item, phase: 'queued', stored: false, entry: { ...item.entry, memoryOnly: true } } : item,
-  );
-}
-
-/** From the storage on, once more. */
-export function storing(box: Outbox, id: MessageId, entry?: OutboxEntry): Outbox {
-  return change(box, id, (item) => ({ ...item, phase: 'storing', entry: entry ?? item.entry }));
+/** The storage has it, or did not take it: then it goes from memory. */
+export function stored(box: Outbox, id: MessageId, kept: boolean): Outbox {
+  return change(box, id, ({ entry: { memoryOnly: _, ...entry }, ...item }) => ({
+    ...item,
+    phase: item.phase === 'storing' ? 'queued' : item.phase,
+    entry: kept ? entry : { ...entry, memoryOnly: true },
+  }));
 }
 
 export function sent(box: Outbox, id: MessageId): Outbox {
@@ -106,30 +89,14 @@ export function requeue(box: Outbox): Outbox {
   return box.map((item) => ({ ...item, phase: inFlight(item) ? 'queued' : item.phase, seq: null }));
 }
 
-export function failed(box: Outbox, id: MessageId, reason: string): Outbox {
-  return change(box, id, (item) => ({ ...item, phase: 'failed', entry: refused(item.entry, reason) }));
-}
-
-// What may become of a message, here and in the storage.
-
 /** Refused for good. */
 export function refused(entry: OutboxEntry, reason: string): OutboxEntry {
   return { ...entry, state: 'failed', reason };
 }
 
-/** It is about to go to the server. */
-export function tried(entry: OutboxEntry): OutboxEntry {
-  return { ...entry, tried: true };
-}
-
 /** Waits as on the first day. */
-export function revived({ id, roomId, body, at, memoryOnly }: OutboxEntry): OutboxEntry {
-  return { id, roomId, body, at, state: 'waiting', ...(memoryOnly && { memoryOnly }) };
-}
-
-/** Whether the server surely does not have it. */
-export function isOurs(entry: OutboxEntry): boolean {
-  return entry.state === 'failed' || entry.tried !== true;
+export function revived({ reason: _, ...entry }: OutboxEntry): OutboxEntry {
+  return { ...entry, state: 'waiting' };
 }
 
 /** An answer says that the log has the message at `seq`; its event will come. */
