@@ -15,21 +15,22 @@ test('OUT6 what an earlier run of the device has left goes first', async () => {
   expect(wentFrom(stage.line())).toEqual(['99']);
 });
 
-const broken: readonly [string, (good: OutboxStorage) => Partial<OutboxStorage>][] = [
-  ['refuses', () => ({ put: () => Promise.reject(new Error('quota')) })],
+const broken: readonly [string, true | undefined, (good: OutboxStorage) => Partial<OutboxStorage>][] = [
+  ['refuses', true, () => ({ put: () => Promise.reject(new Error('quota')) })],
   [
     'throws',
+    true,
     () => ({
       put: () => {
         throw new Error('no database');
       },
     }),
   ],
-  ['hangs', () => ({ put: () => new Promise<void>(() => {}) })],
-  ['cannot be read', () => ({ load: () => Promise.reject(new Error('old schema')) })],
-  ['never answers what it holds', () => ({ load: () => new Promise<OutboxEntry[]>(() => {}) })],
+  ['hangs', true, () => ({ put: () => new Promise<void>(() => {}) })],
+  ['cannot be read', undefined, () => ({ load: () => Promise.reject(new Error('old schema')) })],
+  ['never answers what it holds', undefined, () => ({ load: () => new Promise<OutboxEntry[]>(() => {}) })],
 ];
-test.each(broken)('OUT7 a storage that %s is reported, and the message goes from memory', async (_how, breaks) => {
+test.each(broken)('OUT7 OUT11 a storage that %s is reported, and the message goes from memory', async (_how, memoryOnly, breaks) => {
   const good = createMemoryStorage();
   const stage = createStage({ storage: { ...good, ...breaks(good) } });
   await stage.online(kitchen);
@@ -37,7 +38,7 @@ test.each(broken)('OUT7 a storage that %s is reported, and the message goes from
   await stage.clock.advance(5_000);
   expect(await posting).toMatchObject({ state: 'waiting' });
   expect(stage.problems.map(({ kind }) => kind)).toEqual(['storage']);
-  expect(stage.screen.entries()).toHaveLength(1);
+  expect(stage.screen.entries().map(({ memoryOnly }) => memoryOnly)).toEqual([memoryOnly]);
   expect(wentFrom(stage.line())).toEqual(['1']);
 });
 

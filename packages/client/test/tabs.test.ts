@@ -13,7 +13,7 @@ const calmTime = 150_000;
 /** News of a message is with every tab within this time. */
 const told = 100;
 
-test('TAB1 TAB2 TAB3 OUT2 OUT11 whatever happens to tabs and connections: what was stored is in the log once, in order, and nowhere else', async () => {
+test('TAB1 TAB2 TAB3 TAB4 OUT2 whatever happens to tabs and connections: what was stored is in the log once, in order, and nowhere else', async () => {
   const seen = new Map<string, number>();
   const path = process.env['AT'];
   await fc.assert(

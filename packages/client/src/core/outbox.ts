@@ -64,10 +64,10 @@ export function without(box: Outbox, id: MessageId): Outbox {
 
 /** The storage has it, or did not take it: then it goes from memory. */
 export function stored(box: Outbox, id: MessageId, kept: boolean): Outbox {
-  return change(box, id, ({ entry: { memoryOnly: _, ...entry }, ...item }) => ({
+  return change(box, id, (item) => ({
     ...item,
     phase: item.phase === 'storing' ? 'queued' : item.phase,
-    entry: kept ? entry : { ...entry, memoryOnly: true },
+    entry: kept ? item.entry : { ...item.entry, memoryOnly: true },
   }));
 }
 
@@ -95,8 +95,8 @@ export function refused(entry: OutboxEntry, reason: string): OutboxEntry {
 }
 
 /** Waits as on the first day. */
-export function revived({ reason: _, ...entry }: OutboxEntry): OutboxEntry {
-  return { ...entry, state: 'waiting' };
+export function revived({ id, roomId, body, at, order }: OutboxEntry): OutboxEntry {
+  return { id, roomId, body, at, order, state: 'waiting' };
 }
 
 /** An answer says that the log has the message at `seq`; its event will come. */

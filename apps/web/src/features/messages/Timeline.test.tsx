@@ -79,7 +79,7 @@ test('shows who said what on which day, as text and nothing else', () => {
 
 test('a message on its way becomes the sent one in the same place of the document', () => {
   const id = '00000003-0000-7000-8000-000000000002';
-  const waiting = { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon + 2, state: 'waiting' as const };
+  const waiting = { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon + 2, order: 0, state: 'waiting' as const };
   const { rerender } = render(timeline({ entries: [said(1, me, 'One')], outbox: [waiting] }));
   const before = document.querySelector(`[data-key="${id}"]`);
   expect(before?.textContent).toContain('Sending…');
@@ -90,7 +90,7 @@ test('a message on its way becomes the sent one in the same place of the documen
 
 test('a message that was refused says why, and can be sent again, copied or deleted', () => {
   const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
-  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, state: 'failed' as const, reason: 'This room is archived.' };
+  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'This room is archived.' };
   render(timeline({ outbox: [failed] }, { deeds }));
   expect(screen.getByRole('alert').textContent).toContain('Not sent. This room is archived.');
   for (const name of ['Retry', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
@@ -188,7 +188,7 @@ test('KEY3 a key on a message does what its menu says, and is not typed', () => 
 
 test('KEY3 the menu of a message that was refused sends it again or deletes it', () => {
   const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
-  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, state: 'failed' as const, reason: 'Too fast.' };
+  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'Too fast.' };
   render(timeline({ outbox: [failed] }, { deeds }));
   fireEvent.contextMenu(screen.getByText('Mine'));
   expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Retry', 'Copy text', 'Delete']);

@@ -34,7 +34,7 @@ function told(list: readonly Row[]): string {
 }
 
 function waiting(id: string, at: number, state: OutboxEntry['state'] = 'waiting'): OutboxEntry {
-  return { id: id as never, roomId: 'room' as never, body: 'On its way', at, state };
+  return { id: id as never, roomId: 'room' as never, body: 'On its way', at, order: 0, state };
 }
 
 function notice(id: string, afterSeq: number): Notice {
