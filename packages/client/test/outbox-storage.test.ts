@@ -30,7 +30,7 @@ const broken: readonly [string, true | undefined, (good: OutboxStorage) => Parti
   ['cannot be read', undefined, () => ({ load: () => Promise.reject(new Error('old schema')) })],
   ['never answers what it holds', undefined, () => ({ load: () => new Promise<OutboxEntry[]>(() => {}) })],
 ];
-test.each(broken)('OUT7 OUT11 a storage that %s is reported, and the message goes from memory', async (_how, memoryOnly, breaks) => {
+test.each(broken)('OUT7 OUT11 a storage that %s is reported, and the message goes from memory', async (_how, marked, breaks) => {
   const good = createMemoryStorage();
   const stage = createStage({ storage: { ...good, ...breaks(good) } });
   await stage.online(kitchen);
@@ -38,7 +38,7 @@ test.each(broken)('OUT7 OUT11 a storage that %s is reported, and the message goe
   await stage.clock.advance(5_000);
   expect(await posting).toMatchObject({ state: 'waiting' });
   expect(stage.problems.map(({ kind }) => kind)).toEqual(['storage']);
-  expect(stage.screen.entries().map(({ memoryOnly }) => memoryOnly)).toEqual([memoryOnly]);
+  expect(stage.screen.entries().map(({ memoryOnly }) => memoryOnly)).toEqual([marked]);
   expect(wentFrom(stage.line())).toEqual(['1']);
 });
 

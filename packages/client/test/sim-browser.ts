@@ -23,6 +23,8 @@ export interface SimBrowser {
   /** What the outbox holds. */
   readonly kept: OutboxStorage;
   readonly seen: Map<string, number>;
+  /** From now on nothing can be written. */
+  breakStorage(): void;
 }
 
 interface Place extends OutboxTab {
@@ -37,6 +39,7 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
   const places = new Set<Place>();
   let holder: Place | null = null;
   let queue: Place[] = [];
+  let broken = false;
 
   /** A way on which things come within `longest` ms, in order. */
   function inTurn(longest: number): (task: () => void) => void {
@@ -121,7 +124,7 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
       },
       storage: {
         load: () => transaction(kept.load),
-        put: (entry) => transaction(() => kept.put(structuredClone(entry))),
+        put: (entry) => (broken ? Promise.reject(new Error('quota')) : transaction(() => kept.put(structuredClone(entry)))),
         remove: (id: MessageId) => transaction(() => kept.remove(id)),
       },
       tabs: {
@@ -174,5 +177,5 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
     };
   }
 
-  return { open, kept, seen };
+  return { open, kept, seen, breakStorage: () => void (broken = true) };
 }

@@ -90,7 +90,15 @@ test('a message on its way becomes the sent one in the same place of the documen
 
 test('a message that was refused says why, and can be sent again, copied or deleted', () => {
   const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
-  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'This room is archived.' };
+  const failed = {
+    id: 'x' as never,
+    roomId: 'design' as never,
+    body: 'Mine',
+    at: noon,
+    order: 0,
+    state: 'failed' as const,
+    reason: 'This room is archived.',
+  };
   render(timeline({ outbox: [failed] }, { deeds }));
   expect(screen.getByRole('alert').textContent).toContain('Not sent. This room is archived.');
   for (const name of ['Retry', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));

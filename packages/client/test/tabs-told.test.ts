@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { me } from './sim-server.ts';
+import { createTabsWorld, rooms } from './tabs-world.ts';
+
+const [kitchen] = rooms as [(typeof rooms)[number]];
+
+function twoTabs() {
+  const world = createTabsWorld(1);
+  world.open();
+  world.open();
+  const [one, two] = world.tabs;
+  if (one === undefined || two === undefined) throw new Error('no tabs');
+  return { world, one, two };
+}
+
+test('TAB1 what is written in one tab shows in the other within 50 ms, and is gone from both when the log has it', async () => {
+  const { world, one, two } = twoTabs();
+  await world.clock.advance(5_000);
+  one.network.cut();
+  two.network.cut();
+  one.post(kitchen);
+  await world.clock.advance(50);
+  expect([one, two].map(({ sink }) => sink.entries().map(({ body }) => body))).toEqual([['hello'], ['hello']]);
+  await world.clock.advance(10_000);
+  expect([one, two].map(({ sink }) => sink.entries())).toEqual([[], []]);
+  expect(world.server.seen.get('message sent twice') ?? 0).toBe(0);
+});
+
+test('TAB3 OUT11 what no storage has taken goes out from another tab when its own is ended', async () => {
+  const { world, one, two } = twoTabs();
+  world.browser.breakStorage();
+  await world.clock.advance(5_000);
+  one.network.cut();
+  two.network.cut();
+  one.post(kitchen);
+  await world.clock.advance(50);
+  expect(two.sink.entries()).toMatchObject([{ memoryOnly: true }]);
+  world.kill(one);
+  await world.clock.advance(10_000);
+  expect(two.sink.entries()).toEqual([]);
+  expect(world.server.log(kitchen).filter((event) => event.type === 'message:sent' && event.actor === me)).toHaveLength(1);
+});
