@@ -7,7 +7,7 @@ import { ToastHost } from '../ui/ToastHost.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { dialogs, prefetchLater, roomDetails } from './later.ts';
+import { dialogs, prefetchLater, roomDetails, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
@@ -27,6 +27,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const [selectLines] = useState(createRoomLines);
   const lines = useChat(selectLines);
   const loaded = useChat((state) => state.rooms.loaded);
+  const unkept = useChat((state) => Object.values(state.outbox).some((list) => list.some((entry) => entry.state === 'waiting' && entry.memoryOnly)));
   const mine = useMyRoom(place);
   const details = useDetails(beside, mine?.room.id);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -104,6 +105,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
       <Lazily key={dialog?.name} onFail={didNotOpen}>
         {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
       </Lazily>
+      <Lazily>{unkept && <unkeptNotice.View />}</Lazily>
       <ToastHost />
     </>
   );

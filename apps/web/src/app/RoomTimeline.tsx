@@ -94,6 +94,10 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
     },
     retry: (id) => actions.retryPost(id),
     remove: (id) => actions.removePost(id),
+    edit(id, text) {
+      actions.editPost(room.id, id, text);
+      focusComposer();
+    },
   };
 
   return (

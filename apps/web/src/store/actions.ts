@@ -31,6 +31,8 @@ export interface Actions {
   post(roomId: string, body: string): void;
   retryPost(id: string): void;
   removePost(id: string): void;
+  /** Takes a refused message back: its text stands in the message box again, above what is there. */
+  editPost(roomId: string, id: string, body: string): void;
 
   loadOlder(roomId: string): Promise<void>;
   loadNewer(roomId: string): Promise<void>;

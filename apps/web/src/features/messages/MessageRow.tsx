@@ -55,7 +55,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           </span>
         )}
         <MessageBody id={`body-${id}`} text={body} />
-        {state !== 'sent' && <MessageState id={id} failed={state === 'failed'} reason={reason} body={body} deeds={deeds} />}
+        {state !== 'sent' && <MessageState id={id} at={at} failed={state === 'failed'} reason={reason} body={body} deeds={deeds} />}
       </div>
       {tools}
     </div>

@@ -27,7 +27,7 @@ beforeAll(() => {
   HTMLElement.prototype.showPopover ??= () => {};
 });
 
-const noDeeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+const noDeeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
 
 function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {}) {
   const deeds = rest.deeds ?? noDeeds;
@@ -89,7 +89,7 @@ test('a message on its way becomes the sent one in the same place of the documen
 });
 
 test('a message that was refused says why, and can be sent again, copied or deleted', () => {
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
   const failed = {
     id: 'x' as never,
     roomId: 'design' as never,
@@ -107,7 +107,7 @@ test('a message that was refused says why, and can be sent again, copied or dele
 
 test('KEY1 the list is one stop of the Tab key: arrows between rows, Enter into one, Escape out', () => {
   const onEscape = vi.fn();
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
   render(timeline({ entries: [said(1, maya, 'One'), said(2, me, 'Two'), said(3, maya, 'Three')] }, { onEscape, deeds }));
   const list = screen.getByRole('log');
   const rows = screen.getAllByRole('article');
@@ -165,7 +165,7 @@ test('KEY2 Home goes to the first row the device has, also one that was not in t
 });
 
 test('KEY3 a right click on a message opens its menu, which Escape closes; a link keeps the browser’s own', () => {
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
   render(timeline({ entries: [said(1, maya, 'One'), said(2, maya, 'See https://a.example/x')] }, { deeds }));
   const [row] = screen.getAllByRole('article');
   act(() => row?.focus());
@@ -186,7 +186,7 @@ test('KEY3 a right click on a message opens its menu, which Escape closes; a lin
 });
 
 test('KEY3 a key on a message does what its menu says, and is not typed', () => {
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
   render(timeline({ entries: [said(1, maya, 'One'), said(2, maya, 'Two')] }, { deeds }));
   act(() => screen.getByRole('log').focus());
   expect(fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'U' })).toBe(false);
@@ -195,11 +195,11 @@ test('KEY3 a key on a message does what its menu says, and is not typed', () => 
 });
 
 test('KEY3 the menu of a message that was refused sends it again or deletes it', () => {
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
   const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'Too fast.' };
   render(timeline({ outbox: [failed] }, { deeds }));
   fireEvent.contextMenu(screen.getByText('Mine'));
-  expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Retry', 'Copy text', 'Delete']);
+  expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Retry', 'Edit', 'Copy text', 'Delete']);
   fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));
   expect(deeds.remove).toHaveBeenCalledExactlyOnceWith('x');
 });

@@ -1,4 +1,4 @@
-import { Copy, type LucideIcon, MailOpen, RotateCw, Trash2 } from 'lucide-react';
+import { Copy, type LucideIcon, MailOpen, Pencil, RotateCw, Trash2 } from 'lucide-react';
 import type { RowDeeds } from './row-deeds.ts';
 import type { MessageRow } from './rows.ts';
 
@@ -22,6 +22,7 @@ function failed({ state }: MessageRow): boolean {
 /** Everything one can do with a message, in the order in which the toolbar and the menu show it. */
 const actions: readonly MessageAction[] = [
   { label: 'Retry', icon: RotateCw, fits: failed, run: ({ key }, { retry }) => retry(key) },
+  { label: 'Edit', icon: Pencil, fits: failed, run: ({ key, body }, { edit }) => edit(key, body) },
   { label: 'Copy text', icon: Copy, quick: true, fits: () => true, run: ({ body }, { copy }) => copy(body) },
   {
     label: 'Mark unread from here',
