@@ -1,7 +1,14 @@
+import type { Proxy } from '../fixtures/proxy.ts';
 import type { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const unkept = 'What you send now will not survive closing this tab.';
+
+/** Takes the network away once everything that a page fetches later is there. */
+async function goOffline(network: Proxy, ...tabs: readonly Tab[]): Promise<void> {
+  for (const { page } of tabs) await page.waitForLoadState('networkidle');
+  network.set('down');
+}
 
 /** Instead of waiting for the next attempt. */
 async function hurry(...tabs: readonly Tab[]): Promise<void> {
@@ -12,7 +19,7 @@ test('OUT1 OUT6 what was written offline is sent when the tab is closed and anot
   const hers = await alice.tab(room);
   const his = await bob.tab(room, { via: network });
   bob.expectNetworkTrouble();
-  network.set('down');
+  await goOffline(network, his);
   const texts = ['written offline 1', 'written offline 2'];
   for (const text of texts) await his.room.sendMessage(text);
   await expect(his.room.message('written offline 2')).toContainText('Sending…');
@@ -28,7 +35,7 @@ test('TAB1 TAB4 two tabs write to one room offline: both show all of it, and it 
   const hers = await alice.tab(room);
   const tabs = [await bob.tab(room, { via: network }), await bob.tab(room, { via: network })];
   bob.expectNetworkTrouble();
-  network.set('down');
+  await goOffline(network, ...tabs);
   const texts: string[] = [];
   for (const index of [0, 1, 2, 3]) {
     for (const [number, tab] of tabs.entries()) {
@@ -48,7 +55,7 @@ test('TAB3 what a tab has left that was ended goes out from another one', async 
   const one = await bob.tab(room, { via: network });
   const other = await bob.tab(room, { via: network });
   bob.expectNetworkTrouble();
-  network.set('down');
+  await goOffline(network, one, other);
   await one.room.sendMessage('from the ended one');
   await one.close();
   await other.room.expectMessage('from the ended one');
@@ -61,7 +68,7 @@ test('OUT4 a message that was refused is there after a reload, with the reason, 
   const hers = await alice.tab(room);
   const his = await bob.tab(room, { via: network });
   bob.expectNetworkTrouble();
-  network.set('down');
+  await goOffline(network, his);
   await his.room.sendMessage('too late');
   await hers.room.choose('Archive room');
   await expect(hers.room.main.getByText('This room is archived.')).toBeVisible();
@@ -92,7 +99,7 @@ test('OUT7 OUT11 a browser that keeps nothing says so while something waits, and
   const his = await bob.tab(room, { via: network });
   const other = await bob.tab(room, { via: network });
   bob.expectNetworkTrouble();
-  network.set('down');
+  await goOffline(network, his, other);
   await expect(his.page.getByText(unkept)).toHaveCount(0);
   await his.room.sendMessage('kept nowhere');
   await expect(his.page.getByText(unkept)).toBeVisible();
@@ -123,13 +130,13 @@ test('OUT2 TAB2 a hundred messages through every trouble: exactly a hundred, in 
   let other = await bob.tab(room, { via: network });
   const texts = Array.from({ length: 100 }, (_, index) => `number ${index + 1}`);
   const troubles: Readonly<Record<number, () => Promise<unknown>>> = {
-    10: async () => network.set('down'),
+    10: () => goOffline(network, one, other),
     20: async () => network.set('open'),
     25: () => one.reload(),
     35: () => server.end('SIGKILL'),
     45: () => server.begin(),
     50: async () => network.cut(),
-    60: async () => network.set('down'),
+    60: () => goOffline(network, one, other),
     65: () => one.close(),
     70: async () => {
       network.set('open');

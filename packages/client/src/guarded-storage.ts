@@ -5,7 +5,7 @@ import type { Clock, OutboxEntry, OutboxStorage } from './types.ts';
 
 export interface GuardedStorage extends Pick<OutboxStorage, 'load'> {
   /** False: the device keeps it in memory only. */
-  put(entry: OutboxEntry): Promise<boolean>;
+  put(entry: OutboxEntry, isNew: boolean): Promise<boolean>;
   remove(id: MessageId): Promise<boolean>;
 }
 
@@ -52,7 +52,7 @@ export function guardStorage(storage: OutboxStorage, clock: Clock, problem: OnPr
       }
     },
     // Async, so that a storage that throws fails like one that rejects.
-    put: (entry) => inOrder(entry.id, 'be written', async () => storage.put(entry)),
+    put: (entry, isNew) => inOrder(entry.id, 'be written', async () => storage.put(entry, isNew)),
     remove: (id) => inOrder(id, 'be cleared', async () => storage.remove(id)),
   };
 }

@@ -65,6 +65,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   let disowned: string | null = null;
   /** What is in flight or told to wait, until it goes again. */
   const resends = createTimers<MessageId>(clock);
+  /** Of what another tab has told and not stored yet. */
+  const unkept = createTimers<MessageId>(clock);
   /** Written or taken up in this tab. */
   const mine = new Set<MessageId>();
   /** In the log or removed: late news of it, or a late look into the storage, brings it back no more. */
@@ -104,32 +106,29 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     box = outbox.requeue(box);
   }
 
-  function tell(entry: OutboxEntry): void {
-    seat?.tell({ what: 'put', entry });
+  function tell(entry: OutboxEntry, done = true): void {
+    seat?.tell({ what: 'put', entry, settled: done });
   }
 
-  /** Shows it everywhere, and keeps it as it is now. The other tabs may send it at once: one that ends here leaves nothing behind. */
-  async function keep(entry: OutboxEntry, phase: outbox.Phase): Promise<void> {
+  /** Shows it everywhere, and keeps it as it is now. The other tabs may send it at once: a tab that ends here leaves it to them. */
+  async function keep(entry: OutboxEntry, phase: outbox.Phase, isNew = false): Promise<void> {
     box = outbox.put(box, entry, phase);
-    const writing = storage.put(entry);
-    tell(entry);
+    const writing = storage.put(entry, isNew);
+    tell(entry, false);
     show();
     const kept = await writing;
     const item = outbox.find(box, entry.id);
     if (item === undefined) return;
     box = outbox.stored(box, entry.id, kept);
-    const now = outbox.find(box, entry.id)?.entry;
-    if (now !== undefined && !kept) {
-      tell(now);
-      show();
-    }
+    tell(outbox.find(box, entry.id)?.entry ?? entry);
+    if (!kept) show();
     pump();
   }
 
   /** It is done with, wherever that came from. */
   function settle(id: MessageId): void {
     settled.add(id);
-    resends.cancel(id);
+    for (const timers of [resends, unkept]) timers.cancel(id);
     mine.delete(id);
     if (outbox.find(box, id) === undefined) return;
     box = outbox.without(box, id);
@@ -165,6 +164,9 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     }
     const { entry } = news;
     if (settled.has(entry.id)) return void (sends && storage.remove(entry.id));
+    // The tab that wrote it may have ended before the storage had it.
+    if (news.settled) unkept.cancel(entry.id);
+    else unkept.set(entry.id, timing.news, () => void storage.put(entry, false));
     box = outbox.put(box, entry);
     if (entry.state === 'failed') resends.cancel(entry.id);
     show();
@@ -238,6 +240,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       seat?.leave();
       seat = null;
       sends = false;
+      unkept.clear();
       halt();
       look();
     },
@@ -261,7 +264,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       mine.add(id);
       // Where somebody writes is a connection that is awake: no other tab need carry it, nor can it hold it up.
       if (running) seat?.claim(true);
-      await keep(entry, 'storing');
+      await keep(entry, 'storing', true);
       return outbox.find(box, id)?.entry ?? entry;
     },
     async retry(id) {

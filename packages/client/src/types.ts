@@ -37,13 +37,17 @@ export interface OutboxEntry {
  */
 export interface OutboxStorage {
   load(): Promise<readonly OutboxEntry[]>;
-  put(entry: OutboxEntry): Promise<void>;
+  /** `isNew`: it was written just now. */
+  put(entry: OutboxEntry, isNew: boolean): Promise<void>;
   remove(id: MessageId): Promise<void>;
 }
 
-/** What one tab tells the others of the outbox that they share. `hello`: a new tab asks for what is in no storage. */
+/**
+ * What one tab tells the others of the outbox that they share. `settled`: the storage has it, or will not take it; otherwise it is on
+ * its way there. `hello`: a new tab asks for what is in no storage.
+ */
 export type OutboxNews =
-  | { readonly what: 'put'; readonly entry: OutboxEntry }
+  | { readonly what: 'put'; readonly entry: OutboxEntry; readonly settled: boolean }
   | { readonly what: 'gone'; readonly id: MessageId }
   | { readonly what: 'hello' };
 

@@ -7,7 +7,7 @@ import { settle } from './sim-clock.ts';
 test('OUT6 what an earlier run of the device has left goes first', async () => {
   const storage = createMemoryStorage();
   const before: OutboxEntry = { id: longId(99), roomId: kitchen, body: 'from before', at: 0, order: 0, state: 'waiting' };
-  await storage.put(before);
+  await storage.put(before, true);
   const stage = createStage({ storage });
   void stage.client.post(kitchen, 'hello');
   await stage.online();
@@ -44,7 +44,7 @@ test.each(broken)('OUT7 OUT11 a storage that %s is reported, and the message goe
 
 test('OUT7 what a slow storage holds is sent when it comes', async () => {
   const storage = createMemoryStorage();
-  await storage.put({ id: longId(99), roomId: kitchen, body: 'from before', at: 0, order: 0, state: 'waiting' });
+  await storage.put({ id: longId(99), roomId: kitchen, body: 'from before', at: 0, order: 0, state: 'waiting' }, true);
   const ready = Promise.withResolvers<void>();
   const stage = createStage({ storage: { ...storage, load: () => ready.promise.then(storage.load) } });
   await stage.online();
@@ -57,7 +57,7 @@ test('OUT7 what a slow storage holds is sent when it comes', async () => {
 test('OUT7 writes of one message stay in order: what is removed while it is being stored does not come back', async () => {
   const storage = createMemoryStorage();
   const slow = Promise.withResolvers<void>();
-  const stage = createStage({ storage: { ...storage, put: (entry) => slow.promise.then(() => storage.put(entry)) } });
+  const stage = createStage({ storage: { ...storage, put: (entry) => slow.promise.then(() => storage.put(entry, true)) } });
   await stage.online();
   void stage.client.post(kitchen, 'hello');
   const removing = stage.client.remove(longId(1));

@@ -10,6 +10,8 @@ export interface SimTab {
   readonly storage: OutboxStorage;
   readonly tabs: OutboxTabs;
   wrap(transport: CreateTransport): CreateTransport;
+  /** What it writes from now on comes to nothing, without a word. */
+  loseWrites(): void;
   /** Ends it without a word. */
   kill(): void;
   freeze(): void;
@@ -85,6 +87,7 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
   function open(): SimTab {
     let alive = true;
     let frozen = false;
+    let loses = false;
     let backlog: (() => void)[] = [];
     const seats = new Set<Place>();
 
@@ -124,7 +127,12 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
       },
       storage: {
         load: () => transaction(kept.load),
-        put: (entry) => (broken ? Promise.reject(new Error('quota')) : transaction(() => kept.put(structuredClone(entry)))),
+        put: (entry) =>
+          loses
+            ? new Promise<void>(() => {})
+            : broken
+              ? Promise.reject(new Error('quota'))
+              : transaction(() => kept.put(structuredClone(entry), true)),
         remove: (id: MessageId) => transaction(() => kept.remove(id)),
       },
       tabs: {
@@ -155,6 +163,7 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
           closed: (reason) => run(() => events.closed(reason)),
           refused: () => run(events.refused),
         }),
+      loseWrites: () => void (loses = true),
       kill() {
         alive = false;
         for (const place of seats) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { calm } from './sim-network.ts';
 import { me } from './sim-server.ts';
 import { createTabsWorld, rooms } from './tabs-world.ts';
 
@@ -39,4 +40,18 @@ test('TAB3 OUT11 what no storage has taken goes out from another tab when its ow
   await world.clock.advance(10_000);
   expect(two.sink.entries()).toEqual([]);
   expect(world.server.log(kitchen).filter((event) => event.type === 'message:sent' && event.actor === me)).toHaveLength(1);
+});
+
+test('TAB3 what a tab told and ended before the storage had it is stored by another one', async () => {
+  const { world, one, two } = twoTabs();
+  await world.clock.advance(5_000);
+  world.weather({ ...calm, openFails: 1 });
+  for (const { network } of world.tabs) network.cut();
+  one.loseWrites();
+  one.post(kitchen);
+  await world.clock.advance(20);
+  world.kill(one);
+  await world.clock.advance(2_000);
+  expect(await world.browser.kept.load()).toMatchObject([{ body: 'hello' }]);
+  expect(two.sink.entries()).toHaveLength(1);
 });

@@ -9,14 +9,14 @@ export function createOutboxStorage(opening: Promise<Database>, personId: string
       const rows = await database.getAll('outbox', keysOf(personId));
       return rows.map(({ v: _version, ...entry }) => entry as OutboxEntry);
     },
-    async put({ memoryOnly: _memoryOnly, ...entry }) {
+    async put({ memoryOnly: _memoryOnly, ...entry }, isNew) {
       const database = await opening;
       const transaction = database.transaction(['outbox', 'drafts'], 'readwrite');
-      const outbox = transaction.objectStore('outbox');
-      const isNew = (await outbox.getKey([personId, entry.id])) === undefined;
-      const writes: Promise<unknown>[] = [outbox.put({ v: 1, ...entry }, [personId, entry.id]), transaction.done];
+      const writes: Promise<unknown>[] = [transaction.objectStore('outbox').put({ v: 1, ...entry }, [personId, entry.id]), transaction.done];
       // What is sent is a draft no more, at one stroke: a reload shows it once.
-      if (isNew && entry.state === 'waiting') writes.push(transaction.objectStore('drafts').delete([personId, entry.roomId]));
+      if (isNew) writes.push(transaction.objectStore('drafts').delete([personId, entry.roomId]));
+      // Not left to the end of the turn: a page that is closed now has none.
+      transaction.commit();
       await Promise.all(writes);
     },
     async remove(id) {

@@ -29,7 +29,7 @@ function keep(personId: string): Kept {
     drafts: { load: async () => (await kept).drafts.load(), save: async (texts) => (await kept).drafts.save(texts) },
     outbox: {
       load: async () => (await kept).outbox.load(),
-      put: async (entry) => (await kept).outbox.put(entry),
+      put: async (entry, isNew) => (await kept).outbox.put(entry, isNew),
       remove: async (id) => (await kept).outbox.remove(id),
     },
   };
