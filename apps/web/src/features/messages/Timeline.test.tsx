@@ -88,7 +88,7 @@ test('a message on its way becomes the sent one in the same place of the documen
   expect(before?.textContent).not.toContain('Sending…');
 });
 
-test('a message that was refused says why, and can be sent again, copied or deleted', () => {
+test('OUT4 a message that was refused says why, and can be sent again, edited, copied or deleted', () => {
   const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
   const failed = {
     id: 'x' as never,
@@ -101,8 +101,25 @@ test('a message that was refused says why, and can be sent again, copied or dele
   };
   render(timeline({ outbox: [failed] }, { deeds }));
   expect(screen.getByRole('alert').textContent).toContain('Not sent. This room is archived.');
-  for (const name of ['Retry', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
+  for (const name of ['Retry', 'Edit', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
   expect([deeds.retry.mock.calls, deeds.copy.mock.calls, deeds.remove.mock.calls]).toEqual([[['x']], [['Mine']], [['x']]]);
+  expect(deeds.edit.mock.calls).toEqual([['x', 'Mine']]);
+});
+
+test('OUT12 a message that waits for ten seconds can be sent again', () => {
+  vi.useFakeTimers();
+  try {
+    const deeds = { ...noDeeds, retry: vi.fn() };
+    const waiting = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: Date.now(), order: 0, state: 'waiting' as const };
+    render(timeline({ outbox: [waiting] }, { deeds }));
+    act(() => void vi.advanceTimersByTime(9_999));
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+    act(() => void vi.advanceTimersByTime(1));
+    fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(deeds.retry.mock.calls).toEqual([['x']]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('KEY1 the list is one stop of the Tab key: arrows between rows, Enter into one, Escape out', () => {
