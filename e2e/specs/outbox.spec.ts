@@ -77,11 +77,16 @@ test('OUT4 a message that was refused is there after a reload, with the reason, 
   await expect(his.room.message('too late')).toContainText('Not sent.');
   await his.reload();
   await expect(his.room.message('too late')).toContainText('Not sent.');
-  await his.room.message('too late').getByRole('button', { name: 'Delete' }).click();
+  await hers.room.main.getByRole('button', { name: 'Open it again' }).click();
+  await expect(his.room.composer).toBeVisible();
+  await his.room.message('too late').getByRole('button', { name: 'Edit' }).click();
+  await expect(his.room.composer).toHaveValue('too late');
   await his.room.expectTexts('', []);
+  await his.room.sendMessage('in time');
+  for (const tab of [hers, his]) await tab.room.expectTexts('', ['in time']);
   await his.reload();
-  await his.room.expectOpen(room.name);
-  await his.room.expectTexts('', []);
+  await his.room.expectTexts('', ['in time']);
+  await expect(his.room.composer).toHaveValue('');
 });
 
 test('OUT7 OUT11 a browser that keeps nothing says so while something waits, and warns of closing the tab only then', async ({
