@@ -1,51 +1,14 @@
 import type { Ack } from '@parley/shared/ack.ts';
-import type { MessageId, RoomId } from '@parley/shared/ids.ts';
+import type { MessageId } from '@parley/shared/ids.ts';
 import { alone } from './alone.ts';
 import { backoff } from './core/backoff.ts';
 import * as outbox from './core/outbox.ts';
-import type { GuardedStorage } from './guarded-storage.ts';
+import type { OutboxSender, OutboxSenderOptions } from './outbox-parts.ts';
 import { createPatience } from './patience.ts';
-import type { OnProblem } from './problem.ts';
 import { createRecent } from './recent.ts';
 import { createTimers } from './timers.ts';
 import { timing } from './timing.ts';
-import type { Client, Clock, OutboxEntry, OutboxNews, OutboxSeat, OutboxTabs } from './types.ts';
-
-export interface OutboxSenderOptions {
-  readonly storage: GuardedStorage;
-  /** Undefined: the device has its outbox to itself. */
-  readonly tabs: OutboxTabs | undefined;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly problem: OnProblem;
-  newId(): string;
-  emit(message: { readonly id: string; readonly roomId: string; readonly body: string }): void;
-  /** What waits or failed, in the order in which it was written. */
-  show(entries: readonly OutboxEntry[]): void;
-  /** Whether the device's copy of the room has what stands at this seq; if not, it will. */
-  has(roomId: RoomId, seq: number): boolean;
-  /** The server does not know this session any more. */
-  unauthenticated(): void;
-  /** Somebody wants a message to go now, and there is no connection. */
-  hurry(): void;
-}
-
-export interface OutboxSender extends Pick<Client, 'post' | 'retry' | 'remove'> {
-  /** Joins the other tabs, and reads what they or an earlier run of the device have left. */
-  open(): void;
-  close(): void;
-  /** In step with the server: what waits goes. */
-  start(): void;
-  stop(): void;
-  /** The log carries it. */
-  confirm(id: MessageId): void;
-  answered(answer: { readonly id: string; readonly ack: Ack<unknown> }): void;
-  reached(roomId: RoomId, at: number): void;
-  /** Fails everything that waits in a room. */
-  failRoom(roomId: RoomId, reason: string): void;
-  /** The server takes this device for somebody else’s: nothing is sent any more, and what is kept stays as it is. */
-  disown(reason: string): void;
-}
+import type { OutboxEntry, OutboxNews, OutboxSeat } from './types.ts';
 
 /** Messages that the device remembers to be done with. */
 const remembered = 1_000;
@@ -156,8 +119,18 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     pump();
   }
 
+  function adopt(entry: OutboxEntry): void {
+    mine.add(entry.id);
+    void storage.put(entry, false);
+  }
+
   function heard(news: OutboxNews): void {
-    if (news.what === 'gone') return settle(news.id);
+    if (news.what === 'gone') {
+      // What this tab wrote may have come to the storage after the other tab cleared it.
+      if (mine.has(news.id)) void storage.remove(news.id);
+      settle(news.id);
+      return;
+    }
     if (news.what === 'hello') {
       for (const { entry } of box) if (entry.memoryOnly === true) tell(entry);
       return;
@@ -166,7 +139,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     if (settled.has(entry.id)) return void (sends && storage.remove(entry.id));
     // The tab that wrote it may have ended before the storage had it.
     if (news.settled) unkept.cancel(entry.id);
-    else unkept.set(entry.id, timing.news, () => void storage.put(entry, false));
+    else unkept.set(entry.id, timing.news, () => adopt(entry));
     box = outbox.put(box, entry);
     if (entry.state === 'failed') resends.cancel(entry.id);
     show();
