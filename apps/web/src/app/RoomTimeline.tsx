@@ -72,7 +72,16 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
   const askedKey = `asked:${room.id}`;
   const [asked, setAsked] = useState(() => readStored(askedKey));
   const { entries, start, end, pages } = timeline;
-  const rows = buildRows({ entries, start, end, notices: notices.filter((notice) => notice.roomId === room.id), outbox, line, asked: asked === `${line}`, me });
+  const rows = buildRows({
+    entries,
+    start,
+    end,
+    notices: notices.filter((notice) => notice.roomId === room.id),
+    outbox,
+    line,
+    asked: asked === `${line}`,
+    me,
+  });
   // Where to land is decided once.
   const [landing] = useState(() => (rows.some((row) => row.kind === 'new') ? { key: 'new', top: null } : placeIn(room.id)));
 
