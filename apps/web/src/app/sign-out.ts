@@ -13,7 +13,7 @@ function forgetDatabase(name: string): Promise<void> {
 /** The browser’s databases go, with whatever is in them. Where it offers none, there is nothing to forget. */
 async function forgetDatabases(): Promise<void> {
   const all = await indexedDB.databases();
-  await Promise.all(all.map(({ name }) => name?.startsWith('parley') && forgetDatabase(name)));
+  await Promise.all(all.flatMap(({ name }) => (name?.startsWith('parley') ? [forgetDatabase(name)] : [])));
 }
 
 /** Everything that this browser has kept for Parley between visits, except what is on its way to the screen. */
