@@ -32,6 +32,11 @@ export function waitingOf({ writeBuffer, transport }: Line): Waiting {
   return { packets: writeBuffer.length, bytes };
 }
 
+/** Whether nothing waits. */
+export function isIdle({ writeBuffer, transport }: Line): boolean {
+  return writeBuffer.length === 0 && (transport.socket?.bufferedAmount ?? 0) === 0;
+}
+
 /** Changes whenever the network takes something, be it a part of a frame. */
 export function progressOf({ writeBuffer, transport }: Line): string {
   // With long-polling what waits goes all at once, when the other end asks: then the first one is another.

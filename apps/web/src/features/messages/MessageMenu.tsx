@@ -3,7 +3,6 @@ import { hueOf } from '../../lib/hue.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { listenForMenu, type MenuWish } from './menu-gestures.ts';
-import { listenForKeys } from './message-keys.ts';
 import { actionsFor } from './message-actions.ts';
 import styles from './MessageActions.module.css';
 import type { RowDeeds } from './row-deeds.ts';
@@ -23,25 +22,13 @@ function messageIn(rows: readonly Row[], key: string): MessageRow | undefined {
   return row?.kind === 'message' ? row : undefined;
 }
 
-/** What one can do with a message, by its menu or a key. The menu stands beside the pointer, on a phone as a sheet with the message above it. */
+/** The menu of a message: beside the pointer, on a phone as a sheet with the message above it. */
 export function MessageMenu({ list, rows, names, deeds }: Props) {
   const [wish, setWish] = useState<(MenuWish & { readonly opener: Element | null }) | null>(null);
   const wanted = useEffectEvent((next: MenuWish) => {
     if (messageIn(rows, next.key) !== undefined) setWish({ ...next, opener: document.activeElement });
   });
-  const pressed = useEffectEvent((key: string, rowKey: string) => {
-    const on = messageIn(rows, rowKey);
-    const action = on && actionsFor(on).find((each) => each.key === key);
-    if (on !== undefined) action?.run(on, deeds);
-    return action !== undefined;
-  });
-  useEffect(() => {
-    if (list.current === null) return;
-    const stops = [listenForMenu(list.current, wanted), listenForKeys(list.current, pressed)];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [list]);
+  useEffect(() => (list.current === null ? undefined : listenForMenu(list.current, wanted)), [list]);
 
   const message = wish === null ? undefined : messageIn(rows, wish.key);
   useEffect(() => {

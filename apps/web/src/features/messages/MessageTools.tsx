@@ -1,8 +1,10 @@
 import { Ellipsis } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './MessageActions.module.css';
 import { actionsFor } from './message-actions.ts';
+import { listenForKeys } from './message-keys.ts';
+import { rowOf } from './row-elements.ts';
 import type { RowDeeds } from './row-deeds.ts';
 import type { MessageRow } from './rows.ts';
 
@@ -18,12 +20,21 @@ function askForMenu(button: HTMLElement): void {
   button.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
 }
 
-/** What one can do with a message, floating at its upper edge. Reached from the row with Enter, not with Tab. */
+/** What one can do with a message, floating at its upper edge, or with a key. Reached from the row with Enter, not with Tab. */
 export function MessageTools({ message, deeds, focused }: Props) {
   const tools = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (focused) tools.current?.querySelector('button')?.focus();
   }, [focused]);
+  const pressed = useEffectEvent((key: string) => {
+    const action = actionsFor(message).find((each) => each.key === key);
+    action?.run(message, deeds);
+    return action !== undefined;
+  });
+  useLayoutEffect(() => {
+    const row = rowOf(tools.current);
+    return row === null ? undefined : listenForKeys(row, pressed);
+  }, []);
   return (
     <div ref={tools} className={styles['tools']} role="toolbar" aria-label="Message">
       {actionsFor(message)
