@@ -89,6 +89,39 @@ test('OUT4 a message that was refused is there after a reload, with the reason, 
   await expect(his.room.composer).toHaveValue('');
 });
 
+test('OUT13 a reload right after sending shows the text once: as a message, and not as a draft', async ({ bob, room }) => {
+  const his = await bob.tab(room);
+  const texts: string[] = [];
+  for (const index of [1, 2, 3, 4, 5]) {
+    texts.push(`sent and reloaded ${index}`);
+    await his.room.sendMessage(`sent and reloaded ${index}`);
+    await his.reload();
+    await his.room.expectTexts('', texts);
+    await expect(his.room.composer).toHaveValue('');
+  }
+});
+
+test('OUT14 what an earlier version of the app has kept is there', async ({ bob, room }) => {
+  const key = [bob.id, room.id];
+  await bob.context.addInitScript((draftKey) => {
+    // An empty page has no storage.
+    if (location.protocol === 'about:') return;
+    const opening = indexedDB.open('parley', 1);
+    opening.addEventListener('upgradeneeded', () => void opening.result.createObjectStore('drafts').put('from before', draftKey));
+    opening.addEventListener('success', () => {
+      const database = opening.result;
+      database.addEventListener('versionchange', () => database.close());
+    });
+  }, key);
+  const his = await bob.tab(room);
+  await expect(his.room.composer).toHaveValue('from before');
+  await his.room.composer.press('Enter');
+  await his.room.expectTexts('', ['from before']);
+  await his.reload();
+  await his.room.expectTexts('', ['from before']);
+  await expect(his.room.composer).toHaveValue('');
+});
+
 test('OUT7 OUT11 a browser that keeps nothing says so while something waits, and warns of closing the tab only then', async ({
   alice,
   bob,
