@@ -1,3 +1,4 @@
+import type { MessageId } from '@parley/shared/ids.ts';
 import { expect, test } from 'vitest';
 import { calm } from './sim-network.ts';
 import { me } from './sim-server.ts';
@@ -54,4 +55,18 @@ test('TAB3 what a tab told and ended before the storage had it is stored by anot
   await world.clock.advance(2_000);
   expect(await world.browser.kept.load()).toMatchObject([{ body: 'hello' }]);
   expect(two.sink.entries()).toHaveLength(1);
+});
+
+test('TAB2 who takes the turn sends first what is in the storage, also what nobody has told it', async () => {
+  const { world, one, two } = twoTabs();
+  await world.clock.advance(5_000);
+  one.post(kitchen);
+  await world.clock.advance(5_000);
+  const before = { id: 'untold' as MessageId, roomId: kitchen, body: 'untold', at: 0, order: 0, state: 'waiting' as const };
+  await world.browser.kept.put(before, true);
+  two.post(kitchen);
+  await world.clock.advance(5_000);
+  const mine = world.server.log(kitchen).flatMap((event) => (event.type === 'message:sent' && event.actor === me ? [event.payload.body] : []));
+  expect(mine).toEqual(['hello', 'untold', 'hello']);
+  expect(await world.browser.kept.load()).toEqual([]);
 });
