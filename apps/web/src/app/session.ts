@@ -22,9 +22,14 @@ async function polling(): Promise<CreateTransport> {
   return (polls ??= createSocketIoTransport({ pollFirst: true }));
 }
 
-/** What this browser keeps: the code for it need not be there before the first paint. */
+/** Not in the entry, but fetched at once: the message box waits for the draft that it brings. */
+const code = import('./kept.ts');
+// Where it does not come, nothing is kept: whoever uses it hears of that.
+code.catch(() => {});
+
+/** What this browser keeps. */
 function keep(personId: string): Kept {
-  const kept = import('./kept.ts').then(({ openKept }) => openKept(personId));
+  const kept = code.then(({ openKept }) => openKept(personId));
   return {
     drafts: { load: async () => (await kept).drafts.load(), save: async (texts) => (await kept).drafts.save(texts) },
     outbox: {
