@@ -17,7 +17,7 @@ export function Crash({ onReload }: { readonly onReload: () => void }) {
           </Button>
         }
       >
-        What was sent is on the server, and your drafts are kept on this device.
+        What was sent is on the server. What was not, and your drafts, are kept on this device.
       </EmptyState>
     </CenteredPage>
   );
