@@ -46,6 +46,9 @@ test('what the body schema accepts it accepts again unchanged', () => {
 test('names and addresses are compared and made the same way for every script', () => {
   expect(nameKey(' Ｍaya  OKAFOR ')).toBe('maya okafor');
   expect(nameKey('Ada\u00AD\uFE0F')).toBe('ada');
+  expect(nameKey('Rene\u034F\u0301')).toBe(nameKey('Ren\u00E9'));
+  expect(nameKey('Bob\u2800')).toBe('bob');
+  expect(personName.safeParse('\u2800').success).toBe(false);
   expect(personName.safeParse('\u3164').success).toBe(false);
   expect(slugOf('Küche & Bad!')).toBe('küche-bad');
   expect(slugOf('デザイン 会議')).toBe('デザイン-会議');

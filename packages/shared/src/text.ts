@@ -34,14 +34,13 @@ export function body(most: number) {
   );
 }
 
+/** What nobody sees, and the braille pattern without a dot, which is a blank. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
 /** What two names are compared by: case, width, accents of compatibility and what nobody sees do not make a name free. */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim();
+  // First what nobody sees: between a letter and its accent it would keep the two apart.
+  return name.replace(invisible, '').normalize('NFKC').toLowerCase().normalize('NFKC').replace(invisible, '').replace(/\s+/gu, ' ').trim();
 }
 
 /** Characters of a room's address. */

@@ -16,7 +16,7 @@ interface Bucket {
   at: number;
 }
 
-/** Buckets beyond this are dropped, oldest first: their owners start with a full one again. */
+/** Buckets beyond this are dropped, the one that was used longest ago first: its owner starts with a full one again. */
 const BUCKETS_MOST = 50_000;
 
 /** Token buckets in memory. They are of one process: on several servers each gives the full allowance. */
@@ -28,11 +28,13 @@ export function createLimiter(clock: Clock): Limiter {
       let bucket = buckets.get(key);
       if (bucket === undefined) {
         bucket = { tokens: allowance.burst, at: now };
-        buckets.set(key, bucket);
-        if (buckets.size > BUCKETS_MOST) {
+        if (buckets.size >= BUCKETS_MOST) {
           buckets.delete(buckets.keys().next().value as string);
         }
+      } else {
+        buckets.delete(key);
       }
+      buckets.set(key, bucket);
       bucket.tokens = Math.min(allowance.burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1_000) * allowance.perSecond);
       bucket.at = now;
       if (bucket.tokens >= 1) {

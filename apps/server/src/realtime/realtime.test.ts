@@ -183,6 +183,20 @@ forEachDatabase(({ create, open }) => {
     expect(server.core.channels.devicesOf(alice).size).toBe(0);
   });
 
+  test('EDGE4 a connection whose socket took its leave is closed, with all that waited for it', async () => {
+    const server = await start();
+    const alice = await server.person('Alice');
+    const headers = { 'x-person': alice };
+    const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers });
+    const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
+    const url = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+    await fetch(url, { method: 'POST', headers, body: '40' });
+    await until(async () => expect(server.core.channels.devicesOf(alice).size).toBe(1));
+    await fetch(url, { method: 'POST', headers, body: '41' }).catch(() => {});
+    await until(async () => expect((await fetch(url, { headers })).status).toBe(400));
+    expect(server.core.channels.devicesOf(alice).size).toBe(0);
+  });
+
   test('EDGE5 who sends more packets than any device does is cut off, whatever they are and whoever it is', async () => {
     const server = await startTestServer(await open(await create()), createLimiter(Date.now));
     const [alice, mallory] = [await server.person('Alice'), await server.person('Mallory')];

@@ -9,6 +9,7 @@ import type { Channels } from './channels.ts';
 import { createConnection, type ParleySocket } from './connection.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Sync } from './sync.ts';
+import { cut, type Line } from './waiting.ts';
 
 export interface Serving {
   readonly log: Log;
@@ -107,5 +108,7 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
   socket.on('disconnect', () => {
     stopBeacon();
     channels.remove(connection);
+    // A connection without its device would stay for as long as it answers the heartbeat, counted by nobody.
+    cut(socket.conn as unknown as Line);
   });
 }

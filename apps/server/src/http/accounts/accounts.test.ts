@@ -26,7 +26,8 @@ forEachDatabase(({ create, open }) => {
     const people = new Map<string, Person>();
     const answers: Ack<{ person: Person }>[] = [];
     const ended: Session[] = [];
-    const accounts = createAccounts(createAuth(database, { ...origins, secret: key }, quiet), Date.now);
+    const auth = createAuth(database, { ...origins, secret: key }, quiet);
+    const accounts = createAccounts(auth, Date.now);
     const ask = await startApp({
       origins,
       accounts,
@@ -51,6 +52,7 @@ forEachDatabase(({ create, open }) => {
     const headersOf = (cookie: string) => (cookie === '' ? {} : { cookie, 'x-parley': '1' });
     return {
       database,
+      auth,
       accounts,
       answers,
       ended,
@@ -169,6 +171,18 @@ forEachDatabase(({ create, open }) => {
       expect(await whoIs(wrong)).toEqual({ person: null });
     }
     expect(await whoIs(`theme=dark; ${cookie}; x=y`)).toMatchObject({ person: { name: 'Maya' } });
+  });
+
+  test('SESSION1 where the end of a session can’t be written, nobody is told that it ended', async () => {
+    const { auth, enter, ask, whoIs, ended } = await start();
+    const { cookie } = await enter({ name: 'Maya' });
+    const { adapter } = await auth.$context;
+    vi.spyOn(adapter, 'delete').mockRejectedValueOnce(Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }));
+    const end = () => ask('/api/session/end', { method: 'POST', headers: { cookie, 'x-parley': '1' } });
+    expect((await end()).status).toBe(503);
+    expect([await whoIs(cookie), ended]).toMatchObject([{ person: { name: 'Maya' } }, []]);
+    expect((await end()).status).toBe(200);
+    expect(await whoIs(cookie)).toEqual({ person: null });
   });
 
   test('SESSION3 a session ends after 14 days without use, and after 90 days anyway', async () => {

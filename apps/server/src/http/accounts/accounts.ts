@@ -100,6 +100,11 @@ export function createAccounts(auth: Auth, clock: Clock): Accounts {
     },
     async signOut(headers) {
       const session = await authenticate(headers);
+      if (session !== null) {
+        // By ourselves and first: the library's own way says nothing of a session that it could not delete.
+        const { adapter } = await auth.$context;
+        await adapter.delete({ model: 'session', where: [{ field: 'id', value: session.sessionId }] });
+      }
       const signedOut = await auth.api.signOut({ headers: cookieOf(headers), returnHeaders: true });
       const { authCookies } = await auth.$context;
       // It also clears cookies of its that we never set.
