@@ -1,0 +1,18 @@
+import { pause } from '../harness/pause.ts';
+import type { Row } from './row.ts';
+
+export const kill: Row = {
+  name: 'F1',
+  title: 'kill -9',
+  where: 'server',
+  async run({ server, history, random, calm }, { scale }) {
+    for (let count = 0; count < 10 * scale; count += 1) {
+      await server.end('SIGKILL');
+      await pause(50 + random.below(300));
+      await server.begin();
+      history.fault('F1');
+      calm();
+      await pause(300 + random.below(1_200));
+    }
+  },
+};
