@@ -3,6 +3,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import type { Random } from '../../convergence/random.ts';
 import { until } from '../harness/pause.ts';
 import type { History } from '../history/history.ts';
+import type { Control } from './control.ts';
 import { createDevice, type Device } from './device.ts';
 import { enter, type Guest } from './guest.ts';
 import { Proxy } from './proxy.ts';
@@ -15,6 +16,7 @@ export interface ArenaOptions {
   /** Devices of each person. */
   readonly tabs: number;
   readonly rooms: readonly RoomPlan[];
+  readonly control: Control;
   readonly launch?: Launch;
 }
 
@@ -22,6 +24,8 @@ export interface RoomPlan {
   readonly name: string;
   /** Whether the person with this number is in it. */
   readonly member: (person: number) => boolean;
+  /** People leave and join it all the time. */
+  readonly churns?: boolean;
   /** The number of the person who makes it; without one, the keeper does. */
   readonly owner?: number;
 }
@@ -35,6 +39,9 @@ export interface Arena {
   readonly guests: readonly Guest[];
   readonly devices: readonly Device[];
   readonly rooms: readonly RoomId[];
+  /** Those that people leave and join. */
+  readonly churning: readonly RoomId[];
+  readonly control: Control;
   /** When the last fault ended, by the harness's clock. */
   calmSince(): number;
   /** A fault ended just now. */
@@ -42,7 +49,7 @@ export interface Arena {
   close(): Promise<void>;
 }
 
-export async function createArena({ history, random, people, tabs, rooms: plans, launch }: ArenaOptions): Promise<Arena> {
+export async function createArena({ history, random, people, tabs, rooms: plans, control, launch = control.launch }: ArenaOptions): Promise<Arena> {
   const server = await ServerProcess.start(launch);
   const url = (): string => server.url;
   const keeper = await enter(url, 'Keeper');
@@ -76,6 +83,8 @@ export async function createArena({ history, random, people, tabs, rooms: plans,
     guests,
     devices,
     rooms,
+    churning: rooms.filter((_, index) => plans[index]?.churns === true),
+    control,
     calmSince: () => calmSince,
     calm() {
       calmSince = performance.now();

@@ -33,6 +33,10 @@ export interface Device {
   status(): ConnectionStatus;
   /** Messages that are not ended. */
   pending(): number;
+  /** How many of them there may be before nobody writes more here. */
+  pendingMost: number;
+  /** How often the server has told a message to wait. */
+  toldToWait(): number;
   post(room: RoomId, roomNumber: number, filler: number): void;
   /** The client's process is killed and another one begins on the same storage. */
   restart(): Promise<void>;
@@ -59,8 +63,10 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
   let status: ConnectionStatus = 'offline';
   let issued = 0;
   let written = 0;
+  let toldToWait = 0;
   const tap = createWireTap(history, guest.person.id, who, {
     answered(id, outcome, seq) {
+      if (outcome === 'retry') toldToWait += 1;
       const send = sends.get(originOf(id)?.n ?? -1);
       if (send === undefined) return;
       if (outcome === 'ok' && send.seq === 0) send.seq = seq;
@@ -146,6 +152,8 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
     problems,
     status: () => status,
     pending: () => pending.size,
+    pendingMost: 60,
+    toldToWait: () => toldToWait,
     post(room, roomNumber, filler) {
       written += 1;
       const body = bodyOf(number, written, filler);
@@ -172,4 +180,3 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
     close: () => client.close(),
   };
 }
-

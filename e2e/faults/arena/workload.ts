@@ -5,8 +5,6 @@ import type { Device } from './device.ts';
 
 /** How long a command that is no message is asked again. */
 const patience = 60_000;
-/** Messages that a device has on the way at most: people stop writing when nothing goes out. */
-const pendingMost = 24;
 const tick = 10;
 
 export interface WorkloadOptions {
@@ -23,8 +21,10 @@ export interface WorkloadOptions {
 }
 
 export interface Workload {
-  /** Writes no more. Resolves when every command is answered. */
-  stop(): Promise<void>;
+  /** Nobody writes any more. */
+  stop(): void;
+  /** Resolves when every command is answered. */
+  answered(): Promise<void>;
 }
 
 /** People who write, read, type, rename and archive, at a steady rate, as a seed says. */
@@ -43,7 +43,7 @@ export function startWorkload({ devices, rooms, weights, history, random, rate, 
   function write(device: Device): void {
     const index = random.pick(drawn);
     const room = rooms[index] as RoomId;
-    if (device.pending() < pendingMost && device.replica.holds(room)) device.post(room, index, random.below(180));
+    if (device.pending() < device.pendingMost && device.replica.holds(room)) device.post(room, index, random.below(180));
   }
 
   async function read(device: Device, room: RoomId): Promise<void> {
@@ -81,9 +81,11 @@ export function startWorkload({ devices, rooms, weights, history, random, rate, 
   }, tick);
 
   return {
-    async stop() {
+    stop() {
       clearInterval(timer);
       if (archived && restless !== null) track(restless.owner.client.send('room:unarchive', { roomId: restless.room }, patience));
+    },
+    async answered() {
       await Promise.all(going);
     },
   };

@@ -13,14 +13,21 @@ import { readAll } from './read-all.ts';
 
 const none: ReadonlySet<number> = new Set();
 /** New devices have numbers of their own. */
-const firstNew = 1_000_000;
+const firstNew = 10_000;
+/** When somebody who looks at a device that is still offline asks it to try now, in ms. */
+const nudgeAfter = 3_000;
 
 /** Waits until all devices are equal. Resolves with how long after the last fault that was, in ms; null: never. */
 export async function settle(arena: Arena, most: number): Promise<number | null> {
   const { devices, history, rooms } = arena;
   let equal = 0;
+  let nudged = false;
   const done = await until(
     async () => {
+      if (!nudged && performance.now() - arena.calmSince() > nudgeAfter) {
+        nudged = true;
+        for (const device of devices) if (device.status() !== 'online') device.client.retryNow();
+      }
       if (!devices.every((device) => device.status() === 'online' && device.pending() === 0 && device.replica.loaded())) return false;
       const now = performance.now();
       for (const room of rooms) {
@@ -105,4 +112,3 @@ function checkReading({ history, devices }: Arena, fresh: readonly Device[], log
   );
   history.violations.addAll(readStaysRead(history.reads, positions, moved));
 }
-

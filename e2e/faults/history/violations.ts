@@ -1,5 +1,5 @@
-/** The invariants of the fault tests; docs/FAULTS.md says what each holds. */
-export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10' | 'I11' | 'I12';
+/** The invariants of the fault tests; docs/FAULTS.md says what each holds. `row`: what a row of the matrix promises of itself. */
+export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10' | 'I11' | 'I12' | 'row';
 
 export interface Violation {
   readonly invariant: InvariantId;

@@ -1,5 +1,5 @@
 import type { Arena } from '../arena/arena.ts';
-import type { History } from '../history/history.ts';
+import type { Report } from '../history/report.ts';
 import type { Random } from '../../convergence/random.ts';
 
 /** How much of it: 1 is the quick run. */
@@ -23,6 +23,6 @@ export type Row = {
   | {
       /** With a server of its own. */
       readonly where: 'own';
-      run(history: History, random: Random, dose: Dose): Promise<void>;
+      run(report: Report, random: Random, dose: Dose): Promise<void>;
     }
 );
