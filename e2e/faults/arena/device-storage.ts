@@ -7,8 +7,8 @@ export type StorageMode = 'works' | 'full' | 'blocked' | 'unreadable';
 /** The storage of a device: outlives the client on it, and can break. */
 export interface DeviceStorage extends OutboxStorage {
   set(mode: StorageMode): void;
-  /** What a client that begins now would find. */
-  readable(): Promise<ReadonlySet<string>>;
+  /** What it holds, and whether a client that begins now can read it. */
+  held(): Promise<{ readonly ids: ReadonlySet<string>; readonly readable: boolean }>;
 }
 
 export function createDeviceStorage(): DeviceStorage {
@@ -27,6 +27,6 @@ export function createDeviceStorage(): DeviceStorage {
     set(next) {
       mode = next;
     },
-    readable: async () => new Set(mode === 'unreadable' ? [] : (await inner.load()).map(({ id }) => id)),
+    held: async () => ({ ids: new Set((await inner.load()).map(({ id }) => id)), readable: mode !== 'unreadable' }),
   };
 }

@@ -59,6 +59,8 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
   history.sends[number] = sends;
   const problems: Problem[] = [];
   const pending = new Map<string, number>();
+  /** Of those, what the client has said that it keeps. */
+  const kept = new Set<string>();
   const refused = new Set<string>();
   let status: ConnectionStatus = 'offline';
   let issued = 0;
@@ -104,6 +106,7 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
   function end(id: string, state: 'ok' | 'rejected' | 'info', now: number): void {
     sends.end(pending.get(id) ?? -1, state, now);
     pending.delete(id);
+    kept.delete(id);
     refused.delete(id);
     tap.forget(id);
     if (state === 'ok') history.acked += 1;
@@ -160,19 +163,20 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
       const n = issued + 1;
       sends.invoke(n, roomNumber, `${number}.${written}`, performance.now());
       pending.set(idOf(number, n), n);
-      void client.post(room, body);
+      void client.post(room, body).then(({ id }) => pending.has(id) && kept.add(id));
     },
     async restart() {
       proxy.cut();
       client.close();
       replica.reset();
       status = 'offline';
-      const kept = await storage.readable();
+      const { ids, readable } = await storage.held();
       const noticed = problems.some(({ kind }) => kind === 'storage');
       for (const id of [...pending.keys()]) {
-        if (kept.has(id)) continue;
+        if (ids.has(id) && readable) continue;
+        const lost = kept.has(id) && !ids.has(id);
         end(id, 'info', performance.now());
-        if (!noticed) history.violations.add('I1', `${who} lost ${id} when it was restarted, and never said that it might`);
+        if (lost && !noticed) history.violations.add('I1', `${who} lost ${id} when it was restarted, and never said that it might`);
       }
       client = start();
       client.connect();

@@ -30,16 +30,20 @@ export function createReplica(options: ReplicaOptions): Replica {
   const { history, who } = options;
   const { violations } = history;
   const at = new Map<string, number>();
+  /** Rooms that the client is about to be asked for, and those it was asked for. */
+  const wanted = new Set<string>();
   const opening = new Set<string>();
   let view = createView();
   let ownAt: number | null = null;
 
   function open(room: RoomId): void {
-    if (at.has(room) || opening.has(room)) return;
-    opening.add(room);
+    if (at.has(room) || opening.has(room) || wanted.has(room)) return;
+    wanted.add(room);
     // The sink is being told something: the client is asked when it is done.
     queueMicrotask(() => {
-      if (opening.has(room)) options.open(room);
+      if (!wanted.delete(room)) return;
+      opening.add(room);
+      options.open(room);
     });
   }
 
@@ -84,6 +88,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     },
     roomGone(roomId) {
       at.delete(roomId);
+      wanted.delete(roomId);
       opening.delete(roomId);
       view.drop(roomId);
     },
@@ -99,10 +104,11 @@ export function createReplica(options: ReplicaOptions): Replica {
     get view() {
       return view;
     },
-    loaded: () => ownAt !== null && opening.size === 0,
+    loaded: () => ownAt !== null && wanted.size + opening.size === 0,
     holds: (room) => at.has(room),
     reset() {
       at.clear();
+      wanted.clear();
       opening.clear();
       view = createView();
       ownAt = null;
