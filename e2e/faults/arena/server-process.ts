@@ -125,9 +125,11 @@ export class ServerProcess {
   }
 
   #signal(signal: NodeJS.Signals): void {
+    const outer = this.#child?.pid;
+    if (outer === undefined || !this.isRunning) return;
     try {
-      if (this.#pid > 0 && this.isRunning) process.kill(this.#pid, signal);
-      else this.#child?.kill(signal);
+      // What runs it ends with it; the other way round it would be left over.
+      process.kill((this.#launch.under ?? []).length === 0 ? outer : childOf(outer), signal);
     } catch {
       // It is gone already.
     }

@@ -95,3 +95,10 @@ export function nothingRefused(written: readonly Written[], places: Places): Vio
     }),
   );
 }
+
+/** Of rows in which nobody leaves and nothing is archived: every message is sent in the end, whatever happened on the way. */
+export function nothingGivenUp(written: readonly Written[], row: string): Violation[] {
+  return written.flatMap(({ device, sends }) =>
+    sends.flatMap(({ n, state }): Violation[] => (state === 'ok' ? [] : [{ invariant: 'row', what: `${row}: ${idOf(device, n)} ended as ${state}` }])),
+  );
+}

@@ -21,6 +21,10 @@ export class Exposures {
     return known;
   }
 
+  clear(): void {
+    this.#all.clear();
+  }
+
   *entries(): Generator<readonly [room: string, person: string, exposure: Exposure]> {
     for (const [room, byPerson] of this.#all) for (const [person, exposure] of byPerson) yield [room, person, exposure];
   }

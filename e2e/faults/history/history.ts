@@ -45,6 +45,14 @@ export class History {
     this.seen.add(what);
   }
 
+  /** Lets go of all that only the checks needed. */
+  forget(): void {
+    this.tables.clear();
+    this.sends.length = 0;
+    this.reads.length = 0;
+    this.exposures.clear();
+  }
+
   /** A fault of a row of the matrix. */
   fault(row: string, times = 1): void {
     this.faults.add(row, times);

@@ -1,5 +1,6 @@
 import { startWorkload } from '../arena/workload.ts';
 import { pause } from '../harness/pause.ts';
+import { nothingGivenUp } from '../checks/sent.ts';
 import { withArena } from './own-arena.ts';
 import type { Row } from './row.ts';
 import { hasStrace, injecting } from './strace.ts';
@@ -44,7 +45,11 @@ export const fsyncFails: Row = {
         await pause(300);
       }
       work.stop();
-      return work.answered;
+      return async () => {
+        await work.answered();
+        const written = devices.map(({ number, sends }) => ({ device: number, sends: sends.all }));
+        history.violations.addAll(nothingGivenUp(written, 'F8b'));
+      };
     });
   },
 };
