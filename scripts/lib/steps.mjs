@@ -41,6 +41,7 @@ export const steps = [
   unit('benchmarks', 'benchmarks'),
   unit('scripts', 'scripts'),
   unit('convergence', 'e2e', { after: ['build'], cores: 2 }),
+  check('faults', ['node', 'scripts/faults.mjs'], { after: ['build'], cores: 2, looked: firstNumber(/(\d+) observations/) }),
   {
     name: 'browser tests',
     cwd: join(root, 'e2e'),
