@@ -72,6 +72,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectAccessible(page, 'room');
         await tab.room.message('Good morning').click();
         await expectAccessible(page, 'room with a message that has the focus');
+        await tab.room.message('Good morning').getByRole('button', { name: 'More actions' }).click();
+        await expectMenuAccessible(page, 'Mark unread from here');
         await page.getByRole('button', { name: 'Room menu' }).click();
         await expectMenuAccessible(page, 'Leave room');
         await tab.details.open();
@@ -104,6 +106,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectDialogAccessible(page, 'Create a room');
         await rooms.chooseMine('Change your name');
         await expectDialogAccessible(page, 'Change your name');
+        await rooms.chooseMine('Sign out');
+        await expectDialogAccessible(page, 'Sign out?');
       });
 
       test('at an address of a room to join, and of none', async ({ carol, room }) => {

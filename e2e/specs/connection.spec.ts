@@ -87,3 +87,27 @@ test('LOG8 a server that is killed has lost nothing of what it confirmed', async
   await hers.room.sendMessage('and on');
   for (const tab of [hers, his]) await tab.room.expectTexts('', [...texts, 'and on']);
 });
+
+test('ROOM2 a room asked for without a connection: the form says why, keeps what was typed, and makes one room when it is back', async ({
+  alice,
+  network,
+  unique,
+}) => {
+  const tab = await alice.tab('/', { via: network });
+  await tab.room.expectOpen('Lobby');
+  const name = unique('Sails');
+  await tab.rooms.startCreating();
+  await tab.rooms.form.fill({ name });
+  const { dialog } = tab.rooms.form;
+  alice.expectNetworkTrouble();
+  network.set('down');
+  await dialog.getByRole('button', { name: 'Create room' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('The server didn’t answer. Try again in a moment.', { timeout: 15_000 });
+  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
+  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).not.toHaveAttribute('aria-invalid');
+  network.set('open');
+  // Instead of waiting for the next attempt.
+  await tab.page.evaluate(() => dispatchEvent(new Event('online')));
+  await tab.rooms.form.submit();
+  await tab.room.expectOpen(name);
+});

@@ -77,7 +77,7 @@ test('F6 leads through the parts of the page and back to where one was in each',
   await expect(tab.room.message('one')).toBeFocused();
 });
 
-test('the messages are one stop: arrows move, Enter goes into one, Escape out of it and out of the list', async ({ alice, room }) => {
+test('KEY1 the messages are one stop: arrows move, Enter goes into one, Escape out of it and out of the list', async ({ alice, room }) => {
   await alice.send(room, 'one', 'two');
   await alice.markRead(room, 2);
   const tab = await alice.tab(room);
@@ -90,6 +90,99 @@ test('the messages are one stop: arrows move, Enter goes into one, Escape out of
   await expect(tab.room.message('one')).toBeFocused();
   await press(page, 'Escape');
   await expect(tab.room.composer).toBeFocused();
+});
+
+test('KEY1 who has scrolled up comes to the last message in view, by Tab and by F6, and back to the one they were on', async ({ alice, room }) => {
+  await alice.send(room, ...Array.from({ length: 90 }, (_, index) => `message ${index + 1}`));
+  await alice.markRead(room, 90);
+  const tab = await alice.tab(room);
+  const { page } = tab;
+  await tab.room.expectMessage('message 90');
+  await tab.room.scroll(-1_200);
+  await expect(tab.room.message('message 90')).not.toBeInViewport();
+  const place = await (await tab.room.messageInView()).boundingBox();
+  // Between the two is the button that leads to the end.
+  for (const way of [['Shift+Tab', 'Shift+Tab'], ['Shift+F6']]) {
+    await tab.room.composer.focus();
+    await press(page, ...way);
+    const focused = tab.room.timeline.locator(':focus');
+    await expect(focused).toBeInViewport({ ratio: 1 });
+    await expect(focused).not.toHaveText(/message 90$/u);
+  }
+  // And nothing has moved for it.
+  expect(Math.abs(((await (await tab.room.messageInView()).boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThanOrEqual(14);
+  await press(page, 'ArrowUp', 'ArrowUp');
+  const name = await tab.room.timeline.locator(':focus').getAttribute('aria-labelledby');
+  await tab.room.composer.focus();
+  await press(page, 'Shift+Tab', 'Shift+Tab');
+  await expect(tab.room.timeline.locator(':focus')).toHaveAttribute('aria-labelledby', name ?? '');
+});
+
+test('KEY2 End goes to the last message and Home to the first one there is, in a room too long to be loaded', async ({ alice, room }) => {
+  await alice.send(room, ...Array.from({ length: 400 }, (_, index) => `message ${index + 1}`));
+  await alice.markRead(room, 5);
+  const tab = await alice.tab(room);
+  const { page } = tab;
+  await tab.room.expectMessage('message 6');
+  await expect(tab.room.message('message 400')).toHaveCount(0);
+  await tab.room.composer.focus();
+  await press(page, 'Shift+F6', 'End');
+  await expect(tab.room.message('message 400')).toBeFocused();
+  await expect(tab.room.message('message 400')).toBeInViewport();
+  // Each time to the first one there is; more comes above it.
+  await expect
+    .poll(async () => {
+      await press(page, 'Home');
+      return tab.room.timeline.locator(':focus').textContent();
+    })
+    .toContain('joined');
+  await expect(tab.room.message('message 1')).toBeInViewport();
+});
+
+test('KEY3 the menu of a message by its key and by right click, and Escape back to the message', async ({ alice, room }) => {
+  await alice.send(room, 'one', 'see https://example.org/x', 'three');
+  await alice.markRead(room, 3);
+  const tab = await alice.tab(room);
+  const { page } = tab;
+  const menu = page.getByRole('menu', { name: `Message by ${alice.name}` });
+  await press(page, 'Shift+Tab');
+  // The menu is fetched after the messages.
+  await expect(async () => {
+    await press(page, 'Shift+F10');
+    await expect(menu.getByRole('menuitem').first()).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await press(page, 'Escape');
+  await expect(tab.room.message('three')).toBeFocused();
+  await tab.room.message('one').getByText('one').click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Mark unread from here' }).click();
+  await expect(tab.room.timeline.getByRole('separator', { name: 'New messages' })).toBeVisible();
+  await tab.room.timeline.getByRole('link').click({ button: 'right' });
+  await expect(menu).toHaveCount(0);
+  const three = tab.room.message('three').getByText('three');
+  await three.dblclick();
+  await three.click({ button: 'right' });
+  await expect(menu).toHaveCount(0);
+});
+
+test('READ2 “Mark unread from here” draws the line above one’s own message', async ({ alice, room }) => {
+  await alice.send(room, 'one', 'two');
+  await alice.markRead(room, 2);
+  const tab = await alice.tab(room);
+  const line = tab.room.timeline.getByRole('separator', { name: 'New messages' });
+  await press(tab.page, 'Shift+Tab');
+  // What one can do with a message is fetched after the messages.
+  await expect(tab.room.message('two').getByRole('toolbar')).toBeVisible();
+  await press(tab.page, 'u');
+  await expect(line).toBeVisible();
+  await expect(tab.room.composer).toHaveValue('');
+  await tab.rooms.openRoom('Lobby');
+  await tab.room.expectOpen('Lobby');
+  await tab.rooms.openRoom(room.name);
+  await expect(line).toBeVisible();
+  await press(tab.page, 'Shift+Tab', 'ArrowUp', 'u');
+  await expect(line).toBeVisible();
+  await tab.reload();
+  await expect(line).toBeVisible();
 });
 
 test('dialogs and menus keep the focus, and Escape gives it back to what opened them', async ({ alice }) => {
@@ -118,4 +211,29 @@ test('typing anywhere starts a message', async ({ alice, room }) => {
   await tab.room.message('one').click();
   await tab.page.keyboard.type('hi');
   await expect(tab.room.composer).toHaveValue('hi');
+});
+
+test('KEY4 what is typed right after ⌘K is in the switcher, also while it is still being fetched', async ({ alice, room }) => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await alice.context.route(/DialogHost/u, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const tab = await alice.tab(room);
+  await tab.room.composer.fill('a draft');
+  await press(tab.page, 'ControlOrMeta+k');
+  await tab.page.keyboard.type('lob');
+  release();
+  await expect(tab.switcher.field).toBeFocused();
+  await tab.page.keyboard.type('by');
+  await expect(tab.switcher.field).toHaveValue('lobby');
+  await expect(tab.room.composer).toHaveValue('a draft');
+  await press(tab.page, 'Escape');
+  await expect(tab.room.composer).toBeFocused();
+
+  await press(tab.page, 'ControlOrMeta+k');
+  await tab.page.keyboard.type('lobby');
+  await press(tab.page, 'Enter');
+  await tab.room.expectOpen('Lobby');
 });

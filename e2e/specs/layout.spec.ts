@@ -86,6 +86,70 @@ test.describe('on a phone', () => {
     await tab.room.expectTexts('', ['one\ntwo']);
   });
 
+  test('TOUCH3 a keyboard that lies over the page leaves the message box and the end in view', async ({ alice, room }) => {
+    await alice.send(room, ...Array.from({ length: 40 }, (_, index) => `message ${index + 1}`));
+    await alice.markRead(room, 40);
+    const tab = await alice.tab(room);
+    await tab.room.expectMessage('message 40');
+    await tab.room.composer.tap();
+    const left = 500;
+    const keyboard = (height: number) =>
+      tab.page.evaluate((now) => {
+        Object.defineProperty(visualViewport, 'height', { value: now, configurable: true });
+        visualViewport?.dispatchEvent(new Event('resize'));
+      }, height);
+    const bottom = async (part: typeof tab.room.composer) => {
+      const box = await part.boundingBox();
+      return (box?.y ?? Infinity) + (box?.height ?? 0);
+    };
+    await keyboard(left);
+    await expect.poll(() => bottom(tab.room.composer)).toBeLessThanOrEqual(left);
+    await expect.poll(async () => (await bottom(tab.room.message('message 40'))) <= ((await tab.room.composer.boundingBox())?.y ?? 0)).toBe(true);
+    await keyboard(phone.viewport.height);
+    await expect.poll(() => bottom(tab.room.composer)).toBeGreaterThan(left);
+    await expect(tab.room.message('message 40')).toBeInViewport();
+  });
+
+  test('TOUCH1 a finger held on a message opens its menu as a sheet, and a press beside it puts it away', async ({ alice, bob, room }) => {
+    await bob.send(room, 'hold me');
+    const tab = await alice.tab(room);
+    const text = tab.room.message('hold me').getByText('hold me');
+    const box = await text.boundingBox();
+    const touch = await tab.page.context().newCDPSession(tab.page);
+    const at = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 8 };
+    const sheet = tab.page.getByRole('menu', { name: `Message by ${bob.name}` });
+    // The menu is fetched after the messages.
+    await expect(async () => {
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+      try {
+        await expect(sheet).toBeVisible({ timeout: 2_000 });
+      } finally {
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      }
+    }).toPass();
+    await expect(sheet.getByRole('menuitem', { name: 'Copy text' })).toBeVisible();
+    await expect.poll(async () => ((await sheet.boundingBox())?.y ?? 0) + ((await sheet.boundingBox())?.height ?? 0)).toBe(phone.viewport.height);
+    await expectLargeTargets(tab.page);
+    await tab.page.touchscreen.tap(200, 60);
+    await expect(sheet).toHaveCount(0);
+    await expect(tab.room.timeline.getByRole('toolbar')).toHaveCount(0);
+  });
+
+  test('TOUCH2 a tap shows the tools of a message; a tap elsewhere and scrolling put them away', async ({ alice, room }) => {
+    await alice.send(room, ...Array.from({ length: 40 }, (_, index) => `message ${index + 1}`));
+    await alice.markRead(room, 40);
+    const tab = await alice.tab(room);
+    const tools = tab.room.timeline.getByRole('toolbar');
+    await tab.room.message('message 39').getByText('message 39').tap();
+    await expect(tools).toBeVisible();
+    await tab.room.main.getByRole('heading', { level: 1 }).tap();
+    await expect(tools).toHaveCount(0);
+    await tab.room.message('message 39').getByText('message 39').tap();
+    await expect(tools).toBeVisible();
+    await tab.room.timeline.evaluate((list) => list.scrollBy(0, -200));
+    await expect(tools).toHaveCount(0);
+  });
+
   test('what is pressed is large enough for a finger', async ({ alice, bob, room }) => {
     await bob.send(room, 'hello');
     const tab = await alice.tab();

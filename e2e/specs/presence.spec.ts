@@ -23,6 +23,23 @@ test('PRES1 who does nothing for five minutes is away, and here again with the f
   await hers.details.expectMember(bob.name, 'online');
 });
 
+test('PRES4 without a connection nobody seems to be here or not: that is unknown, until it is back', async ({ alice, bob, room, network }) => {
+  await bob.tab(room);
+  const hers = await alice.tab(room, { via: network });
+  alice.expectNetworkTrouble();
+  await hers.details.open();
+  await hers.details.expectMember(bob.name, 'online');
+  network.set('down');
+  await expect(hers.room.banner).toContainText('Reconnecting');
+  await expect(hers.details.member(bob.name)).toContainText('presence unknown');
+  await expect(hers.details.region).toContainText('Presence unknown while offline');
+  await expect(hers.room.main).not.toContainText('2 online');
+  network.set('open');
+  await hers.room.main.getByRole('button', { name: 'Try now' }).click();
+  await hers.details.expectMember(bob.name, 'online');
+  await expect(hers.room.main).toContainText('2 members, 2 online');
+});
+
 test('a line says who joined the room and who left it for good', async ({ alice, carol, room }) => {
   await alice.send(room, 'who comes?');
   const hers = await alice.tab(room);

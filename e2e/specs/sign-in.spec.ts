@@ -105,3 +105,61 @@ test('NAME1 a rename to a taken name offers a free one', async ({ alice, bob }) 
   await expect(dialog).toBeHidden();
   await expect(tab.rooms.me(free)).toBeVisible();
 });
+
+test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the browser', async ({ alice, room }) => {
+  const tab = await alice.tab(room);
+  const other = await alice.tab(room);
+  await tab.page.bringToFront();
+  await tab.room.composer.fill('half a thought');
+  const dialog = tab.page.getByRole('dialog', { name: 'Sign out?' });
+  await tab.rooms.chooseMine('Sign out');
+  await expect(dialog).toContainText(`signing out gives up the name “${alice.name}”`);
+  await expect(dialog).toContainText('Your drafts would be lost.');
+  await expect(dialog.getByRole('button', { name: 'Stay' })).toBeFocused();
+  await tab.page.keyboard.press('Escape');
+  await tab.room.expectOpen(room.name);
+
+  await tab.rooms.chooseMine('Sign out');
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  for (const { signIn } of [tab, other]) {
+    await signIn.expectOpen();
+    await expect(signIn.name).toHaveValue('');
+  }
+  await expect(tab.page).toHaveURL(/:\d+\/$/u);
+  const kept = () =>
+    tab.page.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      const drafts = await Promise.all(
+        databases.map(
+          ({ name = '' }) =>
+            new Promise<readonly unknown[]>((resolve) => {
+              indexedDB.open(name).addEventListener('success', ({ target }) => {
+                const { result } = target as IDBOpenDBRequest;
+                const all = [...result.objectStoreNames];
+                result.close();
+                resolve(all);
+              });
+            }),
+        ),
+      );
+      return { drafts: drafts.flat(), stored: Object.keys(localStorage).filter((key) => key.startsWith('parley:')) };
+    });
+  await expect.poll(kept).toEqual({ drafts: [], stored: [] });
+  await tab.reload();
+  await tab.signIn.expectOpen();
+});
+
+test('SESSION1 without the server nobody is signed out, and everything stays', async ({ alice, room, network }) => {
+  const tab = await alice.tab(room, { via: network });
+  await tab.rooms.chooseMine('Sign out');
+  const dialog = tab.page.getByRole('dialog', { name: 'Sign out?' });
+  await expect(dialog).toBeVisible();
+  alice.expectNetworkTrouble();
+  network.set('down');
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('The server can’t be reached. You are still signed in.');
+  network.set('open');
+  await tab.page.keyboard.press('Escape');
+  await tab.reload();
+  await tab.room.expectOpen(room.name);
+});

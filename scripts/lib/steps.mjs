@@ -9,13 +9,13 @@ function check(name, command, { looked, ...rest } = {}) {
   return { name, command, looked, ...rest };
 }
 
-/** A package's unit tests. */
-function unit(name, folder, rest = {}) {
+/** A package's unit tests; `only` those in these folders. */
+function unit(name, folder, { only = [], ...rest } = {}) {
   return {
     name,
     cwd: join(root, folder),
     report: 'vitest',
-    command: (report) => ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    command: (report) => ['vitest', 'run', ...only, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     cores: 1,
     ...rest,
   };
@@ -40,7 +40,8 @@ export const steps = [
   unit('shared', 'packages/shared'),
   unit('benchmarks', 'benchmarks'),
   unit('scripts', 'scripts'),
-  unit('convergence', 'e2e', { after: ['build'], cores: 2 }),
+  unit('convergence', 'e2e', { only: ['convergence/', 'faults/'], after: ['build'], cores: 2 }),
+  unit('fuzz', 'e2e', { only: ['fuzz/'], after: ['build'], cores: 2 }),
   check('faults', ['node', 'scripts/faults.mjs'], { after: ['build'], cores: 2, looked: firstNumber(/(\d+) observations/) }),
   {
     name: 'browser tests',

@@ -39,6 +39,7 @@ export const zones = [
       `${server}/lib/**`,
       `${server}/log/*.queries.ts`,
       `${server}/log/storage-errors.ts`,
+      `${server}/log/weight.ts`,
       `${server}/realtime/handler.ts`,
       shared,
     ],
@@ -69,6 +70,7 @@ export const zones = [
   { files: 'e2e/screenshots/**', may: ['e2e/playwright.config.ts', 'e2e/fixtures/**', 'e2e/pages/**', 'e2e/screenshots/**', shared] },
   { files: 'e2e/convergence/**', may: ['e2e/convergence/**', 'e2e/fixtures/**', client, shared, `${web}/store/**`, `${web}/features/*/*.slice.ts`] },
   { files: 'e2e/faults/**', may: ['e2e/faults/**', 'e2e/convergence/random.ts', client, shared] },
+  { files: 'e2e/fuzz/**', may: ['e2e/fuzz/**', 'e2e/convergence/**', 'e2e/fixtures/**', client, shared] },
   { files: 'benchmarks/**', may: ['benchmarks/**', shared, client] },
 ];
 

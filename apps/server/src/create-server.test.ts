@@ -1,3 +1,4 @@
+import { uuidv7 } from '@parley/shared/uuid.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { io, type Socket } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
@@ -136,5 +137,32 @@ forEachDatabase(({ create }) => {
     expect(await announced).toEqual({ afterMs: expect.any(Number) });
     expect(await closed).toMatch(/^transport/u);
     await expect(ask(url, '/health/live')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  test('DRAIN3 DRAIN4 who leaves is not ready and lets nobody in at once, takes what is on its way for a moment, and refuses nothing for good', async () => {
+    const server = await start(await create());
+    const { url } = server;
+    const headers = { cookie: await enter(url, 'Maya'), origin: url };
+    const socket = socketTo(url, 'websocket', headers);
+    await socket.emitWithAck('log:sync', { protocol: PROTOCOL_VERSION, epoch: null, self: null, rooms: {} });
+    const room = { roomId: uuidv7(), name: 'Design', topic: '', icon: '' };
+    expect(await socket.emitWithAck('room:create', room)).toMatchObject({ ok: true });
+    const announced = next(socket, 'server:draining');
+    const gone = next(socket, 'disconnect');
+    const closed = server.close();
+    expect(await announced).toEqual({ afterMs: 2_000 });
+    expect((await ask(url, '/health/ready')).json()).toEqual({ status: 'draining' });
+    expect(await handshake(url, 'websocket', headers)).toBe('retry');
+    const acks: { ok: boolean | null }[] = [];
+    const send = async () => {
+      while (socket.connected && acks.at(-1)?.ok !== null) {
+        acks.push((await socket.emitWithAck('read:mark', { roomId: room.roomId, ord: 0 })) as { ok: boolean | null });
+      }
+    };
+    await Promise.race([send(), gone]);
+    expect(acks[0]).toMatchObject({ ok: true });
+    expect(acks.filter((ack) => ack.ok === false)).toEqual([]);
+    expect(await gone).toMatch(/^transport/u);
+    await closed;
   });
 });

@@ -1,8 +1,10 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { createCore } from './create-core.ts';
 import { connect } from './db/connect.ts';
+import { type Folder, takeFolder } from './db/folder.ts';
 import { migrate } from './db/migrate.ts';
 import { probe } from './db/probe.ts';
 import { enterAsGuest } from './features/people/enter.ts';
@@ -15,14 +17,19 @@ import { createApp } from './http/app.ts';
 import { createHealth } from './http/health.ts';
 import { mayAct } from './http/origins.ts';
 import { systemClock } from './lib/clock.ts';
+import { TryAgain } from './lib/errors.ts';
 import { createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
 import { unlimited } from './lib/unlimited.ts';
+import { storageTrouble } from './log/storage-errors.ts';
 import { attachRealtime } from './realtime/attach.ts';
 
-/** How long (ms) a request may take to arrive, and answers under way to leave when we close. */
+/** How long (ms) a request may take to arrive, a connection be silent, and answers under way to leave when we close. */
 const REQUEST_MOST = 30_000;
+const SILENCE_MOST = 30_000;
 const ANSWERS_MOST = 5_000;
+/** How long (ms) commands are still taken when we close: those that are on their way need not come twice. */
+const GRACE = 1_000;
 
 export interface ParleyServer {
   readonly url: string;
@@ -40,15 +47,41 @@ async function listen(http: HttpServer, { port, host }: Config): Promise<string>
   return `http://${name}:${bound.port}`;
 }
 
-/** A whole Parley, listening. */
-export async function createServer(config: Config, logger: Logger): Promise<ParleyServer> {
+/**
+ * A whole Parley, listening. `failed` is called when the disk or the database file cannot be trusted any more: nothing is written from
+ * then on, and the process had better end and start again, which looks the database through.
+ */
+export async function createServer(config: Config, logger: Logger, failed: () => void = () => {}): Promise<ParleyServer> {
+  const folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
+  try {
+    return await serve(config, logger, folder, failed);
+  } catch (error) {
+    folder?.release(folder.endedWell);
+    // Both were logged; to whoever reads only the last line they would say nothing.
+    if (error instanceof TryAgain || storageTrouble(error) !== null) {
+      const where = folder === null ? 'The database' : `The database in ${config.dataDir}`;
+      throw new Error(`${where} is damaged or can’t be written. What it said is in the log.`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+async function serve(config: Config, logger: Logger, folder: Folder | null, failed: () => void): Promise<ParleyServer> {
   const secret = config.authSecret ?? keepSecret(config.dataDir);
-  const database = await connect(config, (error) => logger.error({ err: error }, 'database connection lost'));
+  const lost = (error: Error) => logger.error({ err: error }, 'database connection lost');
+  const unsure = folder?.endedWell === false;
+  if (unsure) {
+    logger.info({}, 'the last run did not end in order: checking the database');
+  }
+  const database = await connect(config, lost, unsure);
+  folder?.begin();
   await migrate(database, accountMigrations);
   const limiter = config.rateLimits ? createLimiter(systemClock) : unlimited;
   const core = await createCore(database, systemClock, limiter, logger);
+  const { storage } = core.log;
+  storage.onBroken(failed);
   const accounts = createAccounts(createAuth(database, { ...config, secret }, logger), systemClock);
-  const health = createHealth(() => probe(database));
+  const health = createHealth(() => storage.watch(probe(database)), storage.state);
   const app = createApp({
     origins: config,
     webDir: config.webDir,
@@ -62,26 +95,41 @@ export async function createServer(config: Config, logger: Logger): Promise<Parl
     logger,
   });
   const http = createHttpServer({ requestTimeout: REQUEST_MOST }, app);
+  // Of who does not read an answer, too, nothing is kept for long. WebSockets have a heartbeat instead.
+  http.setTimeout(SILENCE_MOST);
   const realtime = attachRealtime(
     http,
-    { allowed: ({ headers }) => mayAct(headers, config), authenticate: accounts.authenticate, corsOrigins: config.allowedOrigins },
+    {
+      allowed: ({ headers }) => mayAct(headers, config),
+      authenticate: accounts.authenticate,
+      ended: accounts.ended,
+      corsOrigins: config.allowedOrigins,
+    },
     core,
   );
   const url = await listen(http, config);
 
-  return {
-    url,
-    async close() {
-      health.drain();
-      realtime.announceDrain();
-      const late = setTimeout(() => http.closeAllConnections(), ANSWERS_MOST);
-      // What is queued is committed and answered before its socket goes.
-      await core.drain();
-      await realtime.close();
-      core.close();
-      clearTimeout(late);
-      health.close();
+  async function leave(): Promise<void> {
+    health.drain();
+    realtime.announceDrain();
+    if (realtime.connections() > 0 && storage.state() === 'ok') {
+      await setTimeout(GRACE);
+    }
+    const late = globalThis.setTimeout(() => http.closeAllConnections(), ANSWERS_MOST);
+    // What is queued is committed and answered before its socket goes.
+    await core.drain();
+    await realtime.flushed(ANSWERS_MOST);
+    await realtime.close();
+    core.close();
+    clearTimeout(late);
+    health.close();
+    try {
       await database.close();
-    },
-  };
+    } finally {
+      folder?.release(storage.state() !== 'broken');
+    }
+  }
+
+  let leaving: Promise<void> | undefined;
+  return { url, close: () => (leaving ??= leave()) };
 }

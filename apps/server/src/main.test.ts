@@ -1,50 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from './http/testing.ts';
-
-interface Running {
-  readonly process: ChildProcess;
-  readonly dataDir: string;
-  /** All it has written so far. */
-  output(): string;
-  /** Resolves with the exit code. */
-  readonly ended: Promise<number | null>;
-}
-
-async function run(env: Record<string, string> = {}): Promise<Running> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'parley-main-'));
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env: { DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', ...env } });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await ended;
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => chunks.push(String(chunk)));
-  }
-  return { process: child, dataDir, output: () => chunks.join(''), ended };
-}
-
-async function listening({ process: child }: Running): Promise<string> {
-  if (child.stdout === null) {
-    throw new Error('no stdout');
-  }
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { msg, url } = JSON.parse(line) as { msg: string; url: string };
-    if (msg === 'listening') {
-      return url;
-    }
-  }
-  throw new Error('it ended');
-}
+import { listening, run } from './testing-process.ts';
 
 test('SET2 with bad settings it says all that is wrong, in sentences, and ends', async () => {
   const running = await run({ PORT: 'http', TRUST_PROXY: '-1', ALLOWED_ORIGINS: '*' });

@@ -17,7 +17,7 @@ function configOrExit(): Config {
 const config = configOrExit();
 const logger = createLogger(config.logLevel);
 
-const starting = createServer(config, logger);
+const starting = createServer(config, logger, () => leave(1));
 let leaving = false;
 
 /** Lets go of everything in order, but not for ever. A second call goes at once. */

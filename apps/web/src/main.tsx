@@ -5,8 +5,13 @@ import { ErrorBoundary } from './app/ErrorBoundary.tsx';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
 import { followTheme } from './lib/theme.ts';
+import { media } from './lib/use-media.ts';
 
 followTheme();
+const { visualViewport } = globalThis;
+if (visualViewport && matchMedia(media.touch).matches) {
+  void import('./lib/follow-keyboard.ts').then(({ followKeyboard }) => followKeyboard(visualViewport));
+}
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(

@@ -163,7 +163,7 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
       const n = issued + 1;
       sends.invoke(n, roomNumber, `${number}.${written}`, performance.now());
       pending.set(idOf(number, n), n);
-      void client.post(room, body).then(({ id }) => pending.has(id) && kept.add(id));
+      void client.post(room, body).then(({ id, memoryOnly }) => pending.has(id) && memoryOnly !== true && kept.add(id));
     },
     async restart() {
       proxy.cut();

@@ -1,4 +1,4 @@
-import type { LogId } from '@parley/shared/ids.ts';
+import type { LogId, PersonId } from '@parley/shared/ids.ts';
 import { isSignal } from '@parley/shared/names.ts';
 import type { ServerToClientEvents, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
 import { createCommands } from './commands.ts';
@@ -11,12 +11,16 @@ import { attempt, type OnProblem } from './problem.ts';
 import { createSync } from './sync.ts';
 import { timing } from './timing.ts';
 import type { CreateTransport } from './transport.ts';
-import type { Client, Clock, OutboxStorage, Sink } from './types.ts';
+import type { Client, Clock, OutboxStorage, OutboxTabs, Sink } from './types.ts';
 
 export interface ClientOptions {
   readonly url: string;
   readonly sink: Sink;
   readonly storage: OutboxStorage;
+  /** The other tabs that share the storage; without them the device has it to itself. */
+  readonly tabs?: OutboxTabs;
+  /** Whose device it is. Where the session is somebody else’s, nothing is sent. Unless told: of whoever the first session is. */
+  readonly personId?: PersonId;
   readonly clock: Clock;
   /** From 0 to 1, as `Math.random`. */
   readonly random: () => number;
@@ -31,8 +35,6 @@ export function createClient(options: ClientOptions): Client {
   const { clock, random } = options;
   const problem: OnProblem = options.onProblem ?? (() => {});
   const sink = guardSink(options.sink, problem);
-  let loading: Promise<void> | null = null;
-
   function batch(task: () => void): void {
     sink.batch(() => attempt(problem, 'protocol', 'taking in what the server said', task));
   }
@@ -53,18 +55,21 @@ export function createClient(options: ClientOptions): Client {
   const outbox = createOutboxSender({
     ...services,
     storage: guardStorage(options.storage, clock, problem),
+    tabs: options.tabs,
     newId: options.newId,
     emit: (message) => connection.emit('message:send', message),
     show: sink.outbox,
     has: (roomId, seq) => logs.has(roomId, seq),
     unauthenticated: connection.refuse,
+    hurry: connection.hurry,
   });
   const logs = createLogs({
     ...services,
     sent: outbox.confirm,
     reached: outbox.reached,
-    left: (roomId) => outbox.failAll('You are not in this room any more.', roomId),
-    otherPerson: () => outbox.failAll('You are signed in as somebody else now.'),
+    personId: options.personId ?? null,
+    left: (roomId) => outbox.failRoom(roomId, 'You are not in this room any more.'),
+    otherPerson: () => outbox.disown('You are signed in as somebody else now.'),
   });
   const commands = createCommands(services);
   const sync = createSync({
@@ -101,11 +106,12 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     connect() {
-      loading ??= outbox.load();
+      outbox.open();
       connection.connect();
     },
     close() {
       connection.close();
+      outbox.close();
       commands.close();
       logs.abandon();
     },

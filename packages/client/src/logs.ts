@@ -1,4 +1,4 @@
-import type { LogId, MessageId, RoomId } from '@parley/shared/ids.ts';
+import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import type { Heads, LogEvent, LogPacket, SyncAnswer, SyncRequest } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
@@ -12,6 +12,8 @@ import type { Sink } from './types.ts';
 
 export interface LogsOptions extends Omit<LogServices, 'arrive'> {
   readonly sink: Sink;
+  /** Whose device it is, if that is known before anybody has said so. */
+  readonly personId: PersonId | null;
   /** The person's own message is in the log. */
   sent(id: MessageId): void;
   /** The copy of a room stands at this seq, by a snapshot. */
@@ -41,6 +43,7 @@ export interface Logs extends Pick<HeldRooms, 'open' | 'release' | 'abandon'> {
 export function createLogs(options: LogsOptions): Logs {
   const { sink, problem } = options;
   const passing = createPassingRooms((room) => held.get(room) !== undefined);
+  let personId = options.personId;
   let own: OwnLog | null = null;
   let epoch: string | null = null;
   let syncing = true;
@@ -114,12 +117,15 @@ export function createLogs(options: LogsOptions): Logs {
       const log = packet.log === own?.personId ? own.log : held.get(packet.log);
       if (log !== undefined) return log.take(packet);
       const run = passing.run(packet.log, packet);
-      if (run !== null) deliver(packet.log, run, learnSent);
+      if (run !== null) deliver(packet.log, run, () => {});
+      // Also of what the list has counted already: the outbox may still wait for it.
+      for (const event of packet.events) attempt(problem, 'event', `learning from log ${packet.log}`, () => learnSent(event));
     });
   }
 
   function forget(answer: SyncAnswer): void {
-    if (own !== null && own.personId !== answer.personId) options.otherPerson();
+    if (personId !== null && personId !== answer.personId) options.otherPerson();
+    personId = answer.personId;
     epoch = answer.epoch;
     own?.log.reset();
     own = null;
@@ -133,12 +139,13 @@ export function createLogs(options: LogsOptions): Logs {
     abandon: held.abandon,
     request: () => ({ protocol: PROTOCOL_VERSION, epoch, self: own?.log.at() ?? null, rooms: held.cursors(limits.syncLogs) }),
     answer(answer) {
-      const same = (epoch === null || epoch === answer.epoch) && (own === null || own.personId === answer.personId);
+      const same = (epoch === null || epoch === answer.epoch) && (personId === null || personId === answer.personId);
       if (!same) {
         forget(answer);
         return false;
       }
       epoch = answer.epoch;
+      personId = answer.personId;
       own ??= followOwnLog(answer.personId, ownOptions);
       own.log.start(answer.self);
       held.start(answer.rooms);

@@ -1,103 +1,187 @@
 import type { Ack } from '@parley/shared/ack.ts';
-import type { MessageId, RoomId } from '@parley/shared/ids.ts';
+import type { MessageId } from '@parley/shared/ids.ts';
+import { alone } from './alone.ts';
 import { backoff } from './core/backoff.ts';
 import * as outbox from './core/outbox.ts';
-import type { OnProblem } from './problem.ts';
+import type { OutboxSender, OutboxSenderOptions } from './outbox-parts.ts';
+import { createPatience } from './patience.ts';
+import { createRecent } from './recent.ts';
+import { createTimers } from './timers.ts';
 import { timing } from './timing.ts';
-import type { Client, Clock, OutboxEntry, OutboxStorage } from './types.ts';
+import type { OutboxEntry, OutboxNews, OutboxSeat } from './types.ts';
 
-export interface OutboxSenderOptions {
-  readonly storage: OutboxStorage;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly problem: OnProblem;
-  newId(): string;
-  emit(message: { readonly id: string; readonly roomId: string; readonly body: string }): void;
-  /** What waits or failed, in the order in which it was written. */
-  show(entries: readonly OutboxEntry[]): void;
-  /** Whether the device's copy of the room has what stands at this seq; if not, it will. */
-  has(roomId: RoomId, seq: number): boolean;
-  /** The server does not know this session any more. */
-  unauthenticated(): void;
-}
+/** Messages that the device remembers to be done with. */
+const remembered = 1_000;
 
-export interface OutboxSender extends Pick<Client, 'post' | 'retry' | 'remove'> {
-  /** Reads what an earlier run of the device has left. */
-  load(): Promise<void>;
-  /** In step with the server: what waits goes. */
-  start(): void;
-  stop(): void;
-  /** The log carries it. */
-  confirm(id: MessageId): void;
-  answered(answer: { readonly id: string; readonly ack: Ack<unknown> }): void;
-  reached(roomId: RoomId, at: number): void;
-  /** Fails everything that waits, of one room or at all. */
-  failAll(reason: string, roomId?: RoomId): void;
-}
-
-/** Sends what was written, each room in order and one at a time, until the log has it or the server refuses it. */
+/**
+ * Sends what was written, each room in order and one at a time, until the log has it or the server refuses it. Of the tabs that
+ * share an outbox one sends; whatever it had in flight, the next one sends again.
+ */
 export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   const { storage, clock, random } = options;
   let box: outbox.Outbox = [];
+  let seat: OutboxSeat | null = null;
   let running = false;
+  let sends = false;
   let loaded = false;
-  const timers = new Map<MessageId, () => void>();
+  let loads = 0;
+  let disowned: string | null = null;
+  /** What is in flight or told to wait, until it goes again. */
+  const resends = createTimers<MessageId>(clock);
+  /** Of what another tab has told and not stored yet. */
+  const unkept = createTimers<MessageId>(clock);
+  /** Written or taken up in this tab. */
+  const mine = new Set<MessageId>();
+  /** In the log or removed: late news of it, or a late look into the storage, brings it back no more. */
+  const settled = createRecent<MessageId>(remembered);
+  /** Another tab may hold the turn and be frozen. */
+  const patience = createPatience(clock, random, () => seat?.claim(true));
 
   function show(): void {
-    options.show(box.map((item) => item.entry));
+    const reason = disowned;
+    options.show(box.map(({ entry }) => (reason === null ? entry : outbox.refused(entry, reason))));
+    look();
+  }
+
+  function look(): void {
+    const waiting = running && !sends ? box.find((item) => item.entry.state === 'waiting') : undefined;
+    patience.watch(waiting?.entry.id ?? null);
   }
 
   function pump(): void {
-    if (!running || !loaded) return;
+    if (!(running && loaded && sends) || disowned !== null) return;
     for (const { entry } of outbox.due(box)) {
-      const { id, roomId, body } = entry;
-      box = outbox.sent(box, id);
-      sendAgainIn(id, timing.answer);
-      options.emit({ id, roomId, body });
+      box = outbox.sent(box, entry.id);
+      sendAgainIn(entry.id, timing.answer);
+      options.emit({ id: entry.id, roomId: entry.roomId, body: entry.body });
     }
   }
 
   function sendAgainIn(id: MessageId, ms: number): void {
-    cancelTimer(id);
-    const cancel = clock.after(ms, () => {
+    resends.set(id, ms, () => {
       box = outbox.again(box, id);
       pump();
     });
-    timers.set(id, cancel);
   }
 
-  function cancelTimer(id: MessageId): void {
-    timers.get(id)?.();
-    timers.delete(id);
+  function halt(): void {
+    resends.clear();
+    box = outbox.requeue(box);
   }
 
-  async function store(entry: OutboxEntry): Promise<void> {
-    await storage.put(entry);
-    box = outbox.stored(box, entry.id);
+  function tell(entry: OutboxEntry, done = true): void {
+    seat?.tell({ what: 'put', entry, settled: done });
+  }
+
+  /** Shows it everywhere, and keeps it as it is now. The other tabs may send it at once: a tab that ends here leaves it to them. */
+  async function keep(entry: OutboxEntry, phase: outbox.Phase, isNew = false): Promise<void> {
+    box = outbox.put(box, entry, phase);
+    const writing = storage.put(entry, isNew);
+    tell(entry, false);
+    show();
+    const kept = await writing;
+    const item = outbox.find(box, entry.id);
+    if (item === undefined) return;
+    box = outbox.stored(box, entry.id, kept);
+    tell(outbox.find(box, entry.id)?.entry ?? entry);
+    if (!kept) show();
     pump();
   }
 
-  function take(id: MessageId): Promise<void> {
-    cancelTimer(id);
+  /** It is done with, wherever that came from. */
+  function settle(id: MessageId): void {
+    settled.add(id);
+    for (const timers of [resends, unkept]) timers.cancel(id);
+    mine.delete(id);
+    if (outbox.find(box, id) === undefined) return;
     box = outbox.without(box, id);
     show();
     pump();
-    return storage.remove(id);
+  }
+
+  async function take(id: MessageId): Promise<void> {
+    settle(id);
+    seat?.tell({ what: 'gone', id });
+    await storage.remove(id);
   }
 
   function confirm(id: MessageId): void {
-    if (outbox.find(box, id) !== undefined) void take(id);
+    // Every tab sees it in the log; one that has to do with it clears the storage.
+    if (outbox.find(box, id) !== undefined && (sends || mine.has(id))) void take(id);
+    else settle(id);
   }
 
   function fail(items: outbox.Outbox, reason: string): void {
     for (const { entry } of items) {
-      cancelTimer(entry.id);
-      box = outbox.failed(box, entry.id, reason);
-      const failed = outbox.find(box, entry.id);
-      if (failed !== undefined) void storage.put(failed.entry);
+      resends.cancel(entry.id);
+      void keep(outbox.refused(entry, reason), 'failed');
     }
-    if (items.length > 0) show();
     pump();
+  }
+
+  function adopt(entry: OutboxEntry): void {
+    mine.add(entry.id);
+    void storage.put(entry, false);
+  }
+
+  function heard(news: OutboxNews): void {
+    if (news.what === 'gone') {
+      // What this tab wrote may have come to the storage after the other tab cleared it.
+      if (mine.has(news.id)) void storage.remove(news.id);
+      settle(news.id);
+      return;
+    }
+    if (news.what === 'hello') {
+      for (const { entry } of box) if (entry.memoryOnly === true) tell(entry);
+      return;
+    }
+    const { entry } = news;
+    if (settled.has(entry.id)) return void (sends && storage.remove(entry.id));
+    // The tab that wrote it may have ended before the storage had it.
+    if (news.settled) unkept.cancel(entry.id);
+    else unkept.set(entry.id, timing.news, () => adopt(entry));
+    box = outbox.put(box, entry);
+    if (entry.state === 'failed') resends.cancel(entry.id);
+    show();
+    pump();
+  }
+
+  async function load(): Promise<void> {
+    loads += 1;
+    const mineNow = loads;
+    loaded = false;
+    const begin = (): void => {
+      if (mineNow !== loads) return;
+      loaded = true;
+      pump();
+    };
+    const cancel = clock.after(timing.storage, () => {
+      options.problem({ kind: 'storage', message: 'the outbox is slow to read: what it holds will be sent later than what is written now' });
+      begin();
+    });
+    const entries = await storage.load();
+    cancel();
+    for (const entry of entries) {
+      if (settled.has(entry.id)) void storage.remove(entry.id);
+      else box = outbox.put(box, entry);
+    }
+    if (entries.length > 0) show();
+    begin();
+  }
+
+  /** This tab sends from now on, or not any more. */
+  function turn(yes: boolean): void {
+    sends = yes;
+    if (!yes) halt();
+    // What the storage holds is the truth: another tab may have sent until now.
+    else if (options.tabs !== undefined) void load();
+    look();
+    pump();
+  }
+
+  function disown(reason: string): void {
+    disowned = reason;
+    show();
   }
 
   function answered({ id, ack }: { readonly id: string; readonly ack: Ack<unknown> }): void {
@@ -110,6 +194,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       // Its place in the timeline comes with the events that are missing; until then the echo stays.
       box = outbox.located(box, entry.id, seq);
     } else if (ack.ok === null) {
+      // An answer that comes after another tab took over is that tab’s to get.
+      if (item.phase !== 'sent') return;
       box = outbox.paused(box, entry.id);
       sendAgainIn(entry.id, ack.afterMs + backoff(item.pauses, timing.pauseFirst, timing.pauseMost, random));
     } else if (ack.code === 'unauthenticated') options.unauthenticated();
@@ -117,43 +203,53 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   }
 
   return {
-    async load() {
-      const begin = (): void => {
-        loaded = true;
-        pump();
-      };
-      const cancel = clock.after(timing.storage, () => {
-        options.problem({ kind: 'storage', message: 'the outbox is slow to read: what it holds will be sent later than what is written now' });
-        begin();
-      });
-      const entries = await storage.load();
-      cancel();
-      box = outbox.restore(box, entries);
-      show();
-      begin();
+    open() {
+      if (seat !== null) return;
+      seat = (options.tabs ?? alone).join({ heard, sends: turn });
+      seat.tell({ what: 'hello' });
+      void load();
+    },
+    close() {
+      seat?.leave();
+      seat = null;
+      sends = false;
+      unkept.clear();
+      halt();
+      look();
     },
     start() {
       running = true;
+      seat?.claim(box.some((item) => mine.has(item.entry.id) && item.entry.state === 'waiting'));
+      look();
       pump();
     },
     stop() {
       running = false;
-      for (const id of [...timers.keys()]) cancelTimer(id);
-      box = outbox.requeue(box);
+      halt();
+      // A tab without a connection leaves the sending to one that has one.
+      seat?.yield();
+      look();
     },
     async post(roomId, body) {
-      const entry: OutboxEntry = { id: options.newId() as MessageId, roomId, body, at: clock.now(), state: 'waiting' };
-      box = [...box, outbox.itemOf(entry, 'storing')];
-      show();
-      await store(entry);
-      return entry;
+      const id = options.newId() as MessageId;
+      const now = clock.now();
+      const entry: OutboxEntry = { id, roomId, body, at: now, order: outbox.nextOrder(box, now), state: 'waiting' };
+      mine.add(id);
+      // Where somebody writes is a connection that is awake: no other tab need carry it, nor can it hold it up.
+      if (running) seat?.claim(true);
+      await keep(entry, 'storing', true);
+      return outbox.find(box, id)?.entry ?? entry;
     },
     async retry(id) {
-      if (outbox.find(box, id)?.phase !== 'failed') return;
-      box = outbox.revived(box, id);
-      show();
       const item = outbox.find(box, id);
-      if (item !== undefined) await store(item.entry);
+      if (item === undefined || item.phase === 'storing') return;
+      mine.add(id);
+      if (running) seat?.claim(true);
+      else options.hurry();
+      if (item.phase === 'failed') return keep(outbox.revived(item.entry), 'storing');
+      resends.cancel(id);
+      box = outbox.again(box, id);
+      pump();
     },
     remove: take,
     confirm,
@@ -161,12 +257,13 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     reached(roomId, at) {
       for (const { entry } of outbox.reachedBy(box, roomId, at)) confirm(entry.id);
     },
-    failAll(reason, roomId) {
+    failRoom(roomId, reason) {
       fail(
-        box.filter((item) => item.phase !== 'failed' && (roomId === undefined || item.entry.roomId === roomId)),
+        box.filter((item) => item.phase !== 'failed' && item.entry.roomId === roomId),
         reason,
       );
     },
+    disown,
   };
 }
 

@@ -8,6 +8,8 @@ export const timing = {
   open: 20_000,
   /** For the device's storage; then the message goes on from memory. */
   storage: 5_000,
+  /** For another tab to store what it has told. */
+  news: 1_000,
   /** How long `send` tries, unless told. */
   patience: 10_000,
   /** Added to what the server asks to wait: a bound that doubles from the first to the most. */

@@ -25,13 +25,52 @@ export interface OutboxEntry {
   /** `failed`: refused for good, with the reason; kept to copy, edit or remove. */
   readonly state: 'waiting' | 'failed';
   readonly reason?: string;
+  /** Its place among what this browser has not sent yet: by this, then by id. */
+  readonly order: number;
+  /** The storage did not take it: it ends with this program. */
+  readonly memoryOnly?: boolean;
 }
 
-/** Where the outbox is kept. Every write is finished before the message goes anywhere else. */
+/**
+ * Where the outbox of one person is kept, by all tabs of a browser. Every write is finished before the message goes
+ * anywhere else, and writes come to be in the order in which they were begun.
+ */
 export interface OutboxStorage {
   load(): Promise<readonly OutboxEntry[]>;
-  put(entry: OutboxEntry): Promise<void>;
+  /** `isNew`: it was written just now. */
+  put(entry: OutboxEntry, isNew: boolean): Promise<void>;
   remove(id: MessageId): Promise<void>;
+}
+
+/**
+ * What one tab tells the others of the outbox that they share. `settled`: the storage has it, or will not take it; otherwise it is on
+ * its way there. `hello`: a new tab asks for what is in no storage.
+ */
+export type OutboxNews =
+  | { readonly what: 'put'; readonly entry: OutboxEntry; readonly settled: boolean }
+  | { readonly what: 'gone'; readonly id: MessageId }
+  | { readonly what: 'hello' };
+
+/** The tabs of one browser in which one person writes. One of them sends. */
+export interface OutboxTabs {
+  join(tab: OutboxTab): OutboxSeat;
+}
+
+/** What a tab hears. */
+export interface OutboxTab {
+  heard(news: OutboxNews): void;
+  /** This tab is the one that sends from now on, or is not any more. */
+  sends(yes: boolean): void;
+}
+
+/** A tab's place among the others. */
+export interface OutboxSeat {
+  tell(news: OutboxNews): void;
+  /** Wants to be the one that sends: when its turn comes, or `now`, in place of whoever is. */
+  claim(now: boolean): void;
+  /** Wants it no more. */
+  yield(): void;
+  leave(): void;
 }
 
 export interface Clock {
@@ -73,7 +112,7 @@ export interface Client {
   release(roomId: RoomId): void;
   /** Writes a message: into the outbox first, then to the server until it is confirmed or refused. */
   post(roomId: RoomId, body: string): Promise<OutboxEntry>;
-  /** Tries a failed message again under the same id. */
+  /** Sends a message that failed or waits again, at once and under the same id. */
   retry(id: MessageId): Promise<void>;
   remove(id: MessageId): Promise<void>;
   /**

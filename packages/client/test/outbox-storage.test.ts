@@ -6,8 +6,8 @@ import { settle } from './sim-clock.ts';
 
 test('OUT6 what an earlier run of the device has left goes first', async () => {
   const storage = createMemoryStorage();
-  const before: OutboxEntry = { id: longId(99), roomId: kitchen, body: 'from before', at: 0, state: 'waiting' };
-  await storage.put(before);
+  const before: OutboxEntry = { id: longId(99), roomId: kitchen, body: 'from before', at: 0, order: 0, state: 'waiting' };
+  await storage.put(before, true);
   const stage = createStage({ storage });
   void stage.client.post(kitchen, 'hello');
   await stage.online();
@@ -15,21 +15,22 @@ test('OUT6 what an earlier run of the device has left goes first', async () => {
   expect(wentFrom(stage.line())).toEqual(['99']);
 });
 
-const broken: readonly [string, (good: OutboxStorage) => Partial<OutboxStorage>][] = [
-  ['refuses', () => ({ put: () => Promise.reject(new Error('quota')) })],
+const broken: readonly [string, true | undefined, (good: OutboxStorage) => Partial<OutboxStorage>][] = [
+  ['refuses', true, () => ({ put: () => Promise.reject(new Error('quota')) })],
   [
     'throws',
+    true,
     () => ({
       put: () => {
         throw new Error('no database');
       },
     }),
   ],
-  ['hangs', () => ({ put: () => new Promise<void>(() => {}) })],
-  ['cannot be read', () => ({ load: () => Promise.reject(new Error('old schema')) })],
-  ['never answers what it holds', () => ({ load: () => new Promise<OutboxEntry[]>(() => {}) })],
+  ['hangs', true, () => ({ put: () => new Promise<void>(() => {}) })],
+  ['cannot be read', undefined, () => ({ load: () => Promise.reject(new Error('old schema')) })],
+  ['never answers what it holds', undefined, () => ({ load: () => new Promise<OutboxEntry[]>(() => {}) })],
 ];
-test.each(broken)('OUT7 a storage that %s is reported, and the message goes from memory', async (_how, breaks) => {
+test.each(broken)('OUT7 OUT11 a storage that %s is reported, and the message goes from memory', async (_how, marked, breaks) => {
   const good = createMemoryStorage();
   const stage = createStage({ storage: { ...good, ...breaks(good) } });
   await stage.online(kitchen);
@@ -37,16 +38,18 @@ test.each(broken)('OUT7 a storage that %s is reported, and the message goes from
   await stage.clock.advance(5_000);
   expect(await posting).toMatchObject({ state: 'waiting' });
   expect(stage.problems.map(({ kind }) => kind)).toEqual(['storage']);
-  expect(stage.screen.entries()).toHaveLength(1);
+  expect(stage.screen.entries().map(({ memoryOnly }) => memoryOnly)).toEqual([marked]);
   expect(wentFrom(stage.line())).toEqual(['1']);
 });
 
 test('OUT7 what a slow storage holds is sent when it comes', async () => {
-  const loaded = Promise.withResolvers<OutboxEntry[]>();
-  const stage = createStage({ storage: { ...createMemoryStorage(), load: () => loaded.promise } });
+  const storage = createMemoryStorage();
+  await storage.put({ id: longId(99), roomId: kitchen, body: 'from before', at: 0, order: 0, state: 'waiting' }, true);
+  const ready = Promise.withResolvers<void>();
+  const stage = createStage({ storage: { ...storage, load: () => ready.promise.then(storage.load) } });
   await stage.online();
   await stage.clock.advance(5_000);
-  loaded.resolve([{ id: longId(99), roomId: kitchen, body: 'from before', at: 0, state: 'waiting' }]);
+  ready.resolve();
   await settle();
   expect(wentFrom(stage.line())).toEqual(['99']);
 });
@@ -54,7 +57,7 @@ test('OUT7 what a slow storage holds is sent when it comes', async () => {
 test('OUT7 writes of one message stay in order: what is removed while it is being stored does not come back', async () => {
   const storage = createMemoryStorage();
   const slow = Promise.withResolvers<void>();
-  const stage = createStage({ storage: { ...storage, put: (entry) => slow.promise.then(() => storage.put(entry)) } });
+  const stage = createStage({ storage: { ...storage, put: (entry) => slow.promise.then(() => storage.put(entry, true)) } });
   await stage.online();
   void stage.client.post(kitchen, 'hello');
   const removing = stage.client.remove(longId(1));

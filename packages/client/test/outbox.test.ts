@@ -233,3 +233,13 @@ test('CONN2 a message that is refused for the session waits for the next one', a
   expect(stage.screen.told('status').at(-1)).toBe('status refused');
   expect(stage.screen.entries()).toMatchObject([{ state: 'waiting' }]);
 });
+
+test('OUT2 the event confirms a message also when the list of rooms has counted it already', async () => {
+  const stage = createStage();
+  await stage.online();
+  await stage.client.post(kitchen, 'hello');
+  stage.line().received('log:events', packet(kitchen, 2, said('x')));
+  stage.line().received('log:events', packet(kitchen, 2, said(longId(1), alice)));
+  expect(stage.screen.entries()).toEqual([]);
+  expect(stage.screen.told('event')).toEqual(['event kitchen 2']);
+});

@@ -1,6 +1,24 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './schema.ts';
 
+interface Result<Row> {
+  readonly rows: Row[];
+  readonly changed: number;
+}
+
+/** Runs a statement on the one connection of a database. */
+export type RunDirectly = (sql: string, parameters: readonly unknown[]) => Result<unknown>;
+
+const direct = new WeakMap<object, RunDirectly>();
+
+/**
+ * Lets compiled queries within a transaction of this database go straight to its connection. For databases with one connection that answers at
+ * once: there a transaction has the connection for itself, and Kysely's layers cost more than most statements.
+ */
+export function allowDirectly(db: Db, run: RunDirectly): void {
+  direct.set(db.getExecutor().adapter, run);
+}
+
 /** Stands for a value while a query is compiled. */
 class Slot {
   readonly name: PropertyKey;
@@ -15,7 +33,7 @@ class Slot {
  */
 export function compiled<Args extends object, Row>(
   build: (db: Db, slot: <Name extends keyof Args>(name: Name) => Args[Name]) => Compilable<Row>,
-): (db: Db, args: Args) => Promise<{ readonly rows: Row[]; readonly changed: number }> {
+): (db: Db, args: Args) => Promise<Result<Row>> {
   // One per database: each dialect writes its own SQL.
   const known = new WeakMap<object, { readonly query: CompiledQuery<Row>; readonly slots: readonly PropertyKey[] }>();
 
@@ -38,6 +56,10 @@ export function compiled<Args extends object, Row>(
       known.set(adapter, ready);
     }
     const parameters = ready.slots.map((name) => args[name as keyof Args]);
+    const run = db.isTransaction ? direct.get(adapter) : undefined;
+    if (run !== undefined) {
+      return run(ready.query.sql, parameters) as Result<Row>;
+    }
     const result = await db.executeQuery<Row>({ ...ready.query, parameters });
     return { rows: result.rows, changed: Number(result.numAffectedRows ?? 0) };
   };

@@ -20,10 +20,10 @@ export interface DatabaseConfig {
   readonly dataDir: string;
 }
 
-/** Opens the database. Throws if it would not keep what it has committed. */
-export async function connect(config: DatabaseConfig, onError: (error: Error) => void): Promise<Database> {
+/** Opens the database. Throws if it would not keep what it has committed, or if it is damaged (`checked`: a file of ours is looked through). */
+export async function connect(config: DatabaseConfig, onError: (error: Error) => void, checked = false): Promise<Database> {
   if (config.databaseUrl === null) {
-    return connectSqlite(config.dataDir);
+    return connectSqlite(config.dataDir, checked);
   }
   const database = connectPostgres(config.databaseUrl, onError);
   const { rows } = await sql<{ name: string; setting: string }>`

@@ -1,18 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PersonId, RoomId, MessageId } from '@parley/shared/ids.ts';
-import { uuidv7 } from '@parley/shared/uuid.ts';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { quiet } from '../lib/testing-logger.ts';
-import { createLog } from '../log/log.ts';
 import { migrate } from './migrate.ts';
-import { connectSqlite } from './sqlite.ts';
+import { connectSqlite, isSafeVersion } from './sqlite.ts';
 
 async function open() {
   const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
-  const database = connectSqlite(folder);
+  const database = connectSqlite(folder, false);
   onTestFinished(async () => {
     await database.close();
     await rm(folder, { recursive: true, force: true });
@@ -31,21 +27,12 @@ test('LOG8 SQLite keeps what is committed: WAL, every commit synced, references 
   await expect(sql`delete from settings`.execute(database.read)).rejects.toThrow('readonly');
 });
 
-test('LOG7 a full disk is answered retry, and sending works again when there is room', async () => {
-  const database = await open();
-  const log = createLog(database, Date.now, quiet);
-  const room = uuidv7() as RoomId;
-  const alice = uuidv7() as PersonId;
-  await log.commit((tx) => tx.createLog(room, 'room'));
-  const send = () =>
-    log.commit(async (tx) => {
-      const { ord } = await tx.nextMessage(room);
-      return tx.appendMessage(room, alice, 'message:sent', { id: uuidv7() as MessageId, ord, body: 'x'.repeat(8_000) });
-    });
-  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(database.write);
-  await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(database.write);
-  const results = await Promise.allSettled(Array.from({ length: 40 }, send));
-  expect(results.every((result) => result.status === 'rejected' && 'afterMs' in result.reason)).toBe(true);
-  await sql`pragma max_page_count = 1000000`.execute(database.write);
-  expect((await send()).seq).toBe(1);
-});
+test.each([
+  ['3.51.2', false],
+  ['3.51.3', true],
+  ['3.51.10', true],
+  ['3.52.0', false],
+  ['3.52.1', true],
+  ['3.9.99', false],
+  ['4.0.0', true],
+])('SET7 whether SQLite %s is safe to start with: %s', (version, safe) => expect(isSafeVersion(version)).toBe(safe));

@@ -2,29 +2,87 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { allowDirectly } from './compiled.ts';
 import type { Database } from './connect.ts';
 import type { Schema } from './schema.ts';
 
 /** Statements that stay prepared: far more than the server has. */
 const PREPARED_MOST = 500;
 
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
+/** A disk that is full ends the transaction by itself. Rolling it back then must not fail: that would hide why. */
+const nothingToRollBack: Statement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
+
 /** `db.prepare` with a memory: preparing costs several times what running does. */
 function remembering(db: BetterSqlite3.Database): SqliteDatabase {
-  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const prepared = new Map<string, Statement>();
   return {
     close: () => db.close(),
     prepare(sql) {
+      if (sql === 'rollback' && !db.inTransaction) {
+        return nothingToRollBack;
+      }
       let statement = prepared.get(sql);
       if (statement === undefined) {
         if (prepared.size >= PREPARED_MOST) {
           prepared.clear();
         }
-        statement = db.prepare(sql) as unknown as ReturnType<SqliteDatabase['prepare']>;
+        statement = db.prepare(sql) as unknown as Statement;
         prepared.set(sql, statement);
       }
       return statement;
     },
   };
+}
+
+function queries(connection: BetterSqlite3.Database): Kysely<Schema> {
+  const database = remembering(connection);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  allowDirectly(db, (sql, parameters) => {
+    const statement = database.prepare(sql);
+    return statement.reader ? { rows: statement.all(parameters), changed: 0 } : { rows: [], changed: Number(statement.run(parameters).changes) };
+  });
+  return db;
+}
+
+const FIRST_SAFE = [3, 51, 3];
+const WITHDRAWN = '3.52.0';
+
+/** Before 3.51.3, and in 3.52.0, SQLite could damage a database when its log began anew. */
+export function isSafeVersion(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  const differs = FIRST_SAFE.findIndex((part, index) => part !== parts[index]);
+  return version !== WITHDRAWN && (differs === -1 || (parts[differs] ?? 0) > (FIRST_SAFE[differs] ?? 0));
+}
+
+function versionOf(db: BetterSqlite3.Database): string {
+  return db.prepare<[], string>('select sqlite_version()').pluck().get() ?? '';
+}
+
+/** Throws a sentence if the file is damaged. */
+function check(db: BetterSqlite3.Database): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') {
+    throw new BetterSqlite3.SqliteError(String(found), 'SQLITE_CORRUPT');
+  }
+}
+
+/** Says of a damaged file what is the matter and what to do. */
+function orDamaged<T>(file: string, task: () => T): T {
+  try {
+    return task();
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/u.test(error.code)) {
+      throw new Error(`The database ${file} is damaged. Put a backup in its place, or move it away to start with an empty one.`, { cause: error });
+    }
+    throw error;
+  }
 }
 
 function open(file: string): BetterSqlite3.Database {
@@ -49,22 +107,36 @@ function open(file: string): BetterSqlite3.Database {
 
 /**
  * SQLite in a folder: one connection that writes and one that reads, so that reading never waits for a commit and never
- * sees half of one.
+ * sees half of one. `checked`: the file is looked through first, for which a large one takes its time.
  */
-export function connectSqlite(folder: string): Database {
+export function connectSqlite(folder: string, checked: boolean): Database {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'parley.db');
-  const writer = open(file);
+  const writer = orDamaged(file, () => open(file));
+  const version = versionOf(writer);
+  if (!isSafeVersion(version)) {
+    writer.close();
+    throw new Error(`SQLite ${version} can damage a database: Parley needs 3.51.3 or later, but not ${WITHDRAWN}.`);
+  }
+  if (checked) {
+    orDamaged(file, () => check(writer));
+  }
   const reader = open(file);
   reader.pragma('query_only = ON');
-  const write = new Kysely<Schema>({ dialect: new SqliteDialect({ database: remembering(writer) }) });
-  const read = new Kysely<Schema>({ dialect: new SqliteDialect({ database: remembering(reader) }) });
+  const write = queries(writer);
+  const read = queries(reader);
   return {
     kind: 'sqlite',
     write,
     read,
     async close() {
       await read.destroy();
+      try {
+        // All in one file, so that a copy of it is complete.
+        writer.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // The disk is full, or worse. What stays in the log beside it is read on the next start.
+      }
       await write.destroy();
     },
   };

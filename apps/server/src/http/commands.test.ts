@@ -10,6 +10,7 @@ import { startApp } from './testing.ts';
 const alice = 'alice' as PersonId;
 const accounts: Accounts = {
   authenticate: (headers) => Promise.resolve(headers.cookie === 'parley=alice' ? { personId: alice, sessionId: 's', expiresAt: 0 } : null),
+  ended: () => Promise.resolve(new Set()),
   signIn: () => Promise.reject(new Error('not in this test')),
   signOut: () => Promise.reject(new Error('not in this test')),
   forget: () => Promise.reject(new Error('not in this test')),

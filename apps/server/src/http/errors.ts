@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { Rejection, TryAgain } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
+import { isStorageFailure } from '../log/storage-errors.ts';
 import { refuse, reply, retryLater } from './reply.ts';
 
 /** What Express and its body parser throw for a bad request. */
@@ -33,6 +34,11 @@ export function handleErrors(logger: Logger): ErrorRequestHandler {
       response.status(status).json({ code: status === 413 ? 'too_long' : 'invalid', message: messages.get(status) ?? 'The request can’t be read.' });
     } else {
       const requestId = randomUUID();
+      if (isStorageFailure(error)) {
+        logger.error({ err: error, requestId, method: request.method }, 'the database failed');
+        retryLater(response, 503, 1_000);
+        return;
+      }
       logger.error({ err: error, requestId, method: request.method }, 'request failed');
       response.status(500).json({ code: 'failed', message: 'Something went wrong on our side.', requestId });
     }

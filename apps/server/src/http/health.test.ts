@@ -4,7 +4,12 @@ import { startApp } from './testing.ts';
 
 async function start(probe: () => Promise<void>) {
   let now = 0;
-  const health = createHealth(probe, () => now);
+  let disk: 'ok' | 'full' | 'broken' = 'ok';
+  const health = createHealth(
+    probe,
+    () => disk,
+    () => now,
+  );
   onTestFinished(() => health.close());
   const ask = await startApp({ health });
   const of = async (path: string) => {
@@ -13,6 +18,9 @@ async function start(probe: () => Promise<void>) {
   };
   return {
     health,
+    disk(state: typeof disk) {
+      disk = state;
+    },
     pass: (ms: number) => {
       now += ms;
     },
@@ -59,4 +67,16 @@ test('HEALTH3 a loop that stands still is not alive', async () => {
   expect(await live()).toEqual([200, { status: 'ok' }]);
   pass(1);
   expect(await live()).toEqual([503, { status: 'stuck' }]);
+});
+
+test('DISK2 a disk that is full or failed is not ready at once, and ready at once when there is space', async () => {
+  const { ready, live, disk } = await start(() => Promise.resolve());
+  expect(await ready()).toEqual([200, { status: 'ok' }]);
+  disk('full');
+  expect(await ready()).toEqual([503, { status: 'disk full' }]);
+  expect(await live()).toEqual([200, { status: 'ok' }]);
+  disk('broken');
+  expect(await ready()).toEqual([503, { status: 'disk broken' }]);
+  disk('ok');
+  expect(await ready()).toEqual([200, { status: 'ok' }]);
 });

@@ -25,9 +25,13 @@ function withinTime(task: Promise<void>): Promise<boolean> {
 
 /**
  * `/health/live`: the process runs, whatever becomes of the database. `/health/ready`: it can do its work. `probe` writes a row to
- * disk; it is asked at most every 5 s, however many ask us.
+ * disk; it is asked at most every 5 s, however many ask us. `disk` tells what is known of it already.
  */
-export function createHealth(probe: () => Promise<void>, now: () => number = () => performance.now()): Health {
+export function createHealth(
+  probe: () => Promise<void>,
+  disk: () => 'ok' | 'full' | 'broken' = () => 'ok',
+  now: () => number = () => performance.now(),
+): Health {
   let draining = false;
   let tick = now();
   let lag = 0;
@@ -54,7 +58,8 @@ export function createHealth(probe: () => Promise<void>, now: () => number = () 
     response.status(live ? 200 : 503).json({ status: live ? 'ok' : 'stuck' });
   });
   router.get('/ready', async (_request, response) => {
-    const status = draining ? 'draining' : (await works()) ? 'ok' : 'database';
+    // What commands have found out counts at once.
+    const status = draining ? 'draining' : disk() !== 'ok' ? `disk ${disk()}` : (await works()) ? 'ok' : 'database';
     response.status(status === 'ok' ? 200 : 503).json({ status });
   });
   return {

@@ -47,7 +47,10 @@ test.each<Row>([
 
   ['same', named, { ...here, origin: 'https://chat.example' }, 'PUBLIC_URL, whatever Host says'],
   ['foreign', named, { host: 'chat.example', origin: 'http://chat.example' }, 'http where PUBLIC_URL is https'],
-  ['same', named, { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' }, 'the machine itself beside PUBLIC_URL'],
+  ['foreign', named, { ...here, origin: 'http://chat.example:3000' }, 'what Host says beside PUBLIC_URL'],
+  ['foreign', named, { host: 'evil.example', origin: 'http://evil.example' }, 'a name that somebody gave our address, beside PUBLIC_URL'],
+  ['foreign', named, { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' }, 'the machine itself beside PUBLIC_URL'],
+  ['same', plain, { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' }, 'the machine itself'],
 
   ['listed', listed, { ...here, origin: 'https://app.example' }, 'ALLOWED_ORIGINS'],
   ['listed', listed, { ...here, origin: 'https://APP.example:443' }, 'ALLOWED_ORIGINS, written otherwise'],

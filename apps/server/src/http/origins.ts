@@ -5,7 +5,7 @@ import { commaList } from '../lib/list.ts';
 export interface OriginRules {
   /** Origins besides our own, as `toOrigin` gives them. */
   readonly allowedOrigins: readonly string[];
-  /** Our own origin, where it is known for sure. */
+  /** Our own origin, where it is known for sure; then there is no other. */
   readonly publicUrl: string | null;
   /** Proxies in front whose X-Forwarded-* headers are believed. */
   readonly trustProxy: number;
@@ -35,8 +35,9 @@ function forwarded(header: string | string[] | undefined, trustProxy: number): s
 }
 
 function isOurs(origin: string, headers: IncomingHttpHeaders, rules: OriginRules): boolean {
-  if (origin === rules.publicUrl) {
-    return true;
+  // Where our address is known, what a request says of it does not count.
+  if (rules.publicUrl !== null) {
+    return origin === rules.publicUrl;
   }
   const { protocol } = new URL(origin);
   const host = forwarded(headers['x-forwarded-host'], rules.trustProxy) ?? headers.host;
@@ -45,7 +46,7 @@ function isOurs(origin: string, headers: IncomingHttpHeaders, rules: OriginRules
   }
   // Served under https, a page that came over plain http may be anybody's on the way. Otherwise the scheme is not known: a proxy
   // that we were not told of may add the encryption.
-  const secure = forwarded(headers['x-forwarded-proto'], rules.trustProxy) === 'https' || rules.publicUrl === toOrigin(`https://${host}`);
+  const secure = forwarded(headers['x-forwarded-proto'], rules.trustProxy) === 'https';
   return protocol === 'https:' || !secure;
 }
 

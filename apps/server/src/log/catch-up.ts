@@ -8,12 +8,14 @@ import { readEvents, readLog } from './log.queries.ts';
 /**
  * How a log goes on after a cursor: the events that were missed, or a snapshot for a device that starts afresh (`after` null), is too
  * far behind, behind what retention kept, or ahead of the log (which then is not the one it knew). Read in one
- * transaction, so that right, head and state are of the same moment.
+ * transaction, so that right, head and state are of the same moment. `most`: what it may weigh, in characters; if there is no more to spend, only
+ * where the log stands.
  */
 export async function catchUp<State>(
   database: Database,
   log: LogId,
   after: number | null,
+  most: number | undefined,
   allowed: (db: Db) => Promise<boolean>,
   snapshot: (db: Db) => Promise<State>,
 ): Promise<LogPage<State>> {
@@ -27,10 +29,13 @@ export async function catchUp<State>(
         if (row === undefined) {
           return { kind: 'gone' };
         }
+        if (after !== null && after < row.seq && most !== undefined && most <= 0) {
+          return { kind: 'events', from: after + 1, events: [], head: row.seq };
+        }
         if (after === null || after > row.seq || after < row.min_seq || row.seq - after > limits.catchUpEvents) {
           return { kind: 'snapshot', head: row.seq, state: await snapshot(db) };
         }
-        const events = after === row.seq ? [] : await readEvents(db, log, after, limits.catchUpEvents);
+        const events = after === row.seq ? [] : await readEvents(db, log, after, limits.catchUpEvents, most);
         return { kind: 'events', from: after + 1, events, head: row.seq };
       })
   );

@@ -5,6 +5,7 @@ import type { Db } from '../db/schema.ts';
 import { Rejection } from '../lib/errors.ts';
 import { membership } from './membership.queries.ts';
 import { insertEvents, insertLog, readHead, updateHeads } from './log.queries.ts';
+import { isStorageFailure } from './storage-errors.ts';
 import type { Change, Commit, Head, LogKind, Packet, Place, StoredEvent, Tx } from './types.ts';
 
 const savepoint = CompiledQuery.raw('savepoint command');
@@ -88,6 +89,10 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
       await db.executeQuery(release);
       return result;
     } catch (error) {
+      // The database may have ended the whole transaction: what came after it would be written without one.
+      if (isStorageFailure(error)) {
+        throw error;
+      }
       heads.clear();
       for (const [log, place] of before.heads) {
         heads.set(log, place);

@@ -4,6 +4,7 @@ import type { DatabaseKind } from '../db/connect.ts';
 import { compiled } from '../db/compiled.ts';
 import type { Db, LogEventsTable } from '../db/schema.ts';
 import type { Head, LogKind, StoredEvent } from './types.ts';
+import { withinWeight } from './weight.ts';
 
 interface LogKey {
   readonly id: LogId;
@@ -31,17 +32,15 @@ const BATCHES = [64, 16, 4, 1] as const;
 
 const columns = ['log_id', 'seq', 'type', 'actor_id', 'payload', 'at'] as const;
 
-type Column = (typeof columns)[number];
-type Cell = `${Column}.${number}`;
-
+/** Values row by row, in the order of the columns: this runs for every message, and putting names together for each value can be felt. */
 function insertOf(size: number) {
-  return compiled<Record<Cell, unknown>, unknown>((db, slot) =>
+  return compiled<unknown[], unknown>((db, slot) =>
     db
       .insertInto('log_events')
       .values(
         Array.from(
           { length: size },
-          (_, row) => Object.fromEntries(columns.map((column) => [column, slot(`${column}.${row}`)])) as unknown as LogEventsTable,
+          (_, row) => Object.fromEntries(columns.map((column, index) => [column, slot(row * columns.length + index)])) as unknown as LogEventsTable,
         ),
       ),
   );
@@ -51,17 +50,12 @@ const inserts = new Map(BATCHES.map((size) => [size as number, insertOf(size)]))
 export async function insertEvents(db: Db, events: readonly StoredEvent[]): Promise<void> {
   for (let first = 0; first < events.length;) {
     const size = BATCHES.find((batch) => batch <= events.length - first) ?? 1;
-    const cells: Record<Cell, unknown> = {};
-    for (let row = 0; row < size; row += 1) {
-      const event = events[first + row] as StoredEvent;
-      cells[`log_id.${row}`] = event.log;
-      cells[`seq.${row}`] = event.seq;
-      cells[`type.${row}`] = event.type;
-      cells[`actor_id.${row}`] = event.actor;
-      cells[`payload.${row}`] = event.payload;
-      cells[`at.${row}`] = event.at;
+    const values: unknown[] = [];
+    for (let row = first; row < first + size; row += 1) {
+      const { log, seq, type, actor, payload, at } = events[row] as StoredEvent;
+      values.push(log, seq, type, actor, payload, at);
     }
-    await inserts.get(size)?.(db, cells);
+    await inserts.get(size)?.(db, values);
     first += size;
   }
 }
@@ -90,11 +84,8 @@ export async function readLog(db: Db, log: LogId): Promise<LogRow | undefined> {
   return db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', log).executeTakeFirst();
 }
 
-/** What one page of events may weigh, in characters of payload. */
-const PAGE_WEIGHT = 256_000;
-
-/** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy. */
-export async function readEvents(db: Db, log: LogId, after: number, limit: number): Promise<LogEvent[]> {
+/** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy (`weight`: less than a page's). */
+export async function readEvents(db: Db, log: LogId, after: number, limit: number, weight?: number): Promise<LogEvent[]> {
   const rows = await db
     .selectFrom('log_events')
     .select(['type', 'actor_id', 'payload', 'at'])
@@ -103,10 +94,7 @@ export async function readEvents(db: Db, log: LogId, after: number, limit: numbe
     .orderBy('seq')
     .limit(limit)
     .execute();
-  let weight = 0;
-  const light = rows.filter((row, index) => {
-    weight += row.payload.length;
-    return index === 0 || weight <= PAGE_WEIGHT;
-  });
-  return light.map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
+  return withinWeight(rows, weight).map(
+    (row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent,
+  );
 }

@@ -123,7 +123,7 @@ forEachDatabase(({ create, open }) => {
     const { log, room, database } = await start();
     const fail = async (tx: Tx): Promise<void> => {
       await say(room, 'lost')(tx);
-      throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_WRITE' });
+      throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
     };
     const results = await Promise.allSettled([log.commit(say(room, 'before')), log.commit(fail)]);
     for (const result of results) {

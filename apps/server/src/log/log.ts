@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { TryAgain } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createGroup } from './group.ts';
+import { createStorage, type Storage } from './storage.ts';
 import { isStorageFailure } from './storage-errors.ts';
 import type { Commit, Tx } from './types.ts';
 
@@ -11,6 +12,8 @@ const GROUP_MOST = 64;
 const GROUP_TIME = 5;
 const QUEUE_MOST = 2_000;
 const BUSY_AFTER = 500;
+/** While the disk is full or failed. */
+const FAILED_AFTER = 2_000;
 
 export interface Log {
   /**
@@ -18,10 +21,14 @@ export interface Log {
    * Rejection (nothing was done), TryAgain (nothing is known), or what the command threw (nothing was done).
    */
   commit<T>(command: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for a command that writes nothing and only changes who is told: a full disk is no hindrance. */
+  arrange<T>(command: (tx: Tx) => Promise<T>): Promise<T>;
   /** Called right after each commit, before the commands in it are answered. */
   onCommit(deliver: (commit: Commit) => void): void;
   readonly database: Database;
   readonly clock: Clock;
+  /** What is known of the disk. Unless it is well, every command is answered `retry`. */
+  readonly storage: Storage;
   /** Finishes what is queued and takes no more. */
   close(): Promise<void>;
 }
@@ -39,6 +46,7 @@ class Spoilt extends Error {}
 
 export function createLog(database: Database, clock: Clock, logger: Logger): Log {
   const queue: Waiting[] = [];
+  const storage = createStorage(database, logger);
   let deliver: (commit: Commit) => void = () => {};
   let running = false;
   let closing = false;
@@ -108,7 +116,9 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
     } catch (error) {
       // Whether the transaction was committed is not known: every command in it may be sent again.
       logger.error({ err: error, commands: taken.length }, 'commit group failed');
-      for (const waiting of taken.length > 0 ? taken : queue.splice(0)) {
+      storage.note(error);
+      const lost = taken.length > 0 && storage.state() === 'ok' ? taken : [...taken, ...queue.splice(0)];
+      for (const waiting of lost) {
         waiting.reject(new TryAgain(BUSY_AFTER));
       }
     }
@@ -124,26 +134,31 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
     idle();
   }
 
+  function enqueue<T>(command: (tx: Tx) => Promise<T>): Promise<T> {
+    if (closing || queue.length >= QUEUE_MOST) {
+      return Promise.reject(new TryAgain(BUSY_AFTER));
+    }
+    return new Promise((resolve, reject) => {
+      queue.push({ command, resolve: resolve as (value: unknown) => void, reject });
+      if (!running) {
+        running = true;
+        setImmediate(() => void drain());
+      }
+    });
+  }
+
   return {
     database,
     clock,
+    storage,
     onCommit(listener) {
       deliver = listener;
     },
-    commit(command) {
-      if (closing || queue.length >= QUEUE_MOST) {
-        return Promise.reject(new TryAgain(BUSY_AFTER));
-      }
-      return new Promise((resolve, reject) => {
-        queue.push({ command, resolve: resolve as (value: unknown) => void, reject });
-        if (!running) {
-          running = true;
-          setImmediate(() => void drain());
-        }
-      });
-    },
+    commit: (command) => (storage.state() === 'ok' ? enqueue(command) : Promise.reject(new TryAgain(FAILED_AFTER))),
+    arrange: enqueue,
     async close() {
       closing = true;
+      storage.close();
       if (running) {
         await new Promise<void>((resolve) => {
           idle = resolve;

@@ -18,6 +18,17 @@ export function isStorageFailure(error: unknown): boolean {
   return ofDatabase && !ofTheStatement.some((pattern) => pattern.test(code));
 }
 
+/** No space: SQLite's, one for its shared memory, PostgreSQL's `disk_full`, the system's. */
+const full = /^(?:SQLITE_FULL|SQLITE_IOERR_SHMSIZE|53100|ENOSPC|EDQUOT)$/u;
+/** The disk failed or the file is damaged. What an fsync that failed has written is not known, and asking again proves nothing. */
+const broken = /^(?:SQLITE_IOERR|SQLITE_CORRUPT|SQLITE_NOTADB|58030$|XX00[12]$|EIO$)/u;
+
+/** What an error says of the disk; null: nothing. */
+export function storageTrouble(error: unknown): 'full' | 'broken' | null {
+  const code = codeOf(error) ?? '';
+  return full.test(code) ? 'full' : broken.test(code) ? 'broken' : null;
+}
+
 /** Whether a row with the same key is there already. */
 export function isDuplicate(error: unknown): boolean {
   const code = codeOf(error);

@@ -1,58 +1,57 @@
 import type { Server as HttpServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import type { Allowance } from '../lib/limiter.ts';
 import { Server } from 'socket.io';
-import type { ParleyServer, ParleySocket } from './connection.ts';
+import type { ParleyServer } from './connection.ts';
+import { createDoorkeeper, type Gate } from './gate.ts';
 import { serveConnection, type Serving } from './serve-connection.ts';
-
-export interface Session {
-  readonly personId: PersonId;
-  readonly sessionId: string;
-}
-
-export interface Gate {
-  /** Whether a page of this origin may connect, as for HTTP. */
-  allowed(request: IncomingMessage): boolean;
-  authenticate(headers: IncomingMessage['headers']): Promise<Session | null>;
-  /** Other origins whose pages may read what polling answers. */
-  readonly corsOrigins: readonly string[];
-}
+import { watchSlowReaders } from './slow-readers.ts';
+import { cut, type Line } from './waiting.ts';
 
 export interface Realtime {
   /** Closes the sockets of a session that ended. */
   endSession(personId: PersonId, sessionId: string): void;
-  /** Tells devices to come back in a moment. */
+  /** Tells devices to come back in a moment, and lets nobody in any more. */
   announceDrain(): void;
+  /** How many are connected. */
+  connections(): number;
+  /** Bytes that wait for anybody to read them. */
+  waiting(): number;
+  /** Resolves when everything that was said has left, or after `most` ms. */
+  flushed(most: number): Promise<void>;
+  /** Closes every connection, some at a time, so that not all come back in the same moment. */
   close(): Promise<void>;
 }
 
-/** How long devices may spread their return over, in ms, when the server goes away. */
-const RETURN_WITHIN = 2_000;
-
-/** How often an open socket's session is looked at again, in ms. */
+/** How long devices may spread their return over (ms) when the server goes away: longer when there are many. */
+const RETURN = { least: 2_000, perDevice: 5, most: 15_000 };
+/** Connections that are closed at a time, and the pause between (ms). */
+const SLICE = { size: 50, pause: 20 };
+const FLUSH_LOOK = 20;
+/** How often the sessions of open sockets are looked at again (ms). */
 const SESSION_CHECK = 60_000;
-/** Anybody can make refusals: the log takes a few. */
-const REFUSALS_LOGGED: Allowance = { perSecond: 0.2, burst: 10 };
+/** How long a connection may take (ms) to say who it is. */
+const INTRODUCTION_MOST = 10_000;
+/** Anybody can make refusals, and be slow to read: the log takes a few. */
+const LOGGED: Allowance = { perSecond: 0.2, burst: 10 };
+/** All that one connection may send, whatever it is. Who sends more is not a device of ours. */
+const PACKETS: Allowance = { perSecond: 50, burst: 300 };
 
-class Refusal extends Error {
-  readonly data: { readonly code: 'unauthenticated' | 'too_many' | 'retry' };
-  constructor(code: Refusal['data']['code'], message: string) {
-    super(message);
-    this.data = { code };
-  }
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms));
 }
 
 /** Puts Socket.IO on the HTTP server. Origin is checked before anything else, by WebSocket and by polling; then the session. */
 export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): Realtime {
-  const { channels, logger } = serving;
+  const { channels, logger, limiter } = serving;
   const io: ParleyServer = new Server(http, {
     serveClient: false,
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: limits.frame,
     pingInterval: limits.heartbeat,
     pingTimeout: limits.heartbeatTimeout,
+    connectTimeout: INTRODUCTION_MOST,
     perMessageDeflate: false,
     httpCompression: false,
     cleanupEmptyChildNamespaces: true,
@@ -63,57 +62,38 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
       decide(allowed ? null : 'origin not allowed', allowed);
     },
   });
-
-  // One connection is one device. Without this, a single request could open thousands of sockets on it, each with its own look-up.
-  const connected = new WeakSet<object>();
-
-  // Not async: Socket.IO would leave a rejection unhandled.
-  io.use((socket, next) => {
-    if (connected.has(socket.conn)) {
-      socket.conn.close();
-      return;
-    }
-    connected.add(socket.conn);
-    gate
-      .authenticate(socket.request.headers)
-      .then((session) => {
-        if (session === null) {
-          next(new Refusal('unauthenticated', 'Sign in first.'));
-        } else if (channels.devicesOf(session.personId).size >= limits.socketsPerPerson) {
-          next(new Refusal('too_many', 'Parley is open in too many places at once.'));
-        } else {
-          socket.data = { personId: session.personId, sessionId: session.sessionId };
-          next();
-        }
-      })
-      .catch((error: unknown) => {
-        logger.error({ err: error }, 'authentication failed');
-        next(new Refusal('retry', 'Try again in a moment.'));
-      });
-  });
-  /** A session may end while its socket stays open, or while it is being opened. */
-  function checkSession(socket: ParleySocket): void {
-    gate
-      .authenticate(socket.request.headers)
-      .then((session) => {
-        if (session === null) {
-          socket.disconnect(true);
-        }
-      })
-      .catch((error: unknown) => logger.warn({ err: error }, 'session check failed'));
+  /** Every connection, whether it has said who it is or not. */
+  function lines(): Line[] {
+    return Object.values((io.engine as unknown as { readonly clients: Readonly<Record<string, Line>> }).clients);
   }
+  function warn(
+    what: 'slow reader closed' | 'flooding connection closed' | 'handshake refused',
+    fields: { code?: number; reason?: string } = {},
+  ): void {
+    if (limiter.take(`logged ${what}`, LOGGED) === 0) {
+      logger.warn(fields, what);
+    }
+  }
+  const slowReaders = watchSlowReaders(lines, () => warn('slow reader closed'));
+  const door = createDoorkeeper(gate, channels, logger);
+  const checks = setInterval(() => door.checkSessions([...io.sockets.sockets.values()]), SESSION_CHECK).unref();
 
-  io.on('connection', (socket) => {
-    serveConnection(socket, serving);
-    checkSession(socket);
-    const timer = setInterval(checkSession, SESSION_CHECK, socket);
-    timer.unref();
-    socket.on('disconnect', () => clearInterval(timer));
+  io.engine.on('connection', (line: Line & { on(event: 'packet', listener: () => void): void }) => {
+    // Counted here, answers and packets for no namespace too: each costs us something.
+    line.on('packet', () => {
+      if (limiter.take(`${line.id} packets`, PACKETS) > 0) {
+        warn('flooding connection closed');
+        cut(line);
+      }
+    });
   });
   io.engine.on('connection_error', (error: { code: number; message: string; context?: unknown }) => {
-    if (serving.limiter.take('refused handshakes', REFUSALS_LOGGED) === 0) {
-      logger.warn({ code: error.code, reason: error.message }, 'handshake refused');
-    }
+    warn('handshake refused', { code: error.code, reason: error.message });
+  });
+  io.use((socket, next) => door.admit(socket, next));
+  io.on('connection', (socket) => {
+    serveConnection(socket, serving);
+    door.checkSessions([socket]);
   });
 
   return {
@@ -125,14 +105,33 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
       }
     },
     announceDrain() {
-      io.emit('server:draining', { afterMs: RETURN_WITHIN });
+      door.shut();
+      const afterMs = Math.min(RETURN.most, Math.max(RETURN.least, io.engine.clientsCount * RETURN.perDevice));
+      io.emit('server:draining', { afterMs });
+    },
+    connections: () => io.engine.clientsCount,
+    waiting: () => slowReaders.waiting(),
+    async flushed(most) {
+      const end = performance.now() + most;
+      // Answers are on their way to the sockets first.
+      do {
+        await pause(FLUSH_LOOK);
+      } while (slowReaders.waiting() > 0 && performance.now() < end);
     },
     async close() {
-      for (const socket of await io.fetchSockets()) {
-        // The transport, not the namespace: the device then reconnects by itself.
-        io.sockets.sockets.get(socket.id)?.conn.close();
+      const open = lines();
+      for (let first = 0; first < open.length; first += SLICE.size) {
+        if (first > 0) {
+          await pause(SLICE.pause);
+        }
+        // The transport, not the namespace: the device then reconnects by itself. What it has not read by now it gets by its cursor.
+        for (const line of open.slice(first, first + SLICE.size)) {
+          line.close(true);
+        }
       }
       await io.close();
+      clearInterval(checks);
+      slowReaders.close();
     },
   };
 }

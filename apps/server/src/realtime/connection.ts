@@ -1,8 +1,11 @@
+import type { Socket as TcpSocket } from 'node:net';
 import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '@parley/shared/protocol.ts';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Device } from '../log/types.ts';
 import type { Encoded } from './frame.ts';
+import { isBehind } from './slow-readers.ts';
+import type { Line } from './waiting.ts';
 
 export interface SocketData {
   personId: PersonId;
@@ -25,24 +28,37 @@ export interface Connection extends Device {
   writeVolatile(encoded: Encoded): void;
 }
 
-/** Options that Engine.IO's `write` takes from Socket.IO's own adapter, but does not declare. */
-type WriteOptions = Parameters<ParleySocket['conn']['write']>[1] & { readonly wsPreEncodedFrame: readonly Buffer[] };
-
-/** A reader with more packets waiting than this gets no signals. */
-const WAITING_MOST = 256;
-
-/** Packets that wait for the socket to take them. Engine.IO keeps them in a field that it does not declare as its own. */
-function waiting(socket: ParleySocket): number {
-  return (socket.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
+/** What Engine.IO has but does not declare as its own. */
+interface Wiring extends Line {
+  readonly readyState: string;
+  readonly transport: Line['transport'] & { readonly name: string; readonly socket?: { readonly _socket: TcpSocket | null } };
 }
 
 export function createConnection(socket: ParleySocket): Connection {
   const { personId, sessionId } = socket.data;
+  const { conn } = socket;
+  const wiring = conn as unknown as Wiring;
   const logs = new Set<LogId>();
-  function write(encoded: Encoded): void {
-    const options: WriteOptions = { wsPreEncodedFrame: [encoded.frame] };
-    socket.conn.write(encoded.text, options);
+  /** By WebSocket, the socket under it; null while it polls. */
+  let bare: TcpSocket | null = null;
+
+  function findBare(): void {
+    const { name, socket: webSocket } = wiring.transport;
+    // oxlint-disable-next-line no-underscore-dangle -- ws has no public way to its socket
+    bare = name === 'websocket' ? (webSocket?._socket ?? null) : null;
   }
+  findBare();
+  conn.on('upgrade', findBare);
+
+  /** A frame that is ready to go needs none of the layers above the socket, which cost more than the system call; unless something waits in them. */
+  function write(encoded: Encoded): void {
+    if (bare !== null && wiring.writeBuffer.length === 0 && wiring.readyState === 'open') {
+      bare.write(encoded.frame);
+    } else {
+      conn.write(encoded.text);
+    }
+  }
+
   return {
     personId,
     sessionId,
@@ -51,7 +67,7 @@ export function createConnection(socket: ParleySocket): Connection {
     rooms: () => [...logs].filter((log): log is RoomId => log !== personId),
     write,
     writeVolatile(encoded) {
-      if (waiting(socket) <= WAITING_MOST) {
+      if (!isBehind(wiring)) {
         write(encoded);
       }
     },

@@ -2,6 +2,7 @@ import type { Ack } from '@parley/shared/ack.ts';
 import type { Command, Rate } from '@parley/shared/contract.ts';
 import { type CommandName, commands } from '@parley/shared/protocol.ts';
 import type { Log } from '../log/log.ts';
+import { isStorageFailure } from '../log/storage-errors.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
 import { Rejection, TryAgain } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -57,6 +58,12 @@ export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, l
     }
     if (error instanceof TryAgain) {
       return { ok: null, afterMs: error.afterMs };
+    }
+    // Only of a read: the log answers for its own. It may work the next time, so that it is never refused for good.
+    if (isStorageFailure(error)) {
+      log.storage.note(error);
+      logger.error({ err: error, command: name }, 'reading failed');
+      return { ok: null, afterMs: 1_000 };
     }
     logger.error({ err: error, command: name }, 'command failed');
     return { ok: false, code: 'failed', message: 'Something went wrong on our side. Nothing was changed.' };

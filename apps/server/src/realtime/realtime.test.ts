@@ -1,7 +1,9 @@
 import type { RoomId } from '@parley/shared/ids.ts';
-import type { LogPage, RoomState } from '@parley/shared/protocol.ts';
+import type { LogPage, RoomState, SyncAnswer } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { expect, test } from 'vitest';
+import { createLimiter } from '../lib/limiter.ts';
 import { forEachDatabase } from '../db/testing.ts';
 import { startTestServer, type TestDevice, until } from './testing.ts';
 
@@ -181,6 +183,25 @@ forEachDatabase(({ create, open }) => {
     expect(server.core.channels.devicesOf(alice).size).toBe(0);
   });
 
+  test('EDGE5 who sends more packets than any device does is cut off, whatever they are and whoever it is', async () => {
+    const server = await startTestServer(await open(await create()), createLimiter(Date.now));
+    const [alice, mallory] = [await server.person('Alice'), await server.person('Mallory')];
+    const device = await server.device(alice);
+    const noise = { answers: '430[]', pongs: '3', namespaces: '40/nowhere,', events: '42["nothing"]' };
+    for (const [what, packet] of Object.entries(noise)) {
+      for (const headers of [{ 'x-person': mallory }, {}]) {
+        const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers });
+        const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
+        const url = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+        await fetch(url, { method: 'POST', headers, body: '40' });
+        await (await fetch(url, { headers })).text();
+        await fetch(url, { method: 'POST', headers, body: Array(400).fill(packet).join('\u001e') }).catch(() => {});
+        await until(async () => expect([what, (await fetch(url, { headers })).status]).toEqual([what, 400]));
+      }
+    }
+    expect(await device.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
+  });
+
   test('SYNC12 what is said in the same moment as a sync is in its heads or reaches the device', async () => {
     const server = await start();
     const alice = await server.person('Alice');
@@ -195,5 +216,38 @@ forEachDatabase(({ create, open }) => {
         Math.max(device.answer.heads[room]?.[1] ?? 0, ...device.events(room).map((event) => (event.type === 'message:sent' ? event.payload.ord : 0)));
       await until(() => expect(known()).toBe(round + 1));
     }
+  });
+
+  test('HERD2 an answer to a sync has a bound; of what is beyond it it tells where it stands, and reading on gives the rest', async () => {
+    const server = await start();
+    const alice = await server.person('Alice');
+    const rooms = [await server.room(alice), await server.room(alice), await server.room(alice), await server.room(alice)];
+    const body = 'x'.repeat(7_900);
+    for (const roomId of rooms) {
+      const send = () => server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId, body });
+      await Promise.all(Array.from({ length: 30 }, send));
+    }
+    const device = await server.device(alice);
+    const request = { protocol: PROTOCOL_VERSION, epoch: device.answer.epoch, self: 1, rooms: Object.fromEntries(rooms.map((id) => [id, 2])) };
+    const ack = await device.ask<SyncAnswer>('log:sync', request);
+    if (ack.ok !== true) {
+      throw new Error(JSON.stringify(ack));
+    }
+    expect(JSON.stringify(ack.value).length).toBeLessThan(800_000);
+    const pages = rooms.map((id) => ack.value.rooms[id]);
+    expect(pages.map((page) => page?.kind === 'events' && page.head)).toEqual([32, 32, 32, 32]);
+    const counts = pages.map((page) => (page?.kind === 'events' ? page.events.length : -1));
+    expect(counts[0]).toBe(30);
+    expect(counts[3]).toBeLessThan(2);
+    const events: unknown[] = [];
+    while (events.length < 30) {
+      const rest = await device.ask<LogPage>('log:read', { log: rooms[3], after: 2 + events.length });
+      if (rest.ok !== true || rest.value.kind !== 'events') {
+        throw new Error(JSON.stringify(rest));
+      }
+      expect(rest.value.events.length).toBeGreaterThan(0);
+      events.push(...rest.value.events);
+    }
+    expect(events).toHaveLength(30);
   });
 });

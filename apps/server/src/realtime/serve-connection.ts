@@ -21,9 +21,6 @@ export interface Serving {
 
 type Reply = (ack: Ack<unknown>) => void;
 
-/** All that one connection may send, whatever it is. Who sends more is not a device of ours. */
-const frames: Allowance = { perSecond: 50, burst: 300 };
-
 /** Reading logs, per person: opening many rooms at once is fine, a loop is not. */
 const reads: Allowance = { perSecond: 20, burst: 100 };
 
@@ -60,6 +57,7 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
         return { ok: false, code: error.code, message: error.message };
       }
       if (!(error instanceof TryAgain)) {
+        log.storage.note(error);
         logger.error({ err: error, command: name }, 'request failed');
       }
       return { ok: null, afterMs: error instanceof TryAgain ? error.afterMs : 1_000 };
@@ -102,11 +100,6 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
 
   // Every event comes through here and none goes on to listeners: a client may send any name, `error` too.
   socket.use(([name, ...args]: readonly unknown[]) => {
-    if (limiter.take(`${socket.id} frames`, frames) > 0) {
-      logger.warn({}, 'flooding connection closed');
-      socket.disconnect(true);
-      return;
-    }
     const last = asReply(args.at(-1));
     const input = last === null ? args[0] : args.length > 1 ? args[0] : undefined;
     receive(String(name), input, last).catch((error: unknown) => logger.error({ err: error }, 'receiving failed'));

@@ -4,7 +4,9 @@ import type { Heads, LogPage, PersonState, RoomState, SyncAnswer } from '@parley
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import * as z from 'zod/mini';
 import type { Db } from '../db/schema.ts';
+import { breathe } from '../lib/breathe.ts';
 import { Rejection } from '../lib/errors.ts';
+import { createTurns } from '../lib/turns.ts';
 import { catchUp } from '../log/catch-up.ts';
 import type { Log } from '../log/log.ts';
 import { isMember, membershipsOf, roomIdsOf } from '../log/membership.queries.ts';
@@ -20,6 +22,19 @@ const syncRequest = z.strictObject({
   rooms: z.record(roomIdSchema, cursor).check(z.refine((rooms) => Object.keys(rooms).length <= limits.syncLogs, 'That is too many rooms at once.')),
 });
 const readRequest = z.strictObject({ log: roomIdSchema, after: z.nullable(cursor) });
+
+/** Syncs at a time, and how many wait. At some 1,000 a second the last of them is answered well before its device gives up. */
+const AT_ONCE = 16;
+const LINE = 2_000;
+/**
+ * What the rooms in one answer may weigh, in characters. Of the rooms beyond it the answer only tells where they stand, and the device asks for them
+ * one by one: an answer that is too heavy for a slow network would be the end of the connection, each time.
+ */
+const SYNC_WEIGHT = 512_000;
+
+function weightOf(page: LogPage<RoomState>): number {
+  return page.kind === 'gone' ? 0 : JSON.stringify(page).length;
+}
 
 export interface Snapshots {
   readonly room: RoomParts;
@@ -48,12 +63,14 @@ export interface Sync {
 
 export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync {
   const { database } = log;
+  const turns = createTurns(AT_ONCE, LINE);
   const page = {
-    room: (id: RoomId, personId: PersonId, after: number | null): Promise<LogPage<RoomState>> =>
+    room: (id: RoomId, personId: PersonId, after: number | null, most?: number): Promise<LogPage<RoomState>> =>
       catchUp(
         database,
         id,
         after,
+        most,
         (db) => isMember(db, id, personId),
         (db) => assemble<RoomId, RoomState>(snapshots.room, db, id),
       ),
@@ -62,10 +79,35 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
         database,
         id,
         after,
+        undefined,
         () => Promise.resolve(true),
         (db) => assemble<PersonId, PersonState>(snapshots.person, db, id),
       ),
   };
+
+  async function answer(connection: Connection, { epoch: theirs, self, rooms: cursors }: z.infer<typeof syncRequest>): Promise<SyncAnswer> {
+    const { personId } = connection;
+    // As a command of the log: membership cannot change between reading it and watching its rooms.
+    const known = theirs === epoch ? { self, rooms: cursors } : { self: null, rooms: {} };
+    const held = Object.entries(known.rooms) as [RoomId, number][];
+    await log.arrange(async (tx) => {
+      const logs = [personId, ...(await roomIdsOf(tx.db, personId))];
+      tx.change({ kind: 'watch', device: connection, logs, held: held.map(([id]) => id) });
+    });
+    // After the commit: what was said in the same group is in the heads, and what comes later reaches the device itself.
+    const memberships = await membershipsOf(database.read, personId);
+    const heads: Heads = Object.fromEntries(memberships.map((room) => [room.roomId, [room.seq, room.ord] as const]));
+    const rooms: Record<RoomId, LogPage<RoomState>> = {};
+    let left = SYNC_WEIGHT;
+    for (const [id, after] of held) {
+      await breathe();
+      const found = await page.room(id, personId, after, left);
+      left -= weightOf(found);
+      rooms[id] = found;
+    }
+    await breathe();
+    return { epoch, personId, now: log.clock(), self: await page.person(personId, known.self), rooms, heads };
+  }
 
   return {
     async sync(connection, request) {
@@ -76,22 +118,7 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
       if (parsed.data.protocol !== PROTOCOL_VERSION) {
         throw new Rejection('conflict', 'Parley was updated. Reload to go on.');
       }
-      const { personId } = connection;
-      // As a command of the log: membership cannot change between reading it and watching its rooms.
-      const known = parsed.data.epoch === epoch ? parsed.data : { self: null, rooms: {} };
-      const held = Object.entries(known.rooms) as [RoomId, number][];
-      await log.commit(async (tx) => {
-        const logs = [personId, ...(await roomIdsOf(tx.db, personId))];
-        tx.change({ kind: 'watch', device: connection, logs, held: held.map(([id]) => id) });
-      });
-      // After the commit: what was said in the same group is in the heads, and what comes later reaches the device itself.
-      const memberships = await membershipsOf(database.read, personId, 0);
-      const heads: Heads = Object.fromEntries(memberships.map((room) => [room.roomId, [room.seq, room.ord] as const]));
-      const rooms: Record<RoomId, LogPage<RoomState>> = {};
-      for (const [id, after] of held) {
-        rooms[id] = await page.room(id, personId, after);
-      }
-      return { epoch, personId, now: log.clock(), self: await page.person(personId, known.self), rooms, heads };
+      return turns.run(() => answer(connection, parsed.data));
     },
 
     async read(personId, request) {
@@ -100,7 +127,7 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
         throw new Rejection('invalid', 'This is not how a device asks for a log.');
       }
       const { log: id, after } = parsed.data;
-      return (id as string) === personId ? page.person(personId, after) : page.room(id, personId, after);
+      return turns.run((): Promise<LogPage> => ((id as string) === personId ? page.person(personId, after) : page.room(id, personId, after)));
     },
   };
 }

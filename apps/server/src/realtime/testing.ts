@@ -10,9 +10,10 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { type Core, createCore } from '../create-core.ts';
 import type { Database } from '../db/connect.ts';
 import { enterAsGuest } from '../features/people/enter.ts';
+import type { Limiter } from '../lib/limiter.ts';
 import { unlimited } from '../lib/unlimited.ts';
 import { quiet } from '../lib/testing-logger.ts';
-import { attachRealtime } from './attach.ts';
+import { attachRealtime, type Realtime } from './attach.ts';
 
 /** A tab as bare as can be: it counts what it gets and repairs nothing. */
 export interface TestDevice {
@@ -27,6 +28,7 @@ export interface TestDevice {
 
 export interface TestServer {
   readonly core: Core;
+  readonly realtime: Realtime;
   readonly url: string;
   person(name: string): Promise<PersonId>;
   device(person: PersonId, transports?: ('websocket' | 'polling')[]): Promise<TestDevice>;
@@ -34,14 +36,15 @@ export interface TestServer {
 }
 
 /** A server whose sessions are a header: accounts are not what these tests are about. */
-export async function startTestServer(database: Database): Promise<TestServer> {
-  const core = await createCore(database, Date.now, unlimited, quiet);
+export async function startTestServer(database: Database, limiter: Limiter = unlimited): Promise<TestServer> {
+  const core = await createCore(database, Date.now, limiter, quiet);
   const http = createServer();
   const realtime = attachRealtime(
     http,
     {
       corsOrigins: [],
       allowed: () => true,
+      ended: () => Promise.resolve(new Set()),
       authenticate: (headers) => {
         const person = headers['x-person'];
         return Promise.resolve(typeof person === 'string' ? { personId: person as PersonId, sessionId: 'test' } : null);
@@ -87,6 +90,7 @@ export async function startTestServer(database: Database): Promise<TestServer> {
 
   return {
     core,
+    realtime,
     url,
     device,
     async person(name) {

@@ -13,7 +13,7 @@ if (!isKnownDevice()) signIn.prefetch();
 
 /** Parley: outside, on the way in, or inside. */
 export function App() {
-  const { entrance, lastName, enter, askAgain } = useEntrance();
+  const { entrance, lastName, enter, leave, askAgain } = useEntrance();
   switch (entrance.kind) {
     case 'asking':
       return <Splash />;
@@ -28,7 +28,7 @@ export function App() {
     case 'inside':
       return (
         <ChatContext value={entrance.session}>
-          <Chat />
+          <Chat onSignedOut={leave} />
         </ChatContext>
       );
   }

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { dropTyping, holdTyping } from '../lib/held-typing.ts';
 import { media, useMedia } from '../lib/use-media.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
@@ -6,7 +7,7 @@ import { ToastHost } from '../ui/ToastHost.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { dialogs, prefetchLater, roomDetails } from './later.ts';
+import { dialogs, prefetchLater, roomDetails, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
@@ -19,13 +20,14 @@ import { usePageTitle } from './use-page-title.ts';
 import { openList, openRoom, usePlace } from './use-place.ts';
 
 /** Inside: my rooms, the one on screen, and what opens over them. */
-export function Chat() {
+export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const place = usePlace();
   const onePane = useMedia(media.onePane);
   const beside = useMedia(media.threePanes);
   const [selectLines] = useState(createRoomLines);
   const lines = useChat(selectLines);
   const loaded = useChat((state) => state.rooms.loaded);
+  const unkept = useChat((state) => Object.values(state.outbox).some((list) => list.some((entry) => entry.state === 'waiting' && entry.memoryOnly)));
   const mine = useMyRoom(place);
   const details = useDetails(beside, mine?.room.id);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -43,14 +45,20 @@ export function Chat() {
     setDialog({ name: 'edit', roomId });
   }
 
+  function jump(): void {
+    holdTyping(() => setDialog(null));
+    setDialog({ name: 'switcher' });
+  }
+
   function didNotOpen(): void {
+    dropTyping();
     setDialog(null);
     showToast('That didn’t open.', { label: 'Reload the page', onSelect: () => location.reload() });
   }
 
   useHome(place, currentId, onePane);
   usePageTitle(mine?.room.name ?? null, unread);
-  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: () => setDialog({ name: 'switcher' }) });
+  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump });
   useEffect(() => whenIdle(prefetchLater), []);
 
   // The room first; what there is to know about it a moment later. Its place is kept from the start: nothing moves when it comes.
@@ -65,7 +73,15 @@ export function Chat() {
       <AppFrame
         sidebar={
           (!onePane || listAlone) && (
-            <Rooms alone={listAlone} lines={lines} currentId={currentId} onDialog={setDialog} onDialogIntent={dialogs.prefetch} />
+            <Rooms
+              alone={listAlone}
+              lines={lines}
+              currentId={currentId}
+              onDialog={setDialog}
+              onJump={jump}
+              onSignOut={() => setDialog({ name: 'sign-out', onSignedOut })}
+              onDialogIntent={dialogs.prefetch}
+            />
           )
         }
         details={beside && hasDetails && <Lazily onFail={didNotOpen}>{pane}</Lazily>}
@@ -82,10 +98,14 @@ export function Chat() {
           />
         )}
       </AppFrame>
-      <Lazily key={`${dialog?.name} ${details.open}`} onFail={didNotOpen}>
+      <Lazily key={`details ${details.open}`} onFail={didNotOpen}>
         {!beside && pane}
+      </Lazily>
+      {/* By itself: a dialog that is open must not go away while something else loads. */}
+      <Lazily key={dialog?.name} onFail={didNotOpen}>
         {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
       </Lazily>
+      <Lazily>{unkept && <unkeptNotice.View />}</Lazily>
       <ToastHost />
     </>
   );

@@ -5,9 +5,9 @@ import { useConnectionNotice } from './use-connection-notice.ts';
 /** What there is to say about this device’s connection. */
 export function Connection() {
   const actions = useActions();
-  const status = useChat((state) => state.session.status);
+  const lost = useChat((state) => state.session.lost);
   const waiting = useChat((state) =>
     Object.values(state.outbox).reduce((sum, entries) => sum + entries.filter((entry) => entry.state === 'waiting').length, 0),
   );
-  return <ConnectionPill notice={useConnectionNotice(status, waiting)} onRetry={actions.reconnect} />;
+  return <ConnectionPill notice={useConnectionNotice(lost, waiting)} onRetry={actions.reconnect} />;
 }

@@ -17,7 +17,7 @@ export function Crash({ onReload }: { readonly onReload: () => void }) {
           </Button>
         }
       >
-        Your messages are safe: what was sent is on the server, and what was not is kept on this device.
+        What was sent is on the server, and your drafts are kept on this device.
       </EmptyState>
     </CenteredPage>
   );

@@ -35,6 +35,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
   const actions = useActions();
   const members = useChat((state) => state.members[room.id]) ?? none;
   const presence = useChat((state) => state.presence[room.id]) ?? nobody;
+  const lost = useChat((state) => state.session.lost);
   // Before the paint: the line above what is new must not come a frame later.
   useLayoutEffect(() => {
     void actions.showRoom(room.id);
@@ -49,7 +50,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
           icon={room.icon}
           topic={room.topic}
           members={members.length}
-          online={countPresent(members, presence)}
+          online={lost ? null : countPresent(members, presence)}
           stack={<MemberStack members={pickFaces(members, presence, 3)} />}
           detailsOpen={detailsOpen}
           onToggleDetails={onToggleDetails}

@@ -12,10 +12,12 @@ import { useViewed } from '../features/messages/use-viewed.ts';
 import { NoticeRow } from '../features/notices/NoticeRow.tsx';
 import { RoomGlyph } from '../features/rooms/RoomGlyph.tsx';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
+import { readStored, writeStored } from '../lib/stored.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
-
+import { Lazily } from './Lazily.tsx';
+import { messageMenu, messageTools } from './later.ts';
 import styles from './RoomTimeline.module.css';
 import { sayCopied } from './say-copied.ts';
 
@@ -66,16 +68,36 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
   const line = useChat((state) => state.reading.line);
   const attentive = useChat((state) => state.reading.attentive);
   const view = useViewed(attentive, (ord) => actions.markRead(room.id, ord));
+  // Behind which message they have asked for the line: for as long as it stays unread, also after a reload.
+  const askedKey = `asked:${room.id}`;
+  const [asked, setAsked] = useState(() => readStored(askedKey));
   const { entries, start, end, pages } = timeline;
-  const rows = buildRows({ entries, start, end, notices: notices.filter((notice) => notice.roomId === room.id), outbox, line, me });
+  const rows = buildRows({
+    entries,
+    start,
+    end,
+    notices: notices.filter((notice) => notice.roomId === room.id),
+    outbox,
+    line,
+    asked: asked === `${line}`,
+    me,
+  });
   // Where to land is decided once.
   const [landing] = useState(() => (rows.some((row) => row.kind === 'new') ? { key: 'new', top: null } : placeIn(room.id)));
 
   const deeds: RowDeeds = {
     copy: sayCopied,
-    unreadFrom: (ord) => actions.markUnreadFrom(room.id, ord),
+    unreadFrom(ord) {
+      setAsked(`${ord - 1}`);
+      writeStored(askedKey, `${ord - 1}`);
+      actions.markUnreadFrom(room.id, ord);
+    },
     retry: (id) => actions.retryPost(id),
     remove: (id) => actions.removePost(id),
+    edit(id, text) {
+      actions.editPost(room.id, id, text);
+      focusComposer();
+    },
   };
 
   return (
@@ -102,8 +124,16 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
         newer={pages.newer}
         ord={mine.ord}
         deeds={deeds}
-        renderNotice={(notice, tabbable) => (
-          <NoticeRow key={notice.id} notice={notice} tabbable={tabbable} onDismiss={(id) => void actions.dismissNotice(id)} />
+        renderNotice={(notice) => <NoticeRow key={notice.id} notice={notice} onDismiss={(id) => void actions.dismissNotice(id)} />}
+        renderTools={(message, focused) => (
+          <Lazily>
+            <messageTools.View message={message} deeds={deeds} focused={focused} />
+          </Lazily>
+        )}
+        renderMenu={(list) => (
+          <Lazily>
+            <messageMenu.View list={list} rows={rows} names={names} deeds={deeds} />
+          </Lazily>
         )}
         onOlder={() => void actions.loadOlder(room.id)}
         onNewer={() => void actions.loadNewer(room.id)}

@@ -6,14 +6,14 @@ import { PhoneList } from './PhoneList.tsx';
 import { Sidebar, type SidebarProps } from './Sidebar.tsx';
 import { openRoom } from './use-place.ts';
 
-interface Props extends Pick<SidebarProps, 'lines' | 'currentId' | 'onDialogIntent'> {
+interface Props extends Pick<SidebarProps, 'lines' | 'currentId' | 'onJump' | 'onSignOut' | 'onDialogIntent'> {
   /** The list has the screen for itself. */
   readonly alone: boolean;
   readonly onDialog: (dialog: OpenDialog) => void;
 }
 
 /** The list of my rooms. */
-export function Rooms({ alone, lines, currentId, onDialog, onDialogIntent }: Props) {
+export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignOut, onDialogIntent }: Props) {
   const actions = useActions();
   const me = useChat((state) => state.session.me);
   const presence = useChat(myPresence);
@@ -29,10 +29,11 @@ export function Rooms({ alone, lines, currentId, onDialog, onDialogIntent }: Pro
       now={now}
       onOpen={openRoom}
       onIntent={actions.prefetchRoom}
-      onJump={() => onDialog({ name: 'switcher' })}
+      onJump={onJump}
       onCreate={() => onDialog({ name: 'create', roomName: '' })}
       onBrowse={() => onDialog({ name: 'browse' })}
       onRename={() => onDialog({ name: 'rename' })}
+      onSignOut={onSignOut}
       onDialogIntent={onDialogIntent}
     />
   );

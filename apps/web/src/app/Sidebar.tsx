@@ -22,13 +22,14 @@ export interface SidebarProps {
   readonly onCreate: () => void;
   readonly onBrowse: () => void;
   readonly onRename: () => void;
+  readonly onSignOut: () => void;
   /** One of the dialogs may be opened soon: time to fetch them. */
   readonly onDialogIntent: () => void;
 }
 
 /** The rooms beside the room. */
 export function Sidebar(props: SidebarProps) {
-  const { me, presence, lines, onJump, onCreate, onBrowse, onRename, onDialogIntent, ...list } = props;
+  const { me, presence, lines, onJump, onCreate, onBrowse, onRename, onSignOut, onDialogIntent, ...list } = props;
   const archived = lines.filter((line) => line.room.archivedAt !== null);
   return (
     <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
@@ -52,7 +53,10 @@ export function Sidebar(props: SidebarProps) {
         {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
       </div>
       <MeRow me={me} presence={presence}>
-        <MenuButton menu={{ name: 'me', onRename }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />
+        <MenuButton
+          menu={{ name: 'me', onRename, onSignOut }}
+          trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />}
+        />
       </MeRow>
     </nav>
   );

@@ -10,7 +10,7 @@ export type Entry =
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Asks the server and gives the fields of its answer. Rejects if it cannot be asked. */
-async function ask(path: string, body?: object): Promise<{ readonly ok: boolean; readonly fields: Fields }> {
+export async function ask(path: string, body?: object): Promise<{ readonly ok: boolean; readonly fields: Fields }> {
   const init: RequestInit = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, { ...init, signal: AbortSignal.timeout(10_000) });
   const value: unknown = await response.json();

@@ -1,15 +1,18 @@
 import { createClient } from '@parley/client/create-client.ts';
 import type { OnProblem } from '@parley/client/problem.ts';
 import type { CreateTransport } from '@parley/client/transport.ts';
-import type { Client, Clock, OutboxStorage, Sink } from '@parley/client/types.ts';
+import type { Client, Clock, OutboxStorage, OutboxTabs, Sink } from '@parley/client/types.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import type { MessageId, RoomId } from '@parley/shared/ids.ts';
 import type { Actions } from '../store/actions.ts';
 import { type ChatStore, createChat } from '../store/create-chat.ts';
-import { createDrafts, type DraftChannel, type DraftStorage } from './drafts.ts';
+import { createDrafts, type DraftStorage, type DraftTexts } from './drafts.ts';
 import { createHeldRooms } from './held-rooms.ts';
+import { createLossWatch } from './loss-watch.ts';
 import { createPages } from './pages.ts';
+import type { ReadNews } from './read-marks.ts';
 import { createReader } from './reader.ts';
+import type { TabChannel } from './tab-channel.ts';
 import { createTypingSigns } from './typing-signs.ts';
 
 export interface SessionOptions {
@@ -18,8 +21,10 @@ export interface SessionOptions {
   readonly transport: CreateTransport;
   readonly clock: Clock;
   readonly outbox: OutboxStorage;
+  readonly tabs: OutboxTabs;
   readonly drafts: DraftStorage;
-  readonly channel: DraftChannel;
+  readonly draftNews: TabChannel<DraftTexts>;
+  readonly readNews: TabChannel<ReadNews>;
   readonly random: () => number;
   readonly newId: () => string;
   readonly beforePaint?: (task: () => void) => void;
@@ -42,14 +47,15 @@ export interface Session {
 
 /** Puts store and client together and connects. */
 export function createSession(options: SessionOptions): Session {
-  const { clock, newId } = options;
+  const { clock } = options;
   const chat = createChat({ now: clock.now, ...(options.beforePaint && { beforePaint: options.beforePaint }) });
-  const client = createClient({ ...options, storage: options.outbox, sink: listening(chat.sink) });
+  const client = createClient({ ...options, ...(options.me && { personId: options.me.id }), storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
   const pages = createPages(chat, client);
-  const reader = createReader(chat, client, clock);
+  const reader = createReader(chat, client, clock, options.readNews);
   const typing = createTypingSigns(chat, client, clock);
-  const drafts = createDrafts(chat, options.drafts, options.channel, clock);
+  const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
+  const loss = createLossWatch(chat, clock);
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -66,6 +72,7 @@ export function createSession(options: SessionOptions): Session {
       },
       status(status) {
         sink.status(status);
+        loss.status(status);
         // The server takes a new connection for somebody who is there.
         if (status === 'online' && presence === 'away') client.tell('presence:set', { state: presence });
       },
@@ -82,7 +89,7 @@ export function createSession(options: SessionOptions): Session {
     hideRoom: reader.hide,
     prefetchRoom: held.prefetch,
 
-    createRoom: (values) => client.send('room:create', { ...values, roomId: newId() }),
+    createRoom: (roomId, values) => client.send('room:create', { ...values, roomId }),
     updateRoom: (roomId, values) => client.send('room:update', { ...values, roomId }),
     joinRoom: (roomId) => client.send('room:join', { roomId }),
     leaveRoom: (roomId) => client.send('room:leave', { roomId }),
@@ -100,6 +107,11 @@ export function createSession(options: SessionOptions): Session {
     },
     retryPost: (id) => void client.retry(id as MessageId),
     removePost: (id) => void client.remove(id as MessageId),
+    editPost(roomId, id, body) {
+      const draft = chat.state().drafts.texts[roomId];
+      drafts.set(roomId, draft === undefined ? body : `${body}\n${draft}`);
+      void client.remove(id as MessageId);
+    },
     setDraft(roomId, text) {
       drafts.set(roomId, text);
       typing.typed(roomId, text === '');
@@ -123,7 +135,9 @@ export function createSession(options: SessionOptions): Session {
     flush: drafts.flush,
     end() {
       drafts.end();
+      reader.end();
       typing.end();
+      loss.end();
       client.close();
     },
   };

@@ -1,12 +1,12 @@
-import type { Database } from '../lib/database.ts';
-import type { DraftChannel, DraftStorage } from './drafts.ts';
+import { type Database, keysOf } from '../lib/database.ts';
+import type { DraftStorage } from './drafts.ts';
 
 /** Drafts of one person, in this browser’s database. */
 export function createDraftStorage(opening: Promise<Database>, personId: string): DraftStorage {
   return {
     async load() {
       const database = await opening;
-      const mine = IDBKeyRange.bound([personId, ''], [personId, '\uffff']);
+      const mine = keysOf(personId);
       const { store } = database.transaction('drafts');
       const [keys, texts] = await Promise.all([store.getAllKeys(mine), store.getAll(mine)]);
       return Object.fromEntries(keys.map(([, roomId], index) => [roomId, texts[index] ?? '']));
@@ -21,19 +21,6 @@ export function createDraftStorage(opening: Promise<Database>, personId: string)
       // Not left to the end of the turn: on a page that is going away there is none.
       transaction.commit();
       await transaction.done;
-    },
-  };
-}
-
-/** The other tabs in which the same person writes. */
-export function createDraftChannel(personId: string): DraftChannel {
-  const channel = new BroadcastChannel(`parley:drafts:${personId}`);
-  return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it is of this origin
-    tell: (texts) => channel.postMessage(texts),
-    listen(heard) {
-      channel.addEventListener('message', ({ data }: MessageEvent<Readonly<Record<string, string>>>) => heard(data));
-      return () => channel.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createDrafts, type DraftChannel } from './drafts.ts';
+import { createDrafts } from './drafts.ts';
+import type { TabChannel } from './tab-channel.ts';
 import { chatIn, createStillClock } from './testing-device.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -10,7 +11,7 @@ function createBrowser(kept: Texts = {}) {
   const storage = new Map(Object.entries(kept));
   const saves: Texts[] = [];
   const listeners = new Set<(texts: Texts) => void>();
-  function channel(): DraftChannel {
+  function channel(): TabChannel<Texts> {
     let own: ((texts: Texts) => void) | null = null;
     return {
       tell: (texts) => [...listeners].filter((each) => each !== own).forEach((hear) => hear(texts)),
@@ -88,6 +89,17 @@ test('the other tabs follow, but not against what is being typed there', () => {
   one.drafts.set('design', 'From one again');
   one.drafts.flush();
   expect(other.text('design')).toBe('From the other');
+});
+
+test('TAB5 the other tabs follow within 50 ms, before it is kept', () => {
+  const { clock, saves, tab } = createBrowser();
+  const one = tab();
+  const other = tab();
+  one.drafts.set('design', 'H');
+  clock.advance(10);
+  one.drafts.set('design', 'He');
+  clock.advance(40);
+  expect([other.text('design'), saves]).toEqual(['He', []]);
 });
 
 test('what was sent is a draft no more, in no tab and not on disk, at once', () => {

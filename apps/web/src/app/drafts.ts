@@ -1,5 +1,6 @@
 import type { Clock } from '@parley/client/types.ts';
 import type { Chat } from '../store/create-chat.ts';
+import type { TabChannel } from './tab-channel.ts';
 
 /** Where drafts are kept between visits, of one person. */
 export interface DraftStorage {
@@ -8,12 +9,8 @@ export interface DraftStorage {
   save(texts: Readonly<Record<string, string>>): Promise<void>;
 }
 
-/** The other tabs of this browser. */
-export interface DraftChannel {
-  tell(texts: Readonly<Record<string, string>>): void;
-  /** The returned function ends it. */
-  listen(heard: (texts: Readonly<Record<string, string>>) => void): () => void;
-}
+/** By room; what was sent is empty. */
+export type DraftTexts = Readonly<Record<string, string>>;
 
 export interface Drafts {
   set(roomId: string, text: string): void;
@@ -22,20 +19,31 @@ export interface Drafts {
   end(): void;
 }
 
-/** How long after the last key a draft is kept and told. */
+/** How long after the last key a draft is kept. */
 const settles = 300;
+/** What is typed in one frame is told together. */
+const frame = 16;
 
 /** Keeps drafts: at once in the store, soon on this device and in its other tabs. */
-export function createDrafts(chat: Chat, storage: DraftStorage, channel: DraftChannel, clock: Clock): Drafts {
+export function createDrafts(chat: Chat, storage: DraftStorage, channel: TabChannel<DraftTexts>, clock: Clock): Drafts {
   let unsaved: Record<string, string> = {};
+  let untold: Record<string, string> = {};
   let cancel = (): void => {};
+  let cancelTelling: (() => void) | null = null;
+
+  function tell(): void {
+    cancelTelling?.();
+    cancelTelling = null;
+    if (Object.keys(untold).length > 0) channel.tell(untold);
+    untold = {};
+  }
 
   function flush(): void {
     cancel();
+    tell();
     if (Object.keys(unsaved).length === 0) return;
     const texts = unsaved;
     unsaved = {};
-    channel.tell(texts);
     // What cannot be kept is still in the store; it goes with the tab.
     storage.save(texts).catch(() => {});
   }
@@ -51,6 +59,8 @@ export function createDrafts(chat: Chat, storage: DraftStorage, channel: DraftCh
   return {
     set(roomId, text) {
       unsaved[roomId] = text;
+      untold[roomId] = text;
+      cancelTelling ??= clock.after(frame, tell);
       chat.note('draft:changed', { roomId, text });
       cancel();
       if (text === '') flush();

@@ -1,9 +1,12 @@
-import type { Ack } from '@parley/shared/ack.ts';
+import type { Ack, RejectedCode } from '@parley/shared/ack.ts';
 import type { Problem } from '../lib/problem.ts';
+
+/** Refusals of what was typed; any other is of what was to be done. */
+const ofInput: ReadonlySet<RejectedCode> = new Set(['invalid', 'too_long', 'conflict']);
 
 /** What to tell somebody whose command was not done, or null if it was. */
 export function problemOf(ack: Ack<unknown>): Problem | null {
   if (ack.ok === true) return null;
-  if (ack.ok === null) return { message: 'The server didn’t answer. Try again in a moment.' };
-  return { message: ack.message, suggestion: ack.suggestion };
+  if (ack.ok === null) return { message: 'The server didn’t answer. Try again in a moment.', general: true };
+  return { message: ack.message, suggestion: ack.suggestion, general: !ofInput.has(ack.code) };
 }

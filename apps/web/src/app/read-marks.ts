@@ -1,21 +1,29 @@
 import type { Client, Clock } from '@parley/client/types.ts';
 import type { Chat } from '../store/create-chat.ts';
 import { readOrdOf } from '../store/selectors.ts';
+import type { TabChannel } from './tab-channel.ts';
 
 /** A day: a read position is worth telling whenever the connection is back. */
 const patience = 86_400_000;
 /** Between two positions told of one room: reading along with a busy room must not cost a commit a message. */
 const pause = 1_000;
 
+/** A position that one tab tells the server; null: the server’s own word counts again. */
+export interface ReadNews {
+  readonly roomId: string;
+  readonly ord: number | null;
+}
+
 export interface ReadMarks {
   /** Read up to here; never goes back. */
   advance(roomId: string, ord: number): void;
   /** Read up to here, whatever was read before. */
   set(roomId: string, ord: number): void;
+  end(): void;
 }
 
 /** Tells the server how far one has read: shown at once, sent now and then, the last position for certain. */
-export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock: Clock): ReadMarks {
+export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock: Clock, news: TabChannel<ReadNews>): ReadMarks {
   const wanted = new Map<string, { readonly ord: number; readonly back: boolean }>();
   const busy = new Set<string>();
 
@@ -26,7 +34,10 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
     wanted.delete(roomId);
     await client.send('read:mark', { roomId, ...mark }, patience);
     // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell.
-    if (!wanted.has(roomId)) chat.note('read:settled', { roomId });
+    if (!wanted.has(roomId)) {
+      chat.note('read:settled', { roomId });
+      news.tell({ roomId, ord: null });
+    }
     clock.after(pause, () => {
       busy.delete(roomId);
       void tell(roomId);
@@ -37,10 +48,19 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
     // A step back that is still to be told stays one, also with what is read after it.
     wanted.set(roomId, { ord, back: back || wanted.get(roomId)?.back === true });
     chat.note('read:told', { roomId, ord });
+    news.tell({ roomId, ord });
     void tell(roomId);
   }
 
+  // Offline, too, it is read in every tab at once; the tab in which it was read tells the server.
+  const stopListening = news.listen(({ roomId, ord }) => {
+    if (wanted.has(roomId)) return;
+    if (ord === null) chat.note('read:settled', { roomId });
+    else chat.note('read:told', { roomId, ord });
+  });
+
   return {
+    end: stopListening,
     set: (roomId, ord) => want(roomId, ord, true),
     advance(roomId, ord) {
       const mine = chat.state().rooms.byId[roomId];

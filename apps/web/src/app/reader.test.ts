@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { unreadOf } from '../store/selectors.ts';
+import type { ReadNews } from './read-marks.ts';
 import { createReader } from './reader.ts';
+import type { TabChannel } from './tab-channel.ts';
 import { chatIn, createFakeClient, createStillClock } from './testing-device.ts';
 
-function start() {
+function start(news: TabChannel<ReadNews> = { tell: () => {}, listen: () => () => {} }) {
   const clock = createStillClock();
   const client = createFakeClient();
   const chat = chatIn({ design: 10, random: 5 }, clock);
-  const reader = createReader(chat, client, clock);
+  const reader = createReader(chat, client, clock, news);
   return {
     clock,
     client,
@@ -138,4 +140,24 @@ test('who writes has read what is above', () => {
   const { reader, unread } = start();
   reader.wrote('design', 10);
   expect(unread('design')).toBe(0);
+});
+
+test('TAB5 what is read in one tab is read in the others at once, without a connection, too; the server is told by one', () => {
+  const hears: ((news: ReadNews) => void)[] = [];
+  function news(): TabChannel<ReadNews> {
+    let own: (told: ReadNews) => void = () => {};
+    return {
+      tell: (told) => hears.filter((each) => each !== own).forEach((hear) => hear(told)),
+      listen(heard) {
+        own = heard;
+        hears.push(heard);
+        return () => {};
+      },
+    };
+  }
+  const one = start(news());
+  const other = start(news());
+  one.reader.actions.markRead('design', 7);
+  expect(other.unread('design')).toBe(3);
+  expect([one.marks().length, other.marks().length]).toEqual([1, 0]);
 });

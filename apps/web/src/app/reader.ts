@@ -2,7 +2,8 @@ import type { Client, Clock } from '@parley/client/types.ts';
 import type { Actions } from '../store/actions.ts';
 import type { Chat } from '../store/create-chat.ts';
 import { readOrdOf } from '../store/selectors.ts';
-import { createReadMarks } from './read-marks.ts';
+import { createReadMarks, type ReadNews } from './read-marks.ts';
+import type { TabChannel } from './tab-channel.ts';
 
 export interface Reader {
   readonly actions: Pick<Actions, 'readerMoved' | 'markRead' | 'markRoomRead' | 'markUnreadFrom'>;
@@ -12,11 +13,12 @@ export interface Reader {
   attend(attentive: boolean): void;
   /** A message written on this device stands in the room’s log: its writer has read what is above it. */
   wrote(roomId: string, ord: number): void;
+  end(): void;
 }
 
 /** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. */
-export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Clock): Reader {
-  const marks = createReadMarks(chat, client, clock);
+export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Clock, news: TabChannel<ReadNews>): Reader {
+  const marks = createReadMarks(chat, client, clock, news);
   function hide(): void {
     const { shown } = chat.state().reading;
     if (shown !== null) chat.note('room:hidden', { roomId: shown });
@@ -34,6 +36,7 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
       chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 });
     },
     hide,
+    end: marks.end,
     attend(attentive) {
       const { reading, rooms } = chat.state();
       chat.note('reader:attends', { attentive, ord: rooms.byId[reading.shown ?? '']?.ord ?? 0 });

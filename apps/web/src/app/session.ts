@@ -1,4 +1,3 @@
-import { createMemoryStorage } from '@parley/client/memory-storage.ts';
 import type { OnProblem } from '@parley/client/problem.ts';
 import { systemClock } from '@parley/client/system-clock.ts';
 import type { CreateTransport } from '@parley/client/transport.ts';
@@ -7,10 +6,11 @@ import type { Person } from '@parley/shared/features/people.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts';
 import { beforePaint } from '../lib/before-paint.ts';
-import { openDatabase } from '../lib/database.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { createSession, type Session } from './create-session.ts';
-import { createDraftChannel, createDraftStorage } from './draft-storage.ts';
+import type { Kept } from './kept.ts';
+import { createOutboxTabs } from './outbox-tabs.ts';
+import { createTabChannel } from './tab-channel.ts';
 
 const report: OnProblem = ({ kind, message, error }) => console.warn(`parley: ${kind}: ${message}`, error ?? '');
 
@@ -20,6 +20,24 @@ let polls: CreateTransport | null = null;
 async function polling(): Promise<CreateTransport> {
   const { createSocketIoTransport } = await import('@parley/client/socket-io-transport.ts');
   return (polls ??= createSocketIoTransport({ pollFirst: true }));
+}
+
+/** Not in the entry, but fetched at once: the message box waits for the draft that it brings. */
+const code = import('./kept.ts');
+// Where it does not come, nothing is kept: whoever uses it hears of that.
+code.catch(() => {});
+
+/** What this browser keeps. */
+function keep(personId: string): Kept {
+  const kept = code.then(({ openKept }) => openKept(personId));
+  return {
+    drafts: { load: async () => (await kept).drafts.load(), save: async (texts) => (await kept).drafts.save(texts) },
+    outbox: {
+      load: async () => (await kept).outbox.load(),
+      put: async (entry, isNew) => (await kept).outbox.put(entry, isNew),
+      remove: async (id) => (await kept).outbox.remove(id),
+    },
+  };
 }
 
 /** Rooms fetched ahead: those in which something was said last. */
@@ -45,9 +63,10 @@ export function startSession(me: Person): Session {
     me,
     transport: createWebSocketTransport({ connect: (url) => new WebSocket(url), clock: systemClock, fallback: polling }),
     clock: systemClock,
-    outbox: createMemoryStorage(),
-    drafts: createDraftStorage(openDatabase(), me.id),
-    channel: createDraftChannel(me.id),
+    ...keep(me.id),
+    tabs: createOutboxTabs(me.id),
+    draftNews: createTabChannel(`parley:drafts:${me.id}`),
+    readNews: createTabChannel(`parley:reads:${me.id}`),
     random: Math.random,
     newId: () => uuidv7(),
     beforePaint,

@@ -23,9 +23,12 @@ export function useChatKeys({ lines, currentId, onOpen, onJump }: Options): void
   useEffect(listenForRegions, []);
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      if (document.querySelector('dialog[open]') !== null || event.isComposing) return;
-      if (isCommand(event, 'k')) onJump();
-      else if (event.altKey && !event.metaKey && !event.ctrlKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const free = document.querySelector('dialog[open]') === null;
+      if (event.isComposing) return;
+      if (isCommand(event, 'k')) {
+        // Never the browser’s own, which would take the typing elsewhere.
+        if (free) onJump();
+      } else if (free && event.altKey && !event.metaKey && !event.ctrlKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
         const next = neighbour(lines, currentId, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
         if (next !== undefined) onOpen(next.room.slug);
       } else return;

@@ -6,6 +6,7 @@ import { enterAsGuest, whoAmI } from './account.ts';
 import type { Session } from './create-session.ts';
 import { personOf } from './person-of.ts';
 import { startSession } from './session.ts';
+import { listenForSignedOut } from './signed-out.ts';
 
 /** Where one is with coming in. */
 type Entrance =
@@ -19,11 +20,13 @@ interface Door {
   /** The name used last time on this device. */
   readonly lastName: string;
   readonly enter: (name: string) => void;
+  /** Nobody is signed in any more. */
+  readonly leave: () => void;
   readonly askAgain: () => void;
 }
 
 const outside: Entrance = { kind: 'outside', busy: false, problem: null };
-const unreachable = { message: 'The server can’t be reached. Check your connection and try again.' };
+const unreachable = { message: 'The server can’t be reached. Check your connection and try again.', general: true };
 
 /** Who was here last, if they did not leave: they need not wait for the server to say so. */
 function remembered(): Person | null {
@@ -51,11 +54,13 @@ export function useEntrance(): Door {
     inside.current?.session.end();
     const session = startSession(who);
     inside.current = { session, id: who.id };
+    let { name } = who;
     session.store.subscribe(({ session: { me, status } }) => {
       if (inside.current?.session !== session) return;
       if (status === 'refused') letOut();
-      else if (me !== null && me.name !== readStored('name')) {
-        writeStored('name', me.name);
+      else if (me !== null && me.name !== name) {
+        ({ name } = me);
+        writeStored('name', name);
         writeStored('me', JSON.stringify(me));
       }
     });
@@ -81,7 +86,9 @@ export function useEntrance(): Door {
     const who = remembered();
     if (who !== null) letIn(who);
     ask();
+    const stop = listenForSignedOut(letOut);
     return () => {
+      stop();
       inside.current?.session.end();
       inside.current = null;
     };
@@ -98,6 +105,7 @@ export function useEntrance(): Door {
         else setEntrance({ kind: 'outside', busy: false, problem: entry.kind === 'problem' ? entry : unreachable });
       });
     },
+    leave: letOut,
     askAgain() {
       setEntrance({ kind: 'asking' });
       ask();

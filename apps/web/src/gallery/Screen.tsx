@@ -37,6 +37,7 @@ const sidebar: SidebarProps = {
   onCreate: nothing,
   onBrowse: nothing,
   onRename: nothing,
+  onSignOut: nothing,
   onDialogIntent: nothing,
 };
 
@@ -65,7 +66,7 @@ export function Screen({ list = false, details = false, many = false, archived =
           { label: 'Leave', icon: LogOut, onSelect: nothing },
         ]}
       />
-      <MemberList members={people} presence={presence} meId={me.id} />
+      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} />
     </Details>
   );
   return (

@@ -3,6 +3,7 @@ import { AppFrame } from '../app/AppFrame.tsx';
 import { BareFrame } from '../app/RoomFrame.tsx';
 import { Splash } from '../app/Splash.tsx';
 import { RenameMe } from '../features/people/RenameMe.tsx';
+import { SignOutMe } from '../features/people/SignOutMe.tsx';
 import { SignIn } from '../features/people/SignIn.tsx';
 import { BrowseRooms, type Found } from '../features/rooms/BrowseRooms.tsx';
 import { QuickSwitcher } from '../features/rooms/QuickSwitcher.tsx';
@@ -71,6 +72,11 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   rename: () => (
     <Screen>
       <RenameMe name="Maya" busy={false} problem={taken} onSubmit={nothing} onClose={nothing} />
+    </Screen>
+  ),
+  'sign-out': () => (
+    <Screen>
+      <SignOutMe name="Maya" unsent={2} drafts busy={false} problem={null} onSubmit={nothing} onClose={nothing} />
     </Screen>
   ),
   browse: () => browse({ rooms: listings, more: false }),

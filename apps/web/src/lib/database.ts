@@ -1,19 +1,39 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+/** A message that is not confirmed yet. `v`: what it is made of, for a later version of the app. */
+export interface OutboxRow {
+  readonly v: 1;
+  readonly id: string;
+  readonly roomId: string;
+  readonly body: string;
+  readonly at: number;
+  readonly order: number;
+  readonly state: 'waiting' | 'failed';
+  readonly reason?: string;
+}
+
 interface Schema extends DBSchema {
   /** What was written and not sent; the key is [person, room]. */
   drafts: { key: [string, string]; value: string };
+  /** What was sent and is not in the log yet; the key is [person, message]. */
+  outbox: { key: [string, string]; value: OutboxRow };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
+/** Every key of one person. */
+export function keysOf(personId: string): IDBKeyRange {
+  return IDBKeyRange.bound([personId, ''], [personId, '\uFFFF']);
+}
+
 /** What this browser keeps between visits. Rejects where it offers no storage. */
 export function openDatabase(): Promise<Database> {
-  return openDB<Schema>('parley', 1, {
-    upgrade(database) {
-      database.createObjectStore('drafts');
+  return openDB<Schema>('parley', 2, {
+    upgrade(database, before) {
+      if (before < 1) database.createObjectStore('drafts');
+      if (before < 2) database.createObjectStore('outbox');
     },
-    // Another tab wants a newer version: it must not wait for this one.
+    // Another tab wants a newer version, or none at all: it must not wait for this one.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 }

@@ -1,6 +1,8 @@
 /** What is wrong with what somebody typed, and what would be right. */
 export interface Problem {
   readonly message: string;
+  /** Nothing is wrong with what was typed: it could not be done. */
+  readonly general?: boolean;
   readonly suggestion?: string | undefined;
 }
 
@@ -13,4 +15,9 @@ interface Schema {
 export function problemIn(schema: Schema, value: unknown): Problem | null {
   const { success, error } = schema.safeParse(value);
   return success ? null : { message: error?.issues[0]?.message ?? 'This can’t be used.' };
+}
+
+/** The part of a problem that belongs to a field, and the one that belongs to the form. */
+export function splitProblem(problem: Problem | null): { readonly field: Problem | null; readonly form: Problem | null } {
+  return problem?.general === true ? { field: null, form: problem } : { field: problem, form: null };
 }

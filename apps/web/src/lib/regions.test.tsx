@@ -62,3 +62,38 @@ test('an open dialog keeps the focus', () => {
   press();
   expect(document.activeElement).toBe(screen.getByText('Close'));
 });
+
+test('KEY1 F6 leaves the choice of a row to the list that it goes back to', () => {
+  render(
+    <>
+      <main data-region="messages">
+        <div data-region-start tabIndex={-1} role="log">
+          <p tabIndex={-1}>a row</p>
+        </div>
+      </main>
+      <footer data-region="composer">
+        <textarea aria-label="Message" />
+      </footer>
+    </>,
+  );
+  screen.getByText('a row').focus();
+  press();
+  press();
+  expect(document.activeElement).toBe(screen.getByRole('log'));
+});
+
+test('F6 stops at nothing that Tab passes over', () => {
+  render(
+    <nav data-region="rooms">
+      <button type="button" tabIndex={-1}>
+        hidden from Tab
+      </button>
+      <button type="button" disabled>
+        not now
+      </button>
+      <a href="/r/a">a</a>
+    </nav>,
+  );
+  press();
+  expect(document.activeElement).toBe(screen.getByText('a'));
+});

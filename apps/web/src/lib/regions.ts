@@ -1,16 +1,22 @@
-const focusable = 'a[href], button, input, textarea, select, [contenteditable], [tabindex]:not([tabindex="-1"])';
+/** What Tab stops at. */
+const focusable = ['a[href]', 'button', 'input', 'textarea', 'select', '[contenteditable]', '[tabindex]']
+  .map((control) => `${control}:not([tabindex="-1"], :disabled)`)
+  .join();
 const lastFocus = new WeakMap<Element, HTMLElement>();
 
 function isShown(element: Element): boolean {
   return element.checkVisibility?.({ visibilityProperty: true }) ?? true;
 }
 
-/** Moves the focus into a part of the page: where it was, else where the part starts, else to its first control, else to itself. */
+/**
+ * Moves the focus into a part of the page: where it was, else where the part starts, else to its first control, else to itself.
+ * A start that has the place where it was inside of it knows better where to go on.
+ */
 export function enterRegion(region: HTMLElement): void {
   const before = lastFocus.get(region);
-  const start =
-    before !== undefined && region.contains(before) && isShown(before) ? before : region.querySelector<HTMLElement>('[data-region-start]');
-  const target = start ?? [...region.querySelectorAll<HTMLElement>(focusable)].find(isShown) ?? region;
+  const start = region.querySelector<HTMLElement>('[data-region-start]');
+  const back = before !== undefined && region.contains(before) && isShown(before) && start?.contains(before) !== true ? before : start;
+  const target = back ?? [...region.querySelectorAll<HTMLElement>(focusable)].find(isShown) ?? region;
   if (target === region) region.tabIndex = -1;
   target.focus();
 }

@@ -15,7 +15,8 @@ export interface Actions {
   /** Fetches a room that is likely to be opened soon. */
   prefetchRoom(roomId: string): void;
 
-  createRoom(values: RoomValues): Answer<'room:create'>;
+  /** Asked again under the same id, it makes no second room. */
+  createRoom(roomId: string, values: RoomValues): Answer<'room:create'>;
   updateRoom(roomId: string, values: RoomValues): Answer<'room:update'>;
   joinRoom(roomId: string): Answer<'room:join'>;
   leaveRoom(roomId: string): Answer<'room:leave'>;
@@ -30,6 +31,8 @@ export interface Actions {
   post(roomId: string, body: string): void;
   retryPost(id: string): void;
   removePost(id: string): void;
+  /** Takes a refused message back: its text stands in the message box again, above what is there. */
+  editPost(roomId: string, id: string, body: string): void;
 
   loadOlder(roomId: string): Promise<void>;
   loadNewer(roomId: string): Promise<void>;

@@ -15,6 +15,8 @@ export interface LocalFacts {
   /** The session’s person is known, before anything of theirs came. */
   'me:known': Person;
   'connection:changed': ConnectionStatus;
+  /** It has been away for so long that what others do now is not known. */
+  'connection:lost': null;
   'outbox:changed': readonly OutboxEntry[];
   /** Where the logs of the person’s rooms stand. */
   'heads:told': Heads;

@@ -28,8 +28,8 @@ export function roomBySlug(state: ChatState, slug: string): MyRoom | undefined {
 
 /** Whether I am online or away, as far as this device’s rooms tell. */
 export function myPresence(state: ChatState): PresenceState {
-  const { me, status } = state.session;
-  if (me === null || status !== 'online') return 'offline';
+  const { me, lost } = state.session;
+  if (me === null || lost) return 'offline';
   const seen = Object.values(state.presence).map((here) => here[me.id]);
   return seen.includes('online') || seen.length === 0 ? 'online' : (seen.find((shown) => shown !== undefined) ?? 'online');
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../lib/class-names.ts';
+import { focusedBefore } from '../lib/held-typing.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 
@@ -19,7 +20,7 @@ function useModal(element: RefObject<HTMLDialogElement | null>): void {
   useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog === null) return;
-    const opener = document.activeElement;
+    const opener = focusedBefore();
     dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {

@@ -3,7 +3,7 @@ import { Hash } from 'lucide-react';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { IconButton } from './IconButton.tsx';
 import { Menu } from './Menu.tsx';
-import { MenuList } from './MenuList.tsx';
+import { type MenuEntry, MenuList } from './MenuList.tsx';
 
 // The test’s document has no top layer.
 beforeAll(() => {
@@ -44,4 +44,19 @@ test('an item acts after the focus is back on the button', () => {
   fireEvent.click(screen.getByRole('menuitem', { name: 'Edit' }));
   expect(focused).toHaveReturnedWith(button);
   expect(screen.queryByRole('menu')).toBeNull();
+});
+
+const light: MenuEntry = { label: 'Light', checked: false, onSelect() {} };
+const dark: MenuEntry = { label: 'Dark', checked: true, onSelect() {} };
+
+test.each<{ of: string; entries: readonly MenuEntry[]; first: string }>([
+  {
+    of: 'a menu with a choice among other things',
+    entries: [{ label: 'Change your name', onSelect() {} }, 'Theme', light, dark],
+    first: 'Change your name',
+  },
+  { of: 'nothing but a choice', entries: ['Theme', light, dark], first: 'Dark' },
+])('$of opens at “$first”', ({ entries, first }) => {
+  render(<MenuList at={{ left: 0, top: 0, width: 0, height: 0 }} align="start" label="You" entries={entries} onClose={() => {}} />);
+  expect(document.activeElement?.textContent).toBe(first);
 });

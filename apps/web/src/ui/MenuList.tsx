@@ -1,7 +1,7 @@
 import { Check, type LucideIcon } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../lib/class-names.ts';
-import { place } from '../lib/place.ts';
+import { type Box, place } from '../lib/place.ts';
 import { nextInMenu } from './menu-keys.ts';
 import { Icon } from './Icon.tsx';
 import styles from './MenuList.module.css';
@@ -12,16 +12,18 @@ interface MenuItem {
   /** One of several choices: whether it is the one chosen. */
   readonly checked?: boolean;
   readonly danger?: boolean;
+  /** The key that does the same without the menu. */
+  readonly hint?: string;
   readonly onSelect: () => void;
 }
 
 /** A string is the heading of what follows it; an empty one is a line between two parts. */
 export type MenuEntry = MenuItem | string;
 
-/** What an open menu gets from its button. */
+/** What an open menu gets from what opened it. */
 export interface OpenMenuProps {
-  /** The button it belongs to. */
-  readonly anchor: HTMLElement;
+  /** Beside which it stands: the button it belongs to, or the pointer. */
+  readonly at: Box;
   readonly align: 'start' | 'end';
   readonly onClose: () => void;
 }
@@ -30,10 +32,18 @@ interface Props extends OpenMenuProps {
   /** What the menu is of, for screen readers. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
+  /** What it is about, shown above the sheet on a phone. */
+  readonly preview?: ReactNode;
+}
+
+/** Where the focus starts: at the first entry; where there is nothing but a choice, at what is chosen. */
+function startOf(menu: HTMLElement): HTMLElement | null {
+  const chosen = menu.querySelector('[role="menuitem"]') === null ? menu.querySelector<HTMLElement>('[aria-checked="true"]') : null;
+  return chosen ?? menu.querySelector('button');
 }
 
 /** The open menu, in the top layer: a press beside it only closes it. */
-export function MenuList({ label, entries, anchor, align, onClose }: Props) {
+export function MenuList({ label, entries, preview, at, align, onClose }: Props) {
   const layer = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLDivElement>(null);
 
@@ -43,11 +53,10 @@ export function MenuList({ label, entries, anchor, align, onClose }: Props) {
     layer.current?.showPopover();
     const rtl = getComputedStyle(element).direction === 'rtl';
     const view = { width: innerWidth, height: innerHeight };
-    const { left, top } = place(anchor.getBoundingClientRect(), { width: element.offsetWidth, height: element.offsetHeight }, view, { align, rtl });
+    const { left, top } = place(at, { width: element.offsetWidth, height: element.offsetHeight }, view, { align, rtl });
     element.style.setProperty('--left', `${left}px`);
     element.style.setProperty('--top', `${top}px`);
-    const start = element.querySelector<HTMLElement>('[aria-checked="true"]') ?? element.querySelector<HTMLElement>('button');
-    start?.focus({ preventScroll: true });
+    startOf(element)?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => open(), []);
 
@@ -58,13 +67,13 @@ export function MenuList({ label, entries, anchor, align, onClose }: Props) {
 
   function onKeyDown(event: KeyboardEvent): void {
     const items = [...(menu.current?.querySelectorAll('button') ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
+    const current = items.findIndex((item) => item === document.activeElement);
     if (event.key === 'Escape' || event.key === 'Tab') onClose();
     else {
       const next = nextInMenu(
         event.key,
-        at,
-        items.map((item) => item.textContent),
+        current,
+        items.map((item) => item.querySelector('span')?.textContent ?? ''),
       );
       if (next === null) return;
       items[next]?.focus();
@@ -74,7 +83,19 @@ export function MenuList({ label, entries, anchor, align, onClose }: Props) {
   }
 
   return (
-    <div ref={layer} popover="manual" className={styles['layer']} onPointerDown={(event) => event.target === event.currentTarget && onClose()}>
+    // A right click beside it closes it like any other, and asks for nothing of the page’s.
+    <div
+      ref={layer}
+      popover="manual"
+      className={styles['layer']}
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      {preview && (
+        <div className={styles['preview']} aria-hidden="true">
+          {preview}
+        </div>
+      )}
       <div ref={menu} role="menu" aria-label={label} tabIndex={-1} className={styles['menu']} onKeyDown={onKeyDown}>
         {entries.map((entry, index) =>
           typeof entry === 'string' ? (
@@ -116,6 +137,7 @@ function Item({ item, onClose }: { readonly item: MenuItem; readonly onClose: ()
     >
       {item.icon && <Icon of={item.icon} />}
       <span>{item.label}</span>
+      {item.hint !== undefined && <kbd aria-hidden="true">{item.hint}</kbd>}
       {item.checked && <Icon of={Check} size={16} />}
     </button>
   );

@@ -27,15 +27,30 @@ export function find(box: Outbox, id: MessageId): Item | undefined {
   return box.find((item) => item.entry.id === id);
 }
 
-/** What was stored by an earlier run of the device stands before what was written since. */
-export function restore(box: Outbox, entries: readonly OutboxEntry[]): Outbox {
-  const missing = entries.filter((entry) => find(box, entry.id) === undefined);
-  return [...missing.map((entry) => itemOf(entry, 'queued')), ...box];
+/** The place after everything in the box. By the clock at least: another tab may have written what is not here yet. */
+export function nextOrder(box: Outbox, now: number): number {
+  return box.reduce((next, { entry }) => Math.max(next, entry.order + 1), now);
 }
 
-/** The messages whose turn it is: the first unsettled one of each room, if it is queued. Later ones wait for it. */
+/** The message is new, or is now as the storage or another tab says. */
+export function put(box: Outbox, entry: OutboxEntry, phase: Phase = 'queued'): Outbox {
+  const before = find(box, entry.id);
+  // What this tab is about with it, it goes on with.
+  if (before?.phase === 'storing' && phase === 'queued') return box;
+  const keeps = before !== undefined && phase === 'queued' && before.phase !== 'failed' && entry.state !== 'failed';
+  const item = keeps ? { ...before, entry } : itemOf(entry, phase);
+  if (before !== undefined) return change(box, entry.id, () => item);
+  const place = box.findIndex((each) => isBefore(entry, each.entry));
+  return box.toSpliced(place === -1 ? box.length : place, 0, item);
+}
+
+function isBefore(one: OutboxEntry, other: OutboxEntry): boolean {
+  return one.order < other.order || (one.order === other.order && one.id < other.id);
+}
+
+/** The messages whose turn it is: of each room in which nothing is on its way, the first one. Later ones wait for it. */
 export function due(box: Outbox): readonly Item[] {
-  const rooms = new Set<string>();
+  const rooms = new Set<string>(box.filter(inFlight).map(({ entry }) => entry.roomId));
   return box.filter((item) => {
     if (item.phase === 'failed' || rooms.has(item.entry.roomId)) return false;
     rooms.add(item.entry.roomId);
@@ -47,8 +62,13 @@ export function without(box: Outbox, id: MessageId): Outbox {
   return box.filter((item) => item.entry.id !== id);
 }
 
-export function stored(box: Outbox, id: MessageId): Outbox {
-  return change(box, id, (item) => (item.phase === 'storing' ? { ...item, phase: 'queued' } : item));
+/** The storage has it, or did not take it: then it goes from memory. */
+export function stored(box: Outbox, id: MessageId, kept: boolean): Outbox {
+  return change(box, id, (item) => ({
+    ...item,
+    phase: item.phase === 'storing' ? 'queued' : item.phase,
+    entry: kept ? item.entry : { ...item.entry, memoryOnly: true },
+  }));
 }
 
 export function sent(box: Outbox, id: MessageId): Outbox {
@@ -69,13 +89,14 @@ export function requeue(box: Outbox): Outbox {
   return box.map((item) => ({ ...item, phase: inFlight(item) ? 'queued' : item.phase, seq: null }));
 }
 
-export function failed(box: Outbox, id: MessageId, reason: string): Outbox {
-  return change(box, id, (item) => ({ ...item, phase: 'failed', entry: { ...item.entry, state: 'failed', reason } }));
+/** Refused for good. */
+export function refused(entry: OutboxEntry, reason: string): OutboxEntry {
+  return { ...entry, state: 'failed', reason };
 }
 
-/** A failed message is tried once more, from the storage on. */
-export function revived(box: Outbox, id: MessageId): Outbox {
-  return change(box, id, ({ entry: { id: same, roomId, body, at } }) => itemOf({ id: same, roomId, body, at, state: 'waiting' }, 'storing'));
+/** Waits as on the first day. */
+export function revived({ id, roomId, body, at, order }: OutboxEntry): OutboxEntry {
+  return { id, roomId, body, at, order, state: 'waiting' };
 }
 
 /** An answer says that the log has the message at `seq`; its event will come. */

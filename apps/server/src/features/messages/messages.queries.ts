@@ -3,6 +3,7 @@ import type { MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { events } from '@parley/shared/protocol.ts';
 import { compiled } from '../../db/compiled.ts';
 import type { Db, MessagesTable } from '../../db/schema.ts';
+import { withinWeight } from '../../log/weight.ts';
 import { peopleByIds } from '../people/people.queries.ts';
 
 const timelineTypes = [...events].filter(([, event]) => event.timeline).map(([name]) => name);
@@ -29,7 +30,7 @@ export async function messageById(db: Db, id: MessageId): Promise<MessagesTable>
   return db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** A page of a room's timeline. The caller has checked that it may be read. */
+/** A page of a room's timeline, shorter than asked for if its entries are heavy. The caller has checked that it may be read. */
 export async function timelinePage(db: Db, roomId: RoomId, request: PageRequest): Promise<TimelinePage> {
   const forward = request.after !== undefined && request.before === undefined;
   let select = db
@@ -47,8 +48,8 @@ export async function timelinePage(db: Db, roomId: RoomId, request: PageRequest)
     .orderBy('seq', forward ? 'asc' : 'desc')
     .limit(request.limit + 1)
     .execute();
-  const complete = rows.length <= request.limit;
-  const kept = rows.slice(0, request.limit);
+  const kept = withinWeight(rows.slice(0, request.limit));
+  const complete = kept.length === rows.length;
   if (!forward) {
     kept.reverse();
   }

@@ -50,6 +50,17 @@ forEachDatabase(({ create, open }) => {
     expect(await alice('room:find', { slug: 'nowhere' })).toMatchObject({ ok: false, code: 'gone' });
   });
 
+  test('ROOM3 however many rooms had a name, the next one finds an address', async () => {
+    const { alice } = await start();
+    const slugs: string[] = [];
+    for (let index = 0; index < 53; index += 1) {
+      slugs.push(value(await alice('room:create', fresh(`Design${'!'.repeat(index)}`))).room.slug);
+    }
+    expect(slugs.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, index) => (index === 0 ? 'design' : `design-${index + 1}`)));
+    expect(slugs.slice(50).every((slug) => /^design-[0-9a-f]{8}$/u.test(slug))).toBe(true);
+    expect(new Set(slugs).size).toBe(53);
+  });
+
   test('ROOM4 no two rooms have names that differ only in case, width or spaces', async () => {
     const { alice, bob } = await start();
     value(await alice('room:create', fresh('Design team')));
@@ -145,6 +156,34 @@ forEachDatabase(({ create, open }) => {
     const seqs = all.entries.map((entry) => entry.seq);
     expect(back).toEqual(seqs);
     expect(forth).toEqual(seqs);
+  });
+
+  test('MSG5 MSG6 pages of heavy messages are shorter, and still put together the timeline', async () => {
+    const { alice } = await start();
+    const { room } = value(await alice('room:create', fresh('Design')));
+    await Promise.all(
+      Array.from({ length: 70 }, async () => value(await alice('message:send', { id: uuidv7(), roomId: room.id, body: '\u0001'.repeat(8_000) }))),
+    );
+    const all = Array.from({ length: 72 }, (_, index) => index + 1);
+    const back: number[] = [];
+    for (let before: number | undefined, atStart = false; !atStart;) {
+      const page = value(await alice('message:page', { roomId: room.id, limit: 100, ...(before === undefined ? {} : { before }) }));
+      expect(page.entries.length).toBeGreaterThan(0);
+      expect(JSON.stringify(page.entries).length).toBeLessThan(300_000);
+      expect(page.end).toBe(before === undefined);
+      back.unshift(...page.entries.map((entry) => entry.seq));
+      before = page.entries[0]?.seq;
+      atStart = page.start;
+    }
+    expect(back).toEqual(all);
+    const forth: number[] = [];
+    for (let after = 0, end = false; !end;) {
+      const page = value(await alice('message:page', { roomId: room.id, limit: 100, after }));
+      forth.push(...page.entries.map((entry) => entry.seq));
+      after = page.entries.at(-1)?.seq ?? 0;
+      end = page.end;
+    }
+    expect(forth).toEqual(all);
   });
 
   test('READ1 a read position reaches all devices of the person, is never beyond the last message, and goes back only on purpose', async () => {

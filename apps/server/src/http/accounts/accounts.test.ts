@@ -1,3 +1,4 @@
+import { uuidv7 } from '@parley/shared/uuid.ts';
 import type { Ack } from '@parley/shared/ack.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import { getMigrations } from 'better-auth/db/migration';
@@ -194,6 +195,24 @@ forEachDatabase(({ create, open }) => {
     pass(0.2);
     expect(await whoIs(used)).toEqual({ person: null });
     expect(await rows()).toEqual({ users: 2, sessions: 0 });
+  });
+
+  test('SESSION3 the sessions of open sockets end as those of requests do, however many are asked about at once', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const { accounts, enter } = await start();
+    const sessions: string[] = [];
+    for (const name of ['Maya', 'Tom']) {
+      const { cookie } = await enter({ name });
+      sessions.push((await accounts.authenticate({ cookie }))?.sessionId ?? '');
+    }
+    const unknown = Array.from({ length: 700 }, () => uuidv7());
+    vi.setSystemTime(1_800_000_000_000 + 13 * DAY);
+    expect(await accounts.ended([...unknown, ...sessions])).toEqual(new Set(unknown));
+    vi.setSystemTime(1_800_000_000_000 + 26 * DAY);
+    expect(await accounts.ended([sessions[0] ?? ''])).toEqual(new Set());
+    vi.setSystemTime(1_800_000_000_000 + 39 * DAY);
+    expect(await accounts.ended(sessions)).toEqual(new Set([sessions[1]]));
   });
 
   test.each([

@@ -20,6 +20,8 @@ export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | n
 export interface Accounts {
   /** The request's session, if it is still good. */
   readonly authenticate: Authenticate;
+  /** Those of the sessions that are not good any more. */
+  ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** A new guest's account and session, and the cookie that carries it. */
   signIn(): Promise<{ readonly personId: PersonId; readonly cookies: string[] }>;
   /** Ends the request's session. */
@@ -33,30 +35,65 @@ function cookieOf(headers: IncomingHttpHeaders): Headers {
   return new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie });
 }
 
+interface StoredSession {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** Ids in one question to the database. */
+const ASKED_AT_ONCE = 500;
+
+function nothing(): void {}
+
 export function createAccounts(auth: Auth, clock: Clock): Accounts {
+  /** Whether the session is still good; using it is remembered. */
+  async function touch({ token, expiresAt, updatedAt }: StoredSession): Promise<boolean> {
+    const now = clock();
+    const idle = now - updatedAt.getTime();
+    if (idle <= TOUCH_AFTER) {
+      return now < expiresAt.getTime();
+    }
+    const { internalAdapter } = await auth.$context;
+    const good = idle <= IDLE_MOST && now < expiresAt.getTime();
+    const written = good ? internalAdapter.updateSession(token, { updatedAt: new Date(now) }) : internalAdapter.deleteSession(token);
+    // Who somebody is does not hang on it: where nothing can be written, it is written the next time.
+    await written.then(nothing, nothing);
+    return good;
+  }
+
   const authenticate: Authenticate = async (headers) => {
     if (headers.cookie === undefined) {
       return null;
     }
     const found = await auth.api.getSession({ headers: cookieOf(headers) });
-    if (found === null) {
+    if (found === null || !(await touch(found.session))) {
       return null;
     }
-    const { id, token, userId, expiresAt, updatedAt } = found.session;
-    const idle = clock() - updatedAt.getTime();
-    if (idle > TOUCH_AFTER) {
-      const { internalAdapter } = await auth.$context;
-      if (idle > IDLE_MOST) {
-        await internalAdapter.deleteSession(token);
-        return null;
-      }
-      await internalAdapter.updateSession(token, { updatedAt: new Date(clock()) });
-    }
+    const { id, userId, expiresAt } = found.session;
     return { personId: userId as PersonId, sessionId: id, expiresAt: expiresAt.getTime() };
   };
 
+  async function ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const { adapter } = await auth.$context;
+    const gone = new Set(sessionIds);
+    for (let first = 0; first < sessionIds.length; first += ASKED_AT_ONCE) {
+      const value = sessionIds.slice(first, first + ASKED_AT_ONCE);
+      const where = [{ field: 'id', operator: 'in' as const, value }];
+      // Without a limit of ours the library sets one of its own.
+      for (const session of await adapter.findMany<StoredSession>({ model: 'session', where, limit: value.length })) {
+        if (await touch(session)) {
+          gone.delete(session.id);
+        }
+      }
+    }
+    return gone;
+  }
+
   return {
     authenticate,
+    ended,
     async signIn() {
       const { headers, response } = await auth.api.signInAnonymous({ headers: new Headers(), returnHeaders: true });
       return { personId: response.user.id as PersonId, cookies: headers.getSetCookie() };

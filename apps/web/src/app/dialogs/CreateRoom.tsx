@@ -1,3 +1,5 @@
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { useState } from 'react';
 import { RoomDialog } from '../../features/rooms/RoomDialog.tsx';
 import { useActions } from '../../store/use-chat.ts';
 import { openRoom } from '../use-place.ts';
@@ -6,6 +8,8 @@ import { useAnswer } from '../use-answer.ts';
 
 export function CreateRoom({ dialog, onClose }: DialogProps<'create'>) {
   const actions = useActions();
+  // One room for one dialog: an attempt without an answer may have made it.
+  const [roomId] = useState(() => uuidv7());
   const { busy, problem, wait } = useAnswer();
   return (
     <RoomDialog
@@ -15,7 +19,7 @@ export function CreateRoom({ dialog, onClose }: DialogProps<'create'>) {
       problem={problem}
       onClose={onClose}
       onSubmit={(values) =>
-        wait(actions.createRoom(values), ({ room }) => {
+        wait(actions.createRoom(roomId, values), ({ room }) => {
           onClose();
           openRoom(room.slug);
         })

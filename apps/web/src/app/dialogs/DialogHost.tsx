@@ -4,6 +4,7 @@ import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { EditRoom } from './EditRoom.tsx';
 import { Rename } from './Rename.tsx';
+import { SignOut } from './SignOut.tsx';
 import { Switcher } from './Switcher.tsx';
 
 /** Every dialog of the app, in one chunk that is fetched when the page is idle. */
@@ -13,6 +14,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   create: CreateRoom,
   edit: EditRoom,
   rename: Rename,
+  'sign-out': SignOut,
 };
 
 export function DialogHost<Name extends OpenDialog['name']>(props: DialogProps<Name>) {

@@ -4,7 +4,8 @@ export type OpenDialog =
   | { readonly name: 'browse' }
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }
-  | { readonly name: 'rename' };
+  | { readonly name: 'rename' }
+  | { readonly name: 'sign-out'; readonly onSignedOut: () => void };
 
 export interface DialogProps<Name extends OpenDialog['name']> {
   readonly dialog: Extract<OpenDialog, { readonly name: Name }>;

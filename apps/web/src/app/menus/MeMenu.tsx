@@ -1,4 +1,4 @@
-import { Monitor, Moon, Pencil, Sun } from 'lucide-react';
+import { LogOut, Monitor, Moon, Pencil, Sun } from 'lucide-react';
 import { chooseTheme, useTheme } from '../../lib/theme.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import type { AppMenuProps } from './menu-props.ts';
@@ -16,6 +16,8 @@ export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
         { label: 'Like the system', icon: Monitor, checked: theme === 'system', onSelect: () => chooseTheme('system') },
         { label: 'Light', icon: Sun, checked: theme === 'light', onSelect: () => chooseTheme('light') },
         { label: 'Dark', icon: Moon, checked: theme === 'dark', onSelect: () => chooseTheme('dark') },
+        '',
+        { label: 'Sign out', icon: LogOut, onSelect: menu.onSignOut },
       ]}
     />
   );

@@ -5,7 +5,7 @@ import type { OpenMenuProps } from '../../ui/MenuList.tsx';
 export type AppMenu =
   | { readonly name: 'parley'; readonly onCreate: () => void; readonly onBrowse: () => void }
   | { readonly name: 'add'; readonly onCreate: () => void; readonly onBrowse: () => void }
-  | { readonly name: 'me'; readonly onRename: () => void }
+  | { readonly name: 'me'; readonly onRename: () => void; readonly onSignOut: () => void }
   | {
       readonly name: 'room';
       readonly mine: MyRoom;

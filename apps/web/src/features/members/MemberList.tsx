@@ -10,6 +10,8 @@ import { byName, byPresence, countPresent, type PresenceOf, presenceOf } from '.
 interface Props {
   readonly members: readonly Member[];
   readonly presence: PresenceOf;
+  /** False: that is how it was when the connection was lost. */
+  readonly known: boolean;
   readonly meId: string;
 }
 
@@ -17,7 +19,7 @@ const page = 60;
 const worthSearching = 20;
 
 /** Who is in the room: who is there first. Shows a page at a time, so that a room of thousands opens as fast as one of ten. */
-export function MemberList({ members, presence, meId }: Props) {
+export function MemberList({ members, presence, known, meId }: Props) {
   'use memo';
   const id = useId();
   const [query, setQuery] = useState('');
@@ -29,7 +31,9 @@ export function MemberList({ members, presence, meId }: Props) {
       <h3 id={id}>
         Members
         <span className="num">
-          {countPresent(members, presence).toLocaleString()} of {members.length.toLocaleString()} here
+          {known
+            ? `${countPresent(members, presence).toLocaleString()} of ${members.length.toLocaleString()} here`
+            : 'Presence unknown while offline'}
         </span>
       </h3>
       {members.length > worthSearching && (
@@ -47,7 +51,7 @@ export function MemberList({ members, presence, meId }: Props) {
       )}
       <ul>
         {found.slice(0, shown).map((member) => (
-          <MemberRow key={member.id} member={member} presence={presenceOf(presence, member.id)} isMe={member.id === meId} />
+          <MemberRow key={member.id} member={member} presence={known ? presenceOf(presence, member.id) : null} isMe={member.id === meId} />
         ))}
       </ul>
       {found.length === 0 && <p role="status">Nobody here is called that.</p>}

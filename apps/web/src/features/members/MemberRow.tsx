@@ -6,7 +6,8 @@ import styles from './MemberRow.module.css';
 
 interface Props {
   readonly member: Member;
-  readonly presence: PresenceState;
+  /** Null: that is not known. */
+  readonly presence: PresenceState | null;
   readonly isMe: boolean;
 }
 
@@ -22,10 +23,10 @@ export const MemberRow = memo(function MemberRow(props: Props) {
   const { member, presence } = props;
   return (
     <li className={styles['row']}>
-      <Avatar id={member.id} name={member.name} size={28} presence={presence} />
+      <Avatar id={member.id} name={member.name} size={28} presence={presence ?? undefined} />
       <span className={styles['name']}>
         <bdi>{member.name}</bdi>
-        <span className="sr">, {said[presence]}</span>
+        <span className="sr">, {presence === null ? 'presence unknown' : said[presence]}</span>
       </span>
       <small>{remark(props)}</small>
     </li>

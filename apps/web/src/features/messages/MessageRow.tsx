@@ -1,11 +1,10 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { classNames } from '../../lib/class-names.ts';
 import { hueOf } from '../../lib/hue.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import styles from './MessageRow.module.css';
 import { MessageState } from './MessageState.tsx';
-import { MessageTools } from './MessageTools.tsx';
 import type { RowDeeds } from './row-deeds.ts';
 import type { MessageRow as Row } from './rows.ts';
 import { hourOf, momentOf } from './times.ts';
@@ -13,16 +12,14 @@ import { hourOf, momentOf } from './times.ts';
 interface Props extends Omit<Row, 'key' | 'kind' | 'seq'> {
   readonly id: string;
   readonly name: string;
-  /** The pointer or the focus is on it: it shows what one can do with it. */
-  readonly active: boolean;
-  /** The one row that Tab reaches. */
-  readonly tabbable: boolean;
+  /** What one can do with it, while the pointer or the keyboard is on it. */
+  readonly tools: ReactNode;
   readonly deeds: RowDeeds;
 }
 
 /** A message. Painted again only if something of it changed. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { id, author, name, at, body, ord, first, state, reason, active, tabbable, deeds } = props;
+  const { id, author, name, at, body, ord, first, state, reason, tools, deeds } = props;
   return (
     <div
       role="article"
@@ -30,8 +27,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       data-key={id}
       data-ord={ord ?? undefined}
       data-state={state === 'sent' ? undefined : state}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list is one stop of the Tab key; arrows go through its rows
-      tabIndex={tabbable ? 0 : -1}
+      tabIndex={-1}
       aria-labelledby={`by-${id} body-${id}`}
     >
       {first ? (
@@ -59,9 +55,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           </span>
         )}
         <MessageBody id={`body-${id}`} text={body} />
-        {state !== 'sent' && <MessageState id={id} failed={state === 'failed'} reason={reason} body={body} deeds={deeds} />}
+        {state !== 'sent' && <MessageState id={id} at={at} failed={state === 'failed'} reason={reason} body={body} deeds={deeds} />}
       </div>
-      {active && state === 'sent' && <MessageTools body={body} ord={ord} deeds={deeds} />}
+      {tools}
     </div>
   );
 });

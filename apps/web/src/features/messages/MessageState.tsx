@@ -1,22 +1,36 @@
 import { CircleAlert, Clock } from 'lucide-react';
+import { useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
+import { useLate } from './use-late.ts';
 import styles from './MessageState.module.css';
 import type { RowDeeds } from './row-deeds.ts';
 
 interface Props {
   readonly id: string;
+  /** When it was written, by this device. */
+  readonly at: number;
   readonly failed: boolean;
   readonly reason: string | undefined;
   readonly body: string;
   readonly deeds: RowDeeds;
 }
 
+/** So long a message may be on its way before one is offered to do something about it. */
+const patience = 10_000;
+
 /** Where a message is that is not in the log: on its way, or refused. */
-export function MessageState({ id, failed, reason, body, deeds }: Props) {
+export function MessageState({ id, at, failed, reason, body, deeds }: Props) {
+  const [left] = useState(() => Math.max(0, at + patience - Date.now()));
+  const stuck = useLate(!failed, left);
   if (!failed) {
     return (
       <span className={styles['waiting']}>
-        <Icon of={Clock} size={14} /> Sending…
+        <Icon of={Clock} size={14} /> {stuck ? 'Not sent yet.' : 'Sending…'}
+        {stuck && (
+          <button type="button" tabIndex={-1} onClick={() => deeds.retry(id)}>
+            Retry
+          </button>
+        )}
       </span>
     );
   }
@@ -26,6 +40,9 @@ export function MessageState({ id, failed, reason, body, deeds }: Props) {
       <span>Not sent. {reason}</span>
       <button type="button" tabIndex={-1} onClick={() => deeds.retry(id)}>
         Retry
+      </button>
+      <button type="button" tabIndex={-1} onClick={() => deeds.edit(id, body)}>
+        Edit
       </button>
       <button type="button" tabIndex={-1} onClick={() => deeds.copy(body)}>
         Copy

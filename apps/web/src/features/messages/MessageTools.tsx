@@ -1,20 +1,54 @@
-import { Copy, MailOpen } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
-import styles from './MessageTools.module.css';
+import styles from './MessageActions.module.css';
+import { actionsFor } from './message-actions.ts';
+import { listenForKeys } from './message-keys.ts';
+import { rowOf } from './row-elements.ts';
 import type { RowDeeds } from './row-deeds.ts';
+import type { MessageRow } from './rows.ts';
 
 interface Props {
-  readonly body: string;
-  readonly ord: number | null;
+  readonly message: MessageRow;
   readonly deeds: RowDeeds;
+  /** Its first button takes the focus when it comes. */
+  readonly focused: boolean;
 }
 
-/** What one can do with a message, floating at its upper edge. Reached from the row with Enter, not with Tab. */
-export function MessageTools({ body, ord, deeds }: Props) {
+/** Asks for the menu of the message, as a right click would. */
+function askForMenu(button: HTMLElement): void {
+  button.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+}
+
+/** What one can do with a message, floating at its upper edge, or with a key. Reached from the row with Enter, not with Tab. */
+export function MessageTools({ message, deeds, focused }: Props) {
+  const tools = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (focused) tools.current?.querySelector('button')?.focus();
+  }, [focused]);
+  const pressed = useEffectEvent((key: string) => {
+    const action = actionsFor(message).find((each) => each.key === key);
+    action?.run(message, deeds);
+    return action !== undefined;
+  });
+  useLayoutEffect(() => {
+    const row = rowOf(tools.current);
+    return row === null ? undefined : listenForKeys(row, pressed);
+  }, []);
   return (
-    <div className={styles['tools']} role="toolbar" aria-label="Message">
-      <IconButton icon={Copy} label="Copy text" tabIndex={-1} onClick={() => deeds.copy(body)} />
-      {ord !== null && <IconButton icon={MailOpen} label="Mark unread from here" tabIndex={-1} onClick={() => deeds.unreadFrom(ord)} />}
+    <div ref={tools} className={styles['tools']} role="toolbar" aria-label="Message">
+      {actionsFor(message)
+        .filter(({ quick }) => quick)
+        .map(({ label, icon, run }) => (
+          <IconButton key={label} icon={icon} label={label} tabIndex={-1} onClick={() => run(message, deeds)} />
+        ))}
+      <IconButton
+        icon={Ellipsis}
+        label="More actions"
+        aria-haspopup="menu"
+        tabIndex={-1}
+        onClick={({ currentTarget }) => askForMenu(currentTarget)}
+      />
     </div>
   );
 }

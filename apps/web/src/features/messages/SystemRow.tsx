@@ -9,7 +9,6 @@ interface Props {
   readonly row: EventRow | PassageRow;
   /** Who did it. */
   readonly name: string;
-  readonly tabbable: boolean;
 }
 
 /** Names shown before the rest is counted. */
@@ -120,11 +119,10 @@ function changeOf({
 }
 
 /** What happened in the room, in one quiet line. */
-export const SystemRow = memo(function SystemRow({ row, name, tabbable }: Props) {
+export const SystemRow = memo(function SystemRow({ row, name }: Props) {
   const { icon, text } = saidOf(row, name);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list is one stop of the Tab key; arrows go through its rows
-    <div role="article" className={styles['row']} data-key={row.key} tabIndex={tabbable ? 0 : -1}>
+    <div role="article" className={styles['row']} data-key={row.key} tabIndex={-1}>
       <Icon of={icon} size={16} />
       <p>
         {text}{' '}

@@ -1,7 +1,9 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { Announcer } from './Announcer.tsx';
 import { type Entry, entryOf } from './entry.ts';
+import { MessageMenu } from './MessageMenu.tsx';
+import { MessageTools } from './MessageTools.tsx';
 import { buildRows, type RowSources } from './rows.ts';
 import { Timeline, type TimelineProps } from './Timeline.tsx';
 
@@ -20,8 +22,16 @@ function said(seq: number, author: string, body: string): Entry {
   });
 }
 
+// The test’s document has no top layer.
+beforeAll(() => {
+  HTMLElement.prototype.showPopover ??= () => {};
+});
+
+const noDeeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
+
 function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {}) {
-  const rows = buildRows({ entries: [], start: true, end: true, notices: [], outbox: [], line: null, me, ...sources });
+  const deeds = rest.deeds ?? noDeeds;
+  const rows = buildRows({ entries: [], start: true, end: true, notices: [], outbox: [], line: null, asked: false, me, ...sources });
   return (
     <Timeline
       label="Messages in design"
@@ -34,8 +44,10 @@ function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {
       older="idle"
       newer="idle"
       ord={sources.entries?.length ?? 0}
-      deeds={{ copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() }}
+      deeds={deeds}
       renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
+      renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}
+      renderMenu={(list) => <MessageMenu list={list} rows={rows} names={names} deeds={deeds} />}
       onOlder={() => {}}
       onNewer={() => {}}
       onView={() => {}}
@@ -67,7 +79,7 @@ test('shows who said what on which day, as text and nothing else', () => {
 
 test('a message on its way becomes the sent one in the same place of the document', () => {
   const id = '00000003-0000-7000-8000-000000000002';
-  const waiting = { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon + 2, state: 'waiting' as const };
+  const waiting = { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon + 2, order: 0, state: 'waiting' as const };
   const { rerender } = render(timeline({ entries: [said(1, me, 'One')], outbox: [waiting] }));
   const before = document.querySelector(`[data-key="${id}"]`);
   expect(before?.textContent).toContain('Sending…');
@@ -76,25 +88,52 @@ test('a message on its way becomes the sent one in the same place of the documen
   expect(before?.textContent).not.toContain('Sending…');
 });
 
-test('a message that was refused says why, and can be sent again, copied or deleted', () => {
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
-  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, state: 'failed' as const, reason: 'This room is archived.' };
+test('OUT4 a message that was refused says why, and can be sent again, edited, copied or deleted', () => {
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
+  const failed = {
+    id: 'x' as never,
+    roomId: 'design' as never,
+    body: 'Mine',
+    at: noon,
+    order: 0,
+    state: 'failed' as const,
+    reason: 'This room is archived.',
+  };
   render(timeline({ outbox: [failed] }, { deeds }));
   expect(screen.getByRole('alert').textContent).toContain('Not sent. This room is archived.');
-  for (const name of ['Retry', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
+  for (const name of ['Retry', 'Edit', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
   expect([deeds.retry.mock.calls, deeds.copy.mock.calls, deeds.remove.mock.calls]).toEqual([[['x']], [['Mine']], [['x']]]);
+  expect(deeds.edit.mock.calls).toEqual([['x', 'Mine']]);
 });
 
-test('the list is one stop of the Tab key: arrows between rows, Enter into one, Escape out', () => {
+test('OUT12 a message that waits for ten seconds can be sent again', () => {
+  vi.useFakeTimers();
+  try {
+    const deeds = { ...noDeeds, retry: vi.fn() };
+    const waiting = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: Date.now(), order: 0, state: 'waiting' as const };
+    render(timeline({ outbox: [waiting] }, { deeds }));
+    act(() => void vi.advanceTimersByTime(9_999));
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+    act(() => void vi.advanceTimersByTime(1));
+    fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(deeds.retry.mock.calls).toEqual([['x']]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('KEY1 the list is one stop of the Tab key: arrows between rows, Enter into one, Escape out', () => {
   const onEscape = vi.fn();
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn() };
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
   render(timeline({ entries: [said(1, maya, 'One'), said(2, me, 'Two'), said(3, maya, 'Three')] }, { onEscape, deeds }));
+  const list = screen.getByRole('log');
   const rows = screen.getAllByRole('article');
-  expect(rows.map((row) => row.tabIndex)).toEqual([-1, -1, 0]);
-  act(() => rows[2]?.focus());
+  expect([list.tabIndex, ...rows.map((row) => row.tabIndex)]).toEqual([0, -1, -1, -1]);
+  act(() => list.focus());
+  expect(document.activeElement).toBe(rows[2]);
+  expect(list.tabIndex).toBe(-1);
   fireEvent.keyDown(rows[2] as HTMLElement, { key: 'ArrowUp' });
   expect(document.activeElement).toBe(rows[1]);
-  expect(rows.map((row) => row.tabIndex)).toEqual([-1, 0, -1]);
   fireEvent.keyDown(rows[1] as HTMLElement, { key: 'Enter' });
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy text');
   fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Tab' });
@@ -105,6 +144,81 @@ test('the list is one stop of the Tab key: arrows between rows, Enter into one, 
   expect(document.activeElement).toBe(rows[1]);
   fireEvent.keyDown(rows[1] as HTMLElement, { key: 'Escape' });
   expect(onEscape).toHaveBeenCalledOnce();
+});
+
+test('KEY1 the keyboard comes back to the row it was on', () => {
+  render(timeline({ entries: [said(1, maya, 'One'), said(2, me, 'Two'), said(3, maya, 'Three')] }));
+  const list = screen.getByRole('log');
+  const rows = screen.getAllByRole('article');
+  act(() => rows[1]?.focus());
+  act(() => rows[1]?.blur());
+  expect(list.tabIndex).toBe(0);
+  act(() => list.focus());
+  expect(document.activeElement).toBe(rows[1]);
+});
+
+test('KEY2 End asks for the room’s end where the device does not have it, and goes to its last message once that is there', () => {
+  const onLatest = vi.fn();
+  const early = Array.from({ length: 4 }, (_, index) => said(index + 1, maya, `Early ${index + 1}`));
+  const late = Array.from({ length: 4 }, (_, index) => said(index + 501, maya, `Late ${index + 1}`));
+  const { rerender } = render(timeline({ entries: early, end: false }, { onLatest }));
+  const [first] = screen.getAllByRole('article');
+  act(() => first?.focus());
+  fireEvent.keyDown(first as HTMLElement, { key: 'End' });
+  expect(onLatest).toHaveBeenCalledOnce();
+  rerender(timeline({ entries: late, start: false }, { onLatest }));
+  expect(document.activeElement?.textContent).toContain('Late 4');
+});
+
+test('KEY2 Home goes to the first row the device has, also one that was not in the document', () => {
+  const many = Array.from({ length: 200 }, (_, index) => said(index + 1, index % 2 === 0 ? maya : me, `Message ${index + 1}.`));
+  render(timeline({ entries: many }));
+  expect(screen.queryByText('Message 1.')).toBeNull();
+  act(() => screen.getByRole('log').focus());
+  fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Home' });
+  expect(document.activeElement?.textContent).toContain('Message 1.');
+  fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'End' });
+  expect(document.activeElement?.textContent).toContain('Message 200.');
+});
+
+test('KEY3 a right click on a message opens its menu, which Escape closes; a link keeps the browser’s own', () => {
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
+  render(timeline({ entries: [said(1, maya, 'One'), said(2, maya, 'See https://a.example/x')] }, { deeds }));
+  const [row] = screen.getAllByRole('article');
+  act(() => row?.focus());
+  expect(fireEvent.contextMenu(screen.getByText('One'))).toBe(false);
+  const menu = screen.getByRole('menu', { name: 'Message by Maya <b>Okafor</b>' });
+  expect(
+    within(menu)
+      .getAllByRole('menuitem')
+      .map((item) => item.textContent),
+  ).toEqual(['Copy text', 'Mark unread from hereU']);
+  expect(document.activeElement?.textContent).toBe('Copy text');
+  fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Escape' });
+  expect(screen.queryByRole('menu')).toBeNull();
+  expect(document.activeElement).toBe(row);
+  fireEvent.contextMenu(screen.getByText('One'));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Mark unread from here' }));
+  expect(deeds.unreadFrom).toHaveBeenCalledExactlyOnceWith(1);
+});
+
+test('KEY3 a key on a message does what its menu says, and is not typed', () => {
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
+  render(timeline({ entries: [said(1, maya, 'One'), said(2, maya, 'Two')] }, { deeds }));
+  act(() => screen.getByRole('log').focus());
+  expect(fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'U' })).toBe(false);
+  expect(deeds.unreadFrom).toHaveBeenCalledExactlyOnceWith(2);
+  expect(fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'x' })).toBe(true);
+});
+
+test('KEY3 the menu of a message that was refused sends it again or deletes it', () => {
+  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
+  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'Too fast.' };
+  render(timeline({ outbox: [failed] }, { deeds }));
+  fireEvent.contextMenu(screen.getByText('Mine'));
+  expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Retry', 'Edit', 'Copy text', 'Delete']);
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));
+  expect(deeds.remove).toHaveBeenCalledExactlyOnceWith('x');
 });
 
 test('older messages that did not load can be asked for again', () => {

@@ -1,18 +1,18 @@
-import { type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Notice } from '@parley/shared/features/notices.ts';
 import { AroundCommit } from './AroundCommit.tsx';
 import { DayLabel } from './DayLabel.tsx';
 import { byDay } from './days.ts';
-
 import { JumpToLatest } from './JumpToLatest.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { NewLine } from './NewLine.tsx';
 import { PageState } from './PageState.tsx';
 import type { RowDeeds } from './row-deeds.ts';
-import type { Row } from './rows.ts';
+import type { MessageRow as Message, Row } from './rows.ts';
 import { SystemRow } from './SystemRow.tsx';
 import styles from './Timeline.module.css';
 import type { PageStatus } from './timeline-window.ts';
+import { usePointed } from './use-pointed.ts';
 import { useRoving } from './use-roving.ts';
 import { useWindow, type WindowOptions } from './use-window.ts';
 
@@ -29,7 +29,11 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
   /** The number of the room’s last message. */
   readonly ord: number;
   readonly deeds: RowDeeds;
-  readonly renderNotice: (notice: Notice, tabbable: boolean) => ReactNode;
+  readonly renderNotice: (notice: Notice) => ReactNode;
+  /** What one can do with a message, at its upper edge. `focused`: its first button takes the focus. */
+  readonly renderTools: (message: Message, focused: boolean) => ReactNode;
+  /** The menu of messages, which listens to the list. */
+  readonly renderMenu: (list: RefObject<HTMLElement | null>) => ReactNode;
   readonly onAtEnd: (atEnd: boolean) => void;
   /** Fetches the room’s end. */
   readonly onLatest: () => void;
@@ -41,12 +45,11 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
 export function Timeline(props: TimelineProps) {
   'use memo';
   const { label, rows, end, names, today, startBlock, older, newer, ord, deeds, onOlder, onNewer, onLatest, onEscape } = props;
-  const [hovered, setHovered] = useState<string | null>(null);
   const [far, setFar] = useState(false);
   /** The room’s last message when the reader left its end; null: they are there. */
   const [leftAt, setLeftAt] = useState<number | null>(props.landing === null ? null : ord);
 
-  const { ref, shown, beforeCommit, afterCommit, glide, follow } = useWindow({
+  const { ref, shown, beforeCommit, afterCommit, glide, follow, goTo } = useWindow({
     ...props,
     onOlder: () => older === 'idle' && onOlder(),
     onNewer: () => newer === 'idle' && onNewer(),
@@ -58,13 +61,18 @@ export function Timeline(props: TimelineProps) {
   });
 
   const keys = shown.flatMap((row) => (row.kind === 'new' || row.kind === 'gap' ? [] : [row.key]));
+  const pointed = usePointed();
   const roving = useRoving({
     list: ref,
     keys,
+    edges: {
+      first: shown[0]?.key === rows[0]?.key ? keys[0] : undefined,
+      last: end && shown.at(-1)?.key === rows.at(-1)?.key ? keys.at(-1) : undefined,
+    },
     onLeave: onEscape,
-    onLetter(letter, key) {
-      const row = rows.find((each) => each.key === key);
-      if (letter === 'u' && row?.kind === 'message' && row.ord !== null) deeds.unreadFrom(row.ord);
+    onEdge(edge) {
+      if (edge === 'last' && !end) onLatest();
+      goTo(edge);
     },
   });
 
@@ -85,33 +93,22 @@ export function Timeline(props: TimelineProps) {
   }
 
   function paint(row: Row): ReactNode {
-    const tabbable = row.key === roving.tabbable;
     switch (row.kind) {
       case 'message': {
         const { kind: _kind, key, seq: _seq, ...message } = row;
-        const active = key === hovered || key === roving.focused;
-        return (
-          <MessageRow key={key} {...message} id={key} name={names[row.author] ?? 'Somebody'} active={active} tabbable={tabbable} deeds={deeds} />
-        );
+        const focused = key === roving.focused;
+        const tools = (focused || key === pointed.key) && row.state === 'sent' ? props.renderTools(row, focused && roving.entered) : null;
+        return <MessageRow key={key} {...message} id={key} name={names[row.author] ?? 'Somebody'} tools={tools} deeds={deeds} />;
       }
       case 'notice':
-        return props.renderNotice(row.notice, tabbable);
+        return props.renderNotice(row.notice);
       case 'new':
         return <NewLine key={row.key} />;
       case 'gap':
         return <PageState key={row.key} of="Newer" status={newer} onRetry={onNewer} />;
       default:
-        return (
-          <SystemRow key={row.key} row={row} name={row.kind === 'event' ? (names[row.entry.actor ?? ''] ?? 'Somebody') : ''} tabbable={tabbable} />
-        );
+        return <SystemRow key={row.key} row={row} name={row.kind === 'event' ? (names[row.entry.actor ?? ''] ?? 'Somebody') : ''} />;
     }
-  }
-
-  function point({ target, pointerType, type }: PointerEvent): void {
-    // A finger has no place before it taps.
-    if (pointerType === 'touch' && type !== 'pointerup') return;
-    const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
-    setHovered(row?.dataset['key'] ?? null);
   }
 
   return (
@@ -121,11 +118,9 @@ export function Timeline(props: TimelineProps) {
         role="log"
         aria-live="off"
         aria-label={label}
-        tabIndex={-1}
+        data-region-start
         className={styles['timeline']}
-        onPointerOver={point}
-        onPointerUp={point}
-        onPointerLeave={({ pointerType }) => pointerType !== 'touch' && setHovered(null)}
+        {...pointed.props}
         {...roving.props}
       >
         <AroundCommit of={shown} before={beforeCommit} after={afterCommit} />
@@ -139,6 +134,7 @@ export function Timeline(props: TimelineProps) {
           ))}
         </div>
       </div>
+      {props.renderMenu(ref)}
       <JumpToLatest missed={leftAt === null ? 0 : ord - leftAt} far={far} onJump={jump} />
     </>
   );

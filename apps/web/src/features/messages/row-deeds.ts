@@ -6,4 +6,6 @@ export interface RowDeeds {
   /** Sends a message again that was refused. */
   readonly retry: (id: string) => void;
   readonly remove: (id: string) => void;
+  /** Takes back a message that was refused, into the message box. */
+  readonly edit: (id: string, body: string) => void;
 }

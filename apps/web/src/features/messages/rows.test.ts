@@ -25,7 +25,7 @@ function joined(seq: number, name: string, at = noon + seq): Entry {
 }
 
 function rows(entries: readonly Entry[], rest: Partial<RowSources> = {}): readonly Row[] {
-  return buildRows({ entries, start: true, end: true, notices: [], outbox: [], line: null, me, ...rest });
+  return buildRows({ entries, start: true, end: true, notices: [], outbox: [], line: null, asked: false, me, ...rest });
 }
 
 /** Each row in a word: who begins a group with a capital, who goes on small. */
@@ -34,7 +34,7 @@ function told(list: readonly Row[]): string {
 }
 
 function waiting(id: string, at: number, state: OutboxEntry['state'] = 'waiting'): OutboxEntry {
-  return { id: id as never, roomId: 'room' as never, body: 'On its way', at, state };
+  return { id: id as never, roomId: 'room' as never, body: 'On its way', at, order: 0, state };
 }
 
 function notice(id: string, afterSeq: number): Notice {
@@ -79,6 +79,10 @@ test('“New” stands above the first message that was not read', () => {
 test('“New” is not shown above one’s own message, nor where its place is not loaded', () => {
   expect(told(rows([said(1, maya), said(2, me), said(3, maya)], { line: 1 }))).toBe('M M M');
   expect(told(rows([said(5, maya), said(6, maya)], { line: 1, start: false }))).toBe('M m');
+});
+
+test('READ2 a line that was asked for stands above one’s own message too', () => {
+  expect(told(rows([said(1, maya), said(2, me), said(3, maya)], { line: 1, asked: true }))).toBe('M new M M');
 });
 
 test('a message on its way stands last under the key that it keeps', () => {

@@ -60,11 +60,13 @@ export interface RowSources {
   readonly outbox: readonly OutboxEntry[];
   /** The last message that was read; null: no line. */
   readonly line: number | null;
+  /** The person asked for the line there. */
+  readonly asked: boolean;
   readonly me: string;
 }
 
 /** The timeline as it is shown, from what is in the log, on its way, and for this person only. */
-export function buildRows({ entries, start, end, notices, outbox, line, me }: RowSources): readonly Row[] {
+export function buildRows({ entries, start, end, notices, outbox, line, asked, me }: RowSources): readonly Row[] {
   const rows: Row[] = [];
   const inLog = new Set<string>();
   let lineDue = line !== null;
@@ -84,8 +86,8 @@ export function buildRows({ entries, start, end, notices, outbox, line, me }: Ro
     inLog.add(key);
     if (lineDue && line !== null && payload.ord > line) {
       lineDue = false;
-      // What one wrote oneself is not new, and what comes after it was seen. The message of that number may be further up, too.
-      if (actor !== me && (payload.ord === line + 1 || start)) push({ kind: 'new', key: 'new', seq: seq - 0.25, at });
+      // What one wrote oneself is not new, and what comes after it was seen, unless one says so. The message of that number may be further up, too.
+      if ((asked || actor !== me) && (payload.ord === line + 1 || start)) push({ kind: 'new', key: 'new', seq: seq - 0.25, at });
     }
     push({ kind: 'message', key, seq, at, author: actor ?? '', body: payload.body, ord: payload.ord, first: true, state: 'sent' });
   }

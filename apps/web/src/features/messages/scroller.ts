@@ -27,6 +27,8 @@ export interface Scroller {
   land(key: string, top: number): boolean;
   /** From now on at the end. */
   toEnd(): void;
+  /** At the top of what is in the document. */
+  toStart(): void;
   /** What `land` needs to come back here; null: the end. */
   place(): Mark | null;
   /** The numbers of the first and the last message in view. */
@@ -103,6 +105,9 @@ export function createScroller(scroller: HTMLElement): Scroller {
     toEnd() {
       stuck = true;
       move(-scroller.scrollTop);
+    },
+    toStart() {
+      scroller.scrollTop = -scroller.scrollHeight;
     },
     place: () => (stuck ? null : (marks[0] ?? null)),
     inView() {

@@ -1,32 +1,31 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { rowOf, rowsIn, rowToEnter } from './row-elements.ts';
+
+export type Edge = 'first' | 'last';
 
 interface Options {
   readonly list: RefObject<HTMLElement | null>;
   /** Keys of the rows in the document, in order. */
   readonly keys: readonly string[];
   readonly onLeave: () => void;
-  /** A letter was pressed on a row that has the focus. */
-  readonly onLetter: (letter: string, key: string) => void;
+  /** Brings the first or the last row of all into the document; it gets the focus as soon as it is there. */
+  readonly onEdge: (edge: Edge) => void;
+  /** Where the first and the last row of all is, once it is in the document. */
+  readonly edges: { readonly [Each in Edge]: string | undefined };
 }
 
 export interface Roving {
-  /** The one row that Tab reaches. */
-  readonly tabbable: string | undefined;
-  /** The row that has the focus, or something in it. */
+  /** The row that the keyboard is on. */
   readonly focused: string | null;
+  /** Enter was pressed on it before there was anything in it: what comes takes the focus. */
+  readonly entered: boolean;
   readonly props: {
+    readonly tabIndex: 0 | -1;
+    readonly onPointerDown: () => void;
     readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
     readonly onBlur: (event: FocusEvent<HTMLElement>) => void;
     readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   };
-}
-
-function rowOf(target: EventTarget): HTMLElement | null {
-  return target instanceof HTMLElement ? target.closest<HTMLElement>('[data-key]') : null;
-}
-
-function rowsIn(list: HTMLElement): readonly HTMLElement[] {
-  return [...list.querySelectorAll<HTMLElement>('[data-key]')];
 }
 
 function step(items: readonly HTMLElement[], at: number, by: number): void {
@@ -44,58 +43,102 @@ function moveWithin(row: HTMLElement, event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Makes a list of rows one stop of the Tab key: arrows move between rows, Enter goes into one, Escape out of it and then out of the list. */
-export function useRoving({ list: listRef, keys, onLeave, onLetter }: Options): Roving {
-  'use memo';
-  const [current, setCurrent] = useState<string | null>(null);
+/**
+ * Makes a list of rows one stop of the Tab key: it leads to the row one was on, if that is in view, else to the last one in view.
+ * Arrows move between rows, Enter goes into one, Escape out of it and then out of the list.
+ */
+export function useRoving({ list: listRef, keys, edges, onLeave, onEdge }: Options): Roving {
+  const [inside, setInside] = useState(false);
   const [focused, setFocused] = useState<string | null>(null);
+  const [entered, setEntered] = useState(false);
+  const [awaited, setAwaited] = useState<Edge | null>(null);
+  const pressed = useRef(false);
+  const current = useRef<string | null>(null);
   const index = useRef(0);
 
   // The row with the focus was taken away: its neighbour gets it, or the keyboard would be lost.
   useLayoutEffect(() => {
-    if (focused === null || listRef.current === null) return;
-    const at = keys.indexOf(focused);
+    if (current.current === null || !inside || listRef.current === null) return;
+    const at = keys.indexOf(current.current);
     if (at !== -1) index.current = at;
     else if (document.activeElement === document.body) step(rowsIn(listRef.current), index.current, 0);
   });
 
+  const edge = awaited === null ? undefined : edges[awaited];
+  useLayoutEffect(() => {
+    if (edge === undefined || listRef.current === null) return;
+    // It is in view already; the view stays as it is.
+    rowsIn(listRef.current)
+      .find((row) => row.dataset['key'] === edge)
+      ?.focus({ preventScroll: true });
+    setAwaited(null);
+  }, [edge, listRef]);
+
+  function goTo(end: Edge): void {
+    setAwaited(end);
+    onEdge(end);
+  }
+
+  function enter(row: HTMLElement | null): void {
+    const control = row?.querySelector<HTMLElement>('button, a');
+    if (control) control.focus();
+    else setEntered(true);
+  }
+
   function moveBetween(list: HTMLElement, row: HTMLElement | null, event: KeyboardEvent): boolean {
     const rows = rowsIn(list);
-    const at = row === null ? rows.length : rows.indexOf(row);
-    if (event.key === 'ArrowUp') step(rows, at, -1);
-    else if (event.key === 'ArrowDown') step(rows, at, 1);
-    else if (event.key === 'Home') step(rows, 0, 0);
-    else if (event.key === 'End') step(rows, rows.length - 1, 0);
-    else if (event.key === 'Enter') row?.querySelector<HTMLElement>('button, a')?.focus();
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      if (row === null) rowToEnter(list, current.current)?.focus();
+      else step(rows, rows.indexOf(row), event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'Home') goTo('first');
+    else if (event.key === 'End') goTo('last');
+    else if (event.key === 'Enter') enter(row);
     else if (event.key === 'Escape') onLeave();
     else return false;
     return true;
   }
 
   return {
-    tabbable: current !== null && keys.includes(current) ? current : keys.at(-1),
     focused,
+    entered,
     props: {
-      onFocus({ target }) {
-        const key = rowOf(target)?.dataset['key'] ?? null;
-        setFocused(key);
-        if (key !== null) setCurrent(key);
+      // Only on the way in: on the way back with Shift and Tab the list itself is no stop before its rows.
+      tabIndex: inside ? -1 : 0,
+      onPointerDown() {
+        pressed.current = true;
+        setAwaited(null);
+      },
+      onFocus({ target, currentTarget: list, relatedTarget }) {
+        const byPointer = pressed.current;
+        pressed.current = false;
+        if (target === list) {
+          if (!byPointer && !list.contains(relatedTarget)) rowToEnter(list, current.current)?.focus();
+          return;
+        }
+        const row = rowOf(target);
+        if (row === null) return;
+        current.current = row.dataset['key'] ?? null;
+        setInside(true);
+        setFocused(target.matches(':focus-visible') ? current.current : null);
+        setEntered(false);
       },
       onBlur({ currentTarget, relatedTarget }) {
-        if (!currentTarget.contains(relatedTarget)) setFocused(null);
+        if (currentTarget.contains(relatedTarget)) return;
+        pressed.current = false;
+        setInside(false);
+        setFocused(null);
       },
       onKeyDown(event) {
         const { currentTarget: list, target } = event;
+        pressed.current = false;
         if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+        setAwaited(null);
         const row = rowOf(target);
         const onRow = target === row || target === list;
         if (onRow ? moveBetween(list, row, event) : row !== null && moveWithin(row, event)) {
           event.preventDefault();
           event.stopPropagation();
-          return;
         }
-        // A row that was clicked has the focus too, but there a letter is the first of a message.
-        if (target === row && row.matches(':focus-visible') && event.key.length === 1) onLetter(event.key.toLowerCase(), row.dataset['key'] ?? '');
       },
     },
   };

@@ -32,6 +32,8 @@ export interface TimelineView {
   readonly glide: () => void;
   /** At the end from now on, with what is about to come there. For effects. */
   readonly follow: () => void;
+  /** Goes at once to the first or the last row. */
+  readonly goTo: (edge: 'first' | 'last') => void;
 }
 
 /** Keeps some of many rows in the document, around what is in view, and what is in view in its place. */
@@ -80,9 +82,9 @@ export function useWindow(options: WindowOptions): TimelineView {
       made.note();
       latest.current.look(motion);
     });
-    // Another width wraps the lines anew.
+    // Another width wraps the lines anew. Who is at the end stays there: the scroller counts from it.
     const resized = new ResizeObserver(() => {
-      made.restore(false);
+      if (!made.isStuck()) made.restore(false);
       made.note();
     });
     resized.observe(element);
@@ -123,6 +125,11 @@ export function useWindow(options: WindowOptions): TimelineView {
     follow() {
       scroller.current?.toEnd();
       if (range.to !== Infinity) setRange(rangeAt(rows, null));
+    },
+    goTo(edge) {
+      flushSync(() => setRange(rangeAt(rows, edge === 'first' ? (rows[0]?.key ?? null) : null)));
+      if (edge === 'first') scroller.current?.toStart();
+      else scroller.current?.toEnd();
     },
   };
 }

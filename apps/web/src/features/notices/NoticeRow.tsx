@@ -7,15 +7,13 @@ import styles from './NoticeRow.module.css';
 
 interface Props {
   readonly notice: Notice;
-  readonly tabbable: boolean;
   readonly onDismiss: (id: string) => void;
 }
 
 /** What the server says to this person alone. */
-export const NoticeRow = memo(function NoticeRow({ notice, tabbable, onDismiss }: Props) {
+export const NoticeRow = memo(function NoticeRow({ notice, onDismiss }: Props) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list is one stop of the Tab key; arrows go through its rows
-    <div role="article" className={styles['row']} data-key={notice.id} tabIndex={tabbable ? 0 : -1}>
+    <div role="article" className={styles['row']} data-key={notice.id} tabIndex={-1}>
       <span className={styles['face']}>
         <Logo />
       </span>

@@ -49,3 +49,11 @@ test('what was said against one name is not said of the next', () => {
   expect(field.getAttribute('aria-invalid')).toBeNull();
   expect(screen.getByText('How others see you.')).toBeTruthy();
 });
+
+test('an answer that did not come is the form’s matter, not the name’s', () => {
+  const { answer, field } = show();
+  fireEvent.click(screen.getByText('Go'));
+  answer({ message: 'The server didn’t answer.', general: true });
+  expect(screen.getByRole('status').textContent).toBe('The server didn’t answer.');
+  expect(field.getAttribute('aria-invalid')).toBeNull();
+});

@@ -1,14 +1,15 @@
 import { personName } from '@parley/shared/features/people.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { type Problem, problemIn } from '../../lib/problem.ts';
+import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Taken } from '../../ui/Taken.tsx';
 
 interface Props {
   readonly initial: string;
   readonly help: string;
-  /** What the server has against the name it was given. */
+  /** What the server has against the name it was given, or why it was not asked. */
   readonly problem: Problem | null;
   readonly className: string | undefined;
   readonly onSubmit: (name: string) => void;
@@ -33,7 +34,8 @@ export function NameForm({ initial, help, problem, className, onSubmit, children
   }
 
   // What was said is about the name that was given, not about the one being typed.
-  const wrong = name === given ? (problemIn(personName, name) ?? problem) : null;
+  const { field, form } = splitProblem(problem);
+  const wrong = name === given ? (problemIn(personName, name) ?? field) : null;
   return (
     <form className={className} onSubmit={submit} noValidate>
       <Field
@@ -48,6 +50,7 @@ export function NameForm({ initial, help, problem, className, onSubmit, children
         help={help}
         error={wrong && <Taken problem={wrong} onTake={give} />}
       />
+      <FormProblem problem={form} />
       {children}
     </form>
   );

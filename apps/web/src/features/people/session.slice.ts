@@ -5,9 +5,11 @@ import type { LocalFacts } from '../../store/facts.ts';
 export interface SessionState {
   readonly me: Person | null;
   readonly status: LocalFacts['connection:changed'];
+  /** The connection has been away for a while: what others do now is not known. */
+  readonly lost: boolean;
 }
 
-const initial: SessionState = { me: null, status: 'connecting' };
+const initial: SessionState = { me: null, status: 'connecting', lost: false };
 
 function withMe(state: SessionState, me: Person): SessionState {
   return state.me?.id === me.id && state.me.name === me.name ? state : { ...state, me };
@@ -22,6 +24,7 @@ export const session = defineSlice(initial, {
   person: { people: (state, { person }) => withMe(state, person) },
   local: {
     'me:known': withMe,
-    'connection:changed': (state, status) => (status === state.status ? state : { ...state, status }),
+    'connection:changed': (state, status) => (status === state.status ? state : { ...state, status, lost: state.lost && status !== 'online' }),
+    'connection:lost': (state) => (state.lost || state.status === 'online' ? state : { ...state, lost: true }),
   },
 });

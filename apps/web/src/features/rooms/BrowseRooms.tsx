@@ -59,7 +59,9 @@ export function BrowseRooms(props: Props) {
         <Results {...props} />
       </div>
       <div className={styles['foot']}>
-        <p role="status">{problem ?? summary(found)}</p>
+        <p role="status" data-problem={problem === null ? undefined : true}>
+          {problem ?? summary(found)}
+        </p>
         <Button icon={Plus} onClick={() => onCreate('')}>
           Create a room
         </Button>

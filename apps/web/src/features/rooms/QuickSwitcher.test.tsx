@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { Room } from '@parley/shared/features/rooms.ts';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { holdTyping } from '../../lib/held-typing.ts';
 import { QuickSwitcher } from './QuickSwitcher.tsx';
 import type { RoomLine } from './room-line.ts';
 
@@ -64,4 +65,14 @@ test('what is not there can be made', () => {
   expect(options()).toEqual(['Browse all rooms', 'Create “Zebra”']);
   fireEvent.click(screen.getByText('Create “Zebra”'));
   expect(onCreate).toHaveBeenCalledWith('Zebra');
+});
+
+test('KEY4 what was typed before it was there is in the field, once', () => {
+  holdTyping(() => {});
+  const held = document.activeElement as HTMLInputElement;
+  fireEvent.input(held, { target: { value: 'plan' } });
+  const { field } = show();
+  expect((field as HTMLInputElement).value).toBe('plan');
+  expect(options()[0]).toBe('planning');
+  expect(held.isConnected).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { Compass, Plus, Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useState } from 'react';
+import { takeTyping } from '../../lib/held-typing.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -24,6 +25,9 @@ export function QuickSwitcher({ lines, currentId, onOpen, onBrowse, onCreate, on
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
+  // What was typed before it was here. Only now that it has the focus: until then there may come more.
+  // oxlint-disable-next-line react/set-state-in-effect -- that is what an effect is for: a field outside of React holds it
+  useLayoutEffect(() => setQuery((typed) => typed + takeTyping()), []);
   const name = query.trim();
   const hits = findRooms(query, lines, currentId);
   const actions = [

@@ -1,10 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import type { Problem } from '../../lib/problem.ts';
 import { RoomForm } from './RoomForm.tsx';
 
-function show(initial = { name: '', topic: '', icon: '' }) {
+function show(initial = { name: '', topic: '', icon: '' }, problem: Problem | null = null) {
   const onSubmit = vi.fn();
-  render(<RoomForm initial={initial} submitLabel="Create room" busy={false} problem={null} onSubmit={onSubmit} onCancel={() => {}} />);
+  render(<RoomForm initial={initial} submitLabel="Create room" busy={false} problem={problem} onSubmit={onSubmit} onCancel={() => {}} />);
   const fill = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
   return { onSubmit, fill, submit: () => fireEvent.click(screen.getByText('Create room')) };
 }
@@ -34,4 +35,13 @@ test('any emoji will do, and the last one typed counts; letters are no icon', ()
   fill('Another emoji', '👩🏽‍💻x');
   submit();
   expect(onSubmit).toHaveBeenLastCalledWith({ name: 'Design', topic: '', icon: '' });
+});
+
+test('an answer that did not come is the form’s matter: the name is not to blame, and stays', () => {
+  const { fill } = show({ name: 'Design', topic: '', icon: '' }, { message: 'The server didn’t answer.', general: true });
+  expect(screen.getByRole('status').textContent).toBe('The server didn’t answer.');
+  expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBeNull();
+  fill('Name', 'Designs');
+  expect(screen.getByRole('status').textContent).toBe('The server didn’t answer.');
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Designs');
 });

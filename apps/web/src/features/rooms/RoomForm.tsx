@@ -1,10 +1,11 @@
 import { roomName, roomTopic } from '@parley/shared/features/rooms.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { type FormEvent, useState } from 'react';
-import { type Problem, problemIn } from '../../lib/problem.ts';
+import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Taken } from '../../ui/Taken.tsx';
 import { IconPicker } from './IconPicker.tsx';
 import styles from './RoomForm.module.css';
@@ -19,7 +20,7 @@ interface Props {
   readonly initial: RoomValues;
   readonly submitLabel: string;
   readonly busy: boolean;
-  /** What the server has against the name. */
+  /** What the server has against the name, or why it did not do it. */
   readonly problem: Problem | null;
   readonly onSubmit: (values: RoomValues) => void;
   readonly onCancel: () => void;
@@ -45,7 +46,8 @@ export function RoomForm({ initial, submitLabel, busy, problem, onSubmit, onCanc
   }
 
   // What the server said is about the name it was given, not about the one being typed.
-  const shown = name ?? (values.name === refused ? problem : null);
+  const { field, form } = splitProblem(problem);
+  const shown = name ?? (values.name === refused ? field : null);
   return (
     <form className={styles['form']} onSubmit={submit} noValidate>
       <Field
@@ -69,6 +71,7 @@ export function RoomForm({ initial, submitLabel, busy, problem, onSubmit, onCanc
         error={topic?.message}
       />
       <IconPicker value={values.icon} onChange={(icon) => change({ icon })} />
+      <FormProblem problem={form} />
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" look="primary" busy={busy}>

@@ -13,7 +13,8 @@ interface Props {
   readonly icon: string;
   readonly topic: string;
   readonly members: number;
-  readonly online: number;
+  /** Null: that is not known. */
+  readonly online: number | null;
   /** Faces of some members. */
   readonly stack: ReactNode;
   readonly detailsOpen: boolean;
@@ -46,7 +47,8 @@ export function RoomHeader(props: Props) {
           <span>{name}</span>
         </h1>
         <small>
-          {membersLabel(members)}, {online.toLocaleString()} online
+          {membersLabel(members)}
+          {online === null ? <span className="sr">, presence unknown while offline</span> : `, ${online.toLocaleString()} online`}
         </small>
       </div>
       {topic === '' ? (

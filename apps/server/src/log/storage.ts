@@ -1,0 +1,89 @@
+import { probeSpace } from '../db/probe.ts';
+import type { Database } from '../db/connect.ts';
+import type { Logger } from '../lib/logger.ts';
+import { storageTrouble } from './storage-errors.ts';
+
+/** `full`: it is only read until there is space again. `broken`: nothing is written any more by this process. */
+export type StorageState = 'ok' | 'full' | 'broken';
+
+/** How often (ms) a full disk is tried again. */
+const TRY_EVERY = 1_000;
+
+/** What the database's errors tell of the disk below it. */
+export interface Storage {
+  state(): StorageState;
+  /** Takes in what the database threw. */
+  note(error: unknown): void;
+  /** Passes on what becomes of a task, and takes in what it threw. */
+  watch(task: Promise<void>): Promise<void>;
+  /** Called once, when the disk or the file cannot be trusted any more. */
+  onBroken(listener: () => void): void;
+  /** Tries whether there is space again; done by itself every second while the disk is full. */
+  retry(): Promise<void>;
+  close(): void;
+}
+
+export function createStorage(database: Database, logger: Logger): Storage {
+  let state: StorageState = 'ok';
+  let timer: NodeJS.Timeout | undefined;
+  let tell: () => void = () => {};
+
+  function note(error: unknown): void {
+    const trouble = storageTrouble(error);
+    if (trouble === null || state === 'broken') {
+      return;
+    }
+    if (trouble === 'broken') {
+      state = 'broken';
+      clearTimeout(timer);
+      logger.fatal({ err: error }, 'the disk or the database file failed');
+      tell();
+    } else if (state === 'ok') {
+      state = 'full';
+      logger.error({ err: error }, 'the disk is full: nothing is written until there is space');
+      schedule();
+    }
+  }
+
+  function schedule(): void {
+    timer = setTimeout(() => void retry(), TRY_EVERY);
+    timer.unref();
+  }
+
+  async function retry(): Promise<void> {
+    clearTimeout(timer);
+    try {
+      await probeSpace(database);
+      if (state === 'full') {
+        state = 'ok';
+        logger.info({}, 'there is space again');
+      }
+    } catch (error) {
+      note(error);
+    }
+    if (state === 'full') {
+      schedule();
+    }
+  }
+
+  return {
+    state: () => state,
+    note,
+    async watch(task) {
+      try {
+        await task;
+      } catch (error) {
+        note(error);
+        throw error;
+      }
+    },
+    onBroken(listener) {
+      tell = listener;
+      if (state === 'broken') {
+        listener();
+      }
+    },
+    retry,
+    close: () => clearTimeout(timer),
+  };
+}

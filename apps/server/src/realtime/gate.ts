@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import type { PersonId } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { TryAgain } from '../lib/errors.ts';
+import type { Logger } from '../lib/logger.ts';
+import { createTurns } from '../lib/turns.ts';
+import type { Channels } from './channels.ts';
+import type { ParleySocket } from './connection.ts';
+
+export interface Session {
+  readonly personId: PersonId;
+  readonly sessionId: string;
+}
+
+export interface Gate {
+  /** Whether a page of this origin may connect, as for HTTP. */
+  allowed(request: IncomingMessage): boolean;
+  authenticate(headers: IncomingMessage['headers']): Promise<Session | null>;
+  /** Those of the sessions that are not good any more. */
+  ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Other origins whose pages may read what polling answers. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** Look-ups of sessions at a time, and how many wait for one. */
+const AT_ONCE = 16;
+const LINE = 2_000;
+
+class Refusal extends Error {
+  readonly data: { readonly code: 'unauthenticated' | 'too_many' | 'retry' };
+  constructor(code: Refusal['data']['code'], message: string) {
+    super(message);
+    this.data = { code };
+  }
+}
+
+export interface Doorkeeper {
+  /** Decides about a new socket. Not async: Socket.IO would leave a rejection unhandled. */
+  admit(socket: ParleySocket, next: (error?: Error) => void): void;
+  /** Ends those of the sockets whose session has ended: it may, while they stay open, or while one is being opened. */
+  checkSessions(sockets: readonly ParleySocket[]): void;
+  /** Nobody comes in any more. */
+  shut(): void;
+}
+
+/** Who may open a socket. When very many come at once, most wait their turn and the rest are sent to come again. */
+export function createDoorkeeper(gate: Gate, channels: Channels, logger: Logger): Doorkeeper {
+  const turns = createTurns(AT_ONCE, LINE);
+  // One connection is one device. Without this, a single request could open thousands of sockets on it, each with its own look-up.
+  const connected = new WeakSet<object>();
+  let shut = false;
+
+  return {
+    admit(socket, next) {
+      if (connected.has(socket.conn)) {
+        socket.conn.close();
+        return;
+      }
+      connected.add(socket.conn);
+      if (shut) {
+        next(new Refusal('retry', 'Parley is restarting.'));
+        return;
+      }
+      turns
+        .run(() => gate.authenticate(socket.request.headers))
+        .then((session) => {
+          if (session === null) {
+            next(new Refusal('unauthenticated', 'Sign in first.'));
+          } else if (channels.devicesOf(session.personId).size >= limits.socketsPerPerson) {
+            next(new Refusal('too_many', 'Parley is open in too many places at once.'));
+          } else {
+            socket.data = { personId: session.personId, sessionId: session.sessionId };
+            next();
+          }
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof TryAgain)) {
+            logger.error({ err: error }, 'authentication failed');
+          }
+          next(new Refusal('retry', 'Try again in a moment.'));
+        });
+    },
+    checkSessions(sockets) {
+      gate
+        .ended([...new Set(sockets.map(({ data }) => data.sessionId))])
+        .then((ended) => {
+          for (const socket of sockets) {
+            if (ended.has(socket.data.sessionId)) {
+              socket.disconnect(true);
+            }
+          }
+        })
+        .catch((error: unknown) => logger.warn({ err: error }, 'session check failed'));
+    },
+    shut() {
+      shut = true;
+    },
+  };
+}

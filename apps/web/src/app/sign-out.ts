@@ -1,0 +1,44 @@
+import type { Problem } from '../lib/problem.ts';
+import { ask } from './account.ts';
+import { tellSignedOut } from './signed-out.ts';
+
+function forgetDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.addEventListener('success', () => resolve());
+    request.addEventListener('error', () => resolve());
+  });
+}
+
+/** The browser’s databases go, with whatever is in them. Where it offers none, there is nothing to forget. */
+async function forgetDatabases(): Promise<void> {
+  const all = await indexedDB.databases();
+  await Promise.all(all.flatMap(({ name }) => (name?.startsWith('parley') === true ? [forgetDatabase(name)] : [])));
+}
+
+/** Everything that this browser has kept for Parley between visits, except what is on its way to the screen. */
+function forgetStored(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('parley:')) localStorage.removeItem(key);
+}
+
+/**
+ * Ends the session for good; then forgets, here and in the browser’s other tabs. Null, or why it was not done: then everything is as
+ * it was. `leave` shows the way in.
+ */
+export async function signOut(leave: () => void): Promise<Problem | null> {
+  const done = await ask('/api/session/end', {}).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!done) return { message: 'The server can’t be reached. You are still signed in.', general: true };
+  tellSignedOut();
+  try {
+    forgetStored();
+  } catch {
+    // A browser that keeps nothing.
+  }
+  leave();
+  // Last: what the page still wrote when it was left goes, too.
+  await forgetDatabases().catch(() => {});
+  return null;
+}

@@ -1,0 +1,19 @@
+/** The row of the timeline that something is in. */
+export function rowOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
+}
+
+export function rowsIn(list: HTMLElement): readonly HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>('[data-key]')];
+}
+
+/** The row that the keyboard comes to: the one it was on, if that is in view, else the last one in view. */
+export function rowToEnter(list: HTMLElement, before: string | null): HTMLElement | null {
+  const view = list.getBoundingClientRect();
+  const inView = rowsIn(list).filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return bottom >= view.top && top <= view.bottom;
+  });
+  const whole = inView.findLast((row) => row.getBoundingClientRect().bottom <= view.bottom + 1);
+  return inView.find((row) => row.dataset['key'] === before) ?? whole ?? inView.at(-1) ?? null;
+}

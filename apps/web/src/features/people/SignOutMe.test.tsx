@@ -1,0 +1,35 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { SignOutMe } from './SignOutMe.tsx';
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+});
+
+function show(unsent: number, drafts = false) {
+  const onSubmit = vi.fn();
+  const onClose = vi.fn();
+  render(<SignOutMe name="Maya" unsent={unsent} drafts={drafts} busy={false} problem={null} onSubmit={onSubmit} onClose={onClose} />);
+  return { onSubmit, onClose, text: screen.getByRole('dialog').textContent };
+}
+
+test('SESSION1 a guest is told what signing out takes, and the focus starts at staying', () => {
+  const { text, onSubmit, onClose } = show(0);
+  expect(text).toContain('signing out gives up the name “Maya”, and you can’t come back as the same person.');
+  expect(text).not.toContain('lost');
+  expect(document.activeElement?.textContent).toBe('Stay');
+  fireEvent.click(screen.getByRole('button', { name: 'Stay' }));
+  expect([onClose.mock.calls.length, onSubmit.mock.calls.length]).toEqual([1, 0]);
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+  expect(onSubmit).toHaveBeenCalledOnce();
+});
+
+test.each([
+  { unsent: 1, drafts: false, says: 'One message was not sent and would be lost.' },
+  { unsent: 3, drafts: true, says: '3 messages were not sent and would be lost, and so would your drafts.' },
+  { unsent: 0, drafts: true, says: 'Your drafts would be lost.' },
+])('with $unsent unsent messages, drafts: $drafts, it says so', ({ unsent, drafts, says }) => {
+  expect(show(unsent, drafts).text).toContain(says);
+});

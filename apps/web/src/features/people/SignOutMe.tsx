@@ -1,0 +1,46 @@
+import type { Problem } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import styles from './SignOutMe.module.css';
+
+interface Props {
+  readonly name: string;
+  /** Messages that did not go out. */
+  readonly unsent: number;
+  /** There is something written that was not meant to go out yet. */
+  readonly drafts: boolean;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+}
+
+function lost(unsent: number, drafts: boolean): string {
+  const messages = unsent === 1 ? 'One message was not sent and would be lost' : `${unsent} messages were not sent and would be lost`;
+  if (unsent === 0) return drafts ? 'Your drafts would be lost.' : '';
+  return drafts ? `${messages}, and so would your drafts.` : `${messages}.`;
+}
+
+/** Asks before a guest gives up who they are. */
+export function SignOutMe({ name, unsent, drafts, busy, problem, onSubmit, onClose }: Props) {
+  return (
+    <Dialog title="Sign out?" onClose={onClose}>
+      <div className={styles['body']}>
+        <p>
+          You are here as a guest: signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
+        </p>
+        {(unsent > 0 || drafts) && <p className={styles['lost']}>{lost(unsent, drafts)}</p>}
+        <FormProblem problem={problem} />
+        <DialogActions>
+          <Button data-autofocus onClick={onClose}>
+            Stay
+          </Button>
+          <Button look="danger" busy={busy} onClick={onSubmit}>
+            Sign out
+          </Button>
+        </DialogActions>
+      </div>
+    </Dialog>
+  );
+}

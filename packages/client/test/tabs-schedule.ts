@@ -1,0 +1,77 @@
+import type { RoomId } from '@parley/shared/ids.ts';
+import * as fc from 'fast-check';
+import type { Weather } from './sim-network.ts';
+import { rooms, type TabsWorld } from './tabs-world.ts';
+
+/** Something that happens to one of the tabs, or to all, after a while. */
+export interface TabAction {
+  readonly wait: number;
+  readonly tab: number;
+  readonly room: RoomId;
+  readonly do: 'post' | 'open' | 'kill' | 'freeze' | 'thaw' | 'cut' | 'swallow' | 'network gone' | 'busy' | 'retry' | 'retryNow';
+}
+
+export interface TabsSchedule {
+  readonly seed: number;
+  readonly weather: Weather;
+  readonly actions: readonly TabAction[];
+}
+
+const often = ['post', 'post', 'post', 'post', 'post', 'open', 'kill', 'cut', 'network gone'] as const;
+const seldom = ['freeze', 'thaw', 'swallow', 'busy', 'retry', 'retryNow'] as const;
+
+export const tabsSchedule: fc.Arbitrary<TabsSchedule> = fc.record({
+  seed: fc.nat(),
+  weather: fc.record({
+    loss: fc.constantFrom(0, 0.1),
+    copies: fc.constantFrom(0, 0.2),
+    delay: fc.constantFrom(5, 200, 2_000),
+    openFails: fc.constantFrom(0, 0.4),
+  }),
+  actions: fc.array(
+    fc.record({
+      wait: fc.oneof({ weight: 6, arbitrary: fc.nat(40) }, { weight: 3, arbitrary: fc.nat(1_500) }, { weight: 1, arbitrary: fc.nat(15_000) }),
+      tab: fc.nat(3),
+      room: fc.constantFrom(...rooms),
+      do: fc.constantFrom(...often, ...often, ...seldom),
+    }),
+    { minLength: 5, maxLength: 50, size: 'max' },
+  ),
+});
+
+const most = 4;
+
+export function performOn(world: TabsWorld, { do: what, tab: number, room }: TabAction): void {
+  const tab = world.pick(number);
+  if (tab === undefined) return world.open();
+  // Who wants to do something in a frozen tab wakes it first.
+  const wakes = tab.isFrozen() && (what === 'post' || what === 'retry');
+  if (wakes) return tab.thaw();
+  switch (what) {
+    case 'post':
+      return tab.post(room);
+    case 'open':
+      return void (world.tabs.filter((each) => each.isAlive()).length < most && world.open());
+    case 'kill':
+      return world.kill(tab);
+    case 'freeze':
+      return tab.freeze();
+    case 'thaw':
+      return tab.thaw();
+    case 'cut':
+      return tab.network.cut();
+    case 'swallow':
+      return tab.network.swallow(25_000);
+    case 'network gone':
+      // All tabs lose it together, and are told when it is back.
+      for (const each of world.tabs) each.network.cut();
+      return;
+    case 'busy':
+      return world.server.busy(3);
+    case 'retry':
+      for (const { id } of tab.sink.entries()) void tab.client.retry(id);
+      return;
+    case 'retryNow':
+      return tab.client.retryNow();
+  }
+}
