@@ -16,7 +16,8 @@ interface Way {
   lost: boolean;
   readonly from: Socket;
   readonly to: Socket;
-  /** When the last chunk that was put off is due. */
+  /** Chunks that are on the way, and when the last of them is due. */
+  readonly late: Buffer[];
   due: number;
 }
 
@@ -99,8 +100,11 @@ export class Proxy {
     this.lose('down');
   }
 
+  /** Null: fast again, and what was on the way is there. */
   slow(slowness: Slowness | null): void {
     this.#slow = slowness;
+    if (slowness !== null) return;
+    for (const way of this.#ways) for (let left = way.late.length; left > 0; left -= 1) this.#arrive(way);
   }
 
   async stop(): Promise<void> {
@@ -113,8 +117,8 @@ export class Proxy {
     const far = connect({ port: this.#target(), host: '127.0.0.1', noDelay: true });
     near.setNoDelay(true);
     const ways: readonly Way[] = [
-      { direction: 'up', lost: false, from: near, to: far, due: 0 },
-      { direction: 'down', lost: false, from: far, to: near, due: 0 },
+      { direction: 'up', lost: false, from: near, to: far, late: [], due: 0 },
+      { direction: 'down', lost: false, from: far, to: near, late: [], due: 0 },
     ];
     for (const way of ways) {
       this.#ways.add(way);
@@ -135,14 +139,20 @@ export class Proxy {
   #carry(way: Way, bytes: Buffer): void {
     if (way.lost) return;
     const slow = this.#slow;
+    if (slow === null && way.late.length === 0) return this.#write(way, bytes);
     const now = performance.now();
-    if (slow === null && way.due <= now) return this.#write(way, bytes);
     const { delay, jitter, rate } = slow ?? { delay: 0, jitter: 0, rate: Infinity };
     // In order, however long each of them takes.
     way.due = Math.max(now + delay + this.#random() * jitter, way.due) + (bytes.length / rate) * 1_000;
-    setTimeout(() => {
-      if (!way.lost) this.#write(way, bytes);
-    }, way.due - now);
+    way.late.push(bytes);
+    setTimeout(() => this.#arrive(way), way.due - now);
+  }
+
+  /** The next chunk that is on the way is there. */
+  #arrive(way: Way): void {
+    const bytes = way.late.shift();
+    if (bytes !== undefined && !way.lost) this.#write(way, bytes);
+    if (way.late.length === 0) way.due = 0;
   }
 
   #write({ from, to }: Way, bytes: Buffer): void {

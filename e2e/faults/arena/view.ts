@@ -99,7 +99,7 @@ export function createView(): View {
 export function linesOf(view: View): readonly string[] {
   return [
     `name ${view.name}`,
-    ...[...view.list].map(([id, { room, role, seq, ord, readOrd }]) => `room ${id} ${JSON.stringify(room)} ${role} seq ${seq} ord ${ord} read ${readOrd}`),
+    ...[...view.list].map(([id, { room, role, ord, readOrd }]) => `room ${id} ${JSON.stringify(room)} ${role} ord ${ord} read ${readOrd}`),
     ...[...view.members].flatMap(([room, people]) => [...people].map(([id, what]) => `member ${room} ${id} ${what}`)),
   ].toSorted();
 }

@@ -19,21 +19,28 @@ const nudgeAfter = 3_000;
 
 /** Waits until all devices are equal. Resolves with how long after the last fault that was, in ms; null: never. */
 export async function settle(arena: Arena, most: number): Promise<number | null> {
-  const { devices, history, rooms } = arena;
+  const { devices, rooms } = arena;
   let equal = 0;
   let nudged = false;
+  let lacking = '';
+  function lacks(what: string): false {
+    lacking = `${what}, ${Math.round(performance.now() - arena.calmSince())} ms after the last fault`;
+    return false;
+  }
   const done = await until(
     async () => {
       if (!nudged && performance.now() - arena.calmSince() > nudgeAfter) {
         nudged = true;
         for (const device of devices) if (device.status() !== 'online') device.client.retryNow();
       }
-      if (!devices.every((device) => device.status() === 'online' && device.pending() === 0 && device.replica.loaded())) return false;
+      const waiting = devices.find((device) => device.status() !== 'online' || device.pending() > 0 || !device.replica.loaded());
+      if (waiting !== undefined) return lacks(`${waiting.who} is ${waiting.status()} with ${waiting.pending()} messages on the way`);
       const now = performance.now();
       for (const room of rooms) {
         const { entries } = await arena.keeper.ask('message:page', { roomId: room, limit: 1 });
-        const head = Math.max(entries.at(-1)?.seq ?? 0, ...(history.planted.get(room) ?? []));
-        if (!devices.every(({ replica }) => (replica.at.get(room) ?? head) === head)) return false;
+        const head = entries.at(-1)?.seq ?? 0;
+        const behind = devices.find(({ replica }) => (replica.at.get(room) ?? head) !== head);
+        if (behind !== undefined) return lacks(`${behind.who} stands at ${behind.replica.at.get(room)} of ${head} in ${room}`);
       }
       equal = now;
       return true;
@@ -41,6 +48,7 @@ export async function settle(arena: Arena, most: number): Promise<number | null>
     most,
     50,
   );
+  if (lacking !== '') arena.history.notes.push(`the last that was not equal: ${lacking}`);
   return done ? Math.max(0, equal - arena.calmSince()) : null;
 }
 
@@ -48,7 +56,7 @@ export async function settle(arena: Arena, most: number): Promise<number | null>
 export async function verify(arena: Arena, converged: number | null, within: number): Promise<void> {
   const { history, devices } = arena;
   const { violations } = history;
-  violations.addAll(convergedWithin(converged, within));
+  violations.addAll(convergedWithin(converged, within, history.notes.join('; ')));
 
   const fresh: Device[] = [];
   for (const [index, guest] of [arena.keeper, ...arena.guests].entries()) {
@@ -66,7 +74,7 @@ export async function verify(arena: Arena, converged: number | null, within: num
   for (const room of arena.rooms) logs.push(await readAll(keeper, room, () => history.saw('left during a broadcast')));
   checkLogs(arena, logs);
   const heads = new Map(logs.map((log) => [log.room, headOf(log)]));
-  violations.addAll(allAtTheHead([...devices, ...fresh].map(({ who, replica }) => ({ who, at: replica.at })), logs, history.planted));
+  violations.addAll(allAtTheHead([...devices, ...fresh].map(({ who, replica }) => ({ who, at: replica.at })), logs));
   for (const device of devices) {
     const other = fresh.find(({ guest }) => guest === device.guest);
     if (other !== undefined) violations.addAll(asOnANewDevice(device.who, linesOf(device.replica.view), linesOf(other.replica.view)));

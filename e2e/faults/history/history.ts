@@ -29,6 +29,8 @@ export class History {
   readonly faults = new Tally();
   /** Seqs that a fault put into a room's log: events that no client of today knows. */
   readonly planted = new Map<string, Set<number>>();
+  /** What helps to understand a violation. */
+  readonly notes: string[] = [];
   observations = 0;
   acked = 0;
   retries = 0;

@@ -1,5 +1,5 @@
 import type { StorageMode } from '../arena/device-storage.ts';
-import { pause } from '../harness/pause.ts';
+import { pause, until } from '../harness/pause.ts';
 import type { Row } from './row.ts';
 
 const modes: readonly StorageMode[] = ['full', 'unreadable', 'full', 'blocked', 'unreadable'];
@@ -8,22 +8,23 @@ export const brokenStore: Row = {
   name: 'F17',
   title: 'a device’s storage is full, blocked or of an old version; devices are killed and begin again',
   where: 'network',
-  async run({ devices, history, random, calm }, { scale }) {
+  async run({ devices, rooms: [room], history, random, calm }, { scale }) {
+    if (room === undefined) return;
     for (let round = 0; round < Math.ceil(scale); round += 1) {
       for (const mode of modes) {
         const [broken, healthy] = [random.pick(devices), random.pick(devices)];
         if (broken === healthy) continue;
         broken.storage.set(mode);
+        broken.post(room, 0, 20);
         await pause(300 + random.below(500));
         // The one keeps what it said it would, the other everything.
         if (mode === 'unreadable') await broken.restart();
         await healthy.restart();
-        await pause(200);
-        const said = broken.problems.some(({ kind }) => kind === 'storage');
+        const said = await until(() => mode === 'blocked' || broken.problems.some(({ kind }) => kind === 'storage'), 3_000);
         broken.storage.set('works');
         history.fault('F17', 2);
         calm();
-        if (mode === 'full' && !said) history.violations.add('row', `F17: ${broken.who} did not say that its storage is ${mode}`);
+        if (!said) history.violations.add('row', `F17: ${broken.who} did not say that its storage is ${mode}`);
       }
     }
   },
