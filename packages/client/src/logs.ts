@@ -68,6 +68,8 @@ export function createLogs(options: LogsOptions): Logs {
       deliver(roomId, run, learnSent);
       passing.listed(roomId, endOf(run));
     },
+    // The event was all the answer that a message gets.
+    covered: (events) => events.forEach(learnSent),
     reached(roomId, at) {
       passing.listed(roomId, at);
       options.reached(roomId, at);
