@@ -6,8 +6,8 @@ export const droppedWhenCut: Mutant = {
   patches: [
     {
       file: 'packages/client/src/outbox-sender.ts',
-      find: '      box = outbox.requeue(box);',
-      replace: '      box = box.filter(({ phase }) => phase !== \'sent\');\n      show();',
+      find: '    resends.clear();\n    box = outbox.requeue(box);',
+      replace: '    resends.clear();\n    box = box.filter(({ phase }) => phase !== \'sent\');\n    show();',
     },
   ],
   rows: ['F2'],

@@ -6,8 +6,8 @@ export const keptWithoutStoring: Mutant = {
   patches: [
     {
       file: 'packages/client/src/outbox-sender.ts',
-      find: '    await storage.put(entry);\n',
-      replace: '',
+      find: '    const writing = storage.put(entry, isNew);',
+      replace: '    const writing = Promise.resolve(!isNew || true);',
     },
   ],
   rows: ['F17'],

@@ -6,8 +6,8 @@ export const sentWhenWritten: Mutant = {
   patches: [
     {
       file: 'packages/client/src/outbox-sender.ts',
-      find: '      options.emit({ id, roomId, body });',
-      replace: '      options.emit({ id, roomId, body });\n      void take(id);',
+      find: '      options.emit({ id: entry.id, roomId: entry.roomId, body: entry.body });',
+      replace: '      options.emit({ id: entry.id, roomId: entry.roomId, body: entry.body });\n      void take(entry.id);',
     },
   ],
   rows: ['F2'],

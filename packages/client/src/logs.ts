@@ -69,7 +69,9 @@ export function createLogs(options: LogsOptions): Logs {
       passing.listed(roomId, endOf(run));
     },
     // The event was all the answer that a message gets.
-    covered: (events) => events.forEach(learnSent),
+    covered(events) {
+      for (const event of events) attempt(problem, 'event', 'learning from what a snapshot covers', () => learnSent(event));
+    },
     reached(roomId, at) {
       passing.listed(roomId, at);
       options.reached(roomId, at);
