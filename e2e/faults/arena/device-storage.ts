@@ -22,7 +22,7 @@ export function createDeviceStorage(): DeviceStorage {
 
   return {
     load: () => (mode === 'unreadable' ? Promise.reject(new DOMException('An old schema.', 'VersionError')) : inner.load()),
-    put: (entry) => write(() => inner.put(entry)),
+    put: (entry, isNew) => write(() => inner.put(entry, isNew)),
     remove: (id) => write(() => inner.remove(id)),
     set(next) {
       mode = next;

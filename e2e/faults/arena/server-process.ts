@@ -72,7 +72,7 @@ export class ServerProcess {
   async begin(launch: Launch = this.#launch): Promise<void> {
     this.#launch = launch;
     const { preload = [], under = [], env = {} } = launch;
-    const [command = '', ...args] = [...under, process.execPath, ...preload.flatMap((file) => ['--import', file]), entry];
+    const [command, ...args] = [...under, process.execPath, ...preload.flatMap((file) => ['--import', file]), entry];
     const child = spawn(command, args, {
       env: { ...process.env, NODE_ENV: 'production', RATE_LIMITS: 'off', DATA_DIR: this.folder, PORT: String(this.#port), HOST: '127.0.0.1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -144,23 +144,23 @@ export class ServerProcess {
       said.push(line);
       this.complaints.push(line);
     });
-    return new Promise<string>((resolve, reject) => {
-      const fail = (why: string): void => reject(new Error(`${why}\n${said.slice(-20).join('\n')}`));
-      const timer = setTimeout(() => fail(`The server did not listen within ${startWithin} ms.`), startWithin);
-      child.once('error', (error) => fail(error.message));
-      child.once('exit', (code, signal) => {
-        clearTimeout(timer);
-        fail(`The server ended with ${signal ?? code} before it listened.`);
-      });
-      createInterface({ input: stdout }).on('line', (line) => {
-        const { level, msg, url } = entryOf(line);
-        if (level !== 'info') this.complaints.push(line);
-        if (said.length < 200) said.push(line);
-        if (msg !== 'listening' || url === undefined) return;
-        clearTimeout(timer);
-        resolve(url);
-      });
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const fail = (why: string): void => reject(new Error(`${why}\n${said.slice(-20).join('\n')}`));
+    const timer = setTimeout(() => fail(`The server did not listen within ${startWithin} ms.`), startWithin);
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      fail(`The server ended with ${signal ?? code} before it listened.`);
     });
+    createInterface({ input: stdout }).on('line', (line) => {
+      const { level, msg, url } = entryOf(line);
+      if (level !== 'info') this.complaints.push(line);
+      if (said.length < 200) said.push(line);
+      if (msg !== 'listening' || url === undefined) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    return promise;
   }
 }
 

@@ -51,7 +51,14 @@ export function startWorkload({ devices, rooms, weights, history, random, rate, 
     if (ord === undefined) return;
     const invokedAt = performance.now();
     const ack = await device.client.send('read:mark', { roomId: room, ord }, patience);
-    history.reads.push({ person: device.guest.person.id, room, ord, told: ack.ok === true ? ack.value.ord : null, invokedAt, endedAt: performance.now() });
+    history.reads.push({
+      person: device.guest.person.id,
+      room,
+      ord,
+      told: ack.ok === true ? ack.value.ord : null,
+      invokedAt,
+      endedAt: performance.now(),
+    });
   }
 
   async function unsettle(): Promise<void> {

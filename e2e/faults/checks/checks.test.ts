@@ -96,7 +96,15 @@ test('I7: only members get what a room says, and only of their time', () => {
     for (const [from, to] of pushed) intervals.add(from, to);
     return onlyToMembers('room', 'p', { pushed: intervals, heads: new Set(heads) }, transitions);
   }
-  expect(exposed([[3, 5], [9, 12]], [2, 4, 8, 20])).toEqual([]);
+  expect(
+    exposed(
+      [
+        [3, 5],
+        [9, 12],
+      ],
+      [2, 4, 8, 20],
+    ),
+  ).toEqual([]);
   expect(exposed([[3, 6]], [])).toMatchObject([{ invariant: 'I7' }]);
   expect(exposed([[1, 3]], [])).toMatchObject([{ invariant: 'I7' }]);
   expect(exposed([], [6])).toMatchObject([{ invariant: 'I7' }]);

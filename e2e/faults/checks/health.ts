@@ -11,7 +11,12 @@ const keeps = 160;
 /** I11: equal again in time. Null: never. */
 export function convergedWithin(ms: number | null, most: number, note = ''): Violation[] {
   if (ms !== null && ms <= most) return [];
-  return [{ invariant: 'I11', what: `${ms === null ? `not equal within ${most} ms, and not later` : `equal after ${Math.round(ms)} ms, more than ${most}`} ${note}`.trim() }];
+  return [
+    {
+      invariant: 'I11',
+      what: `${ms === null ? `not equal within ${most} ms, and not later` : `equal after ${Math.round(ms)} ms, more than ${most}`} ${note}`.trim(),
+    },
+  ];
 }
 
 /** I12: once everybody is gone, what they held is let go of. Null: the system does not tell. */

@@ -6,8 +6,12 @@ export function asOnANewDevice(who: string, mine: readonly string[], fresh: read
   const here = new Set(mine);
   const there = new Set(fresh);
   return [
-    ...mine.filter((line) => !there.has(line)).map((line): Violation => ({ invariant: 'I8', what: `${who} shows what a new device does not: ${line}` })),
-    ...fresh.filter((line) => !here.has(line)).map((line): Violation => ({ invariant: 'I8', what: `${who} does not show what a new device does: ${line}` })),
+    ...mine
+      .filter((line) => !there.has(line))
+      .map((line): Violation => ({ invariant: 'I8', what: `${who} shows what a new device does not: ${line}` })),
+    ...fresh
+      .filter((line) => !here.has(line))
+      .map((line): Violation => ({ invariant: 'I8', what: `${who} does not show what a new device does: ${line}` })),
   ];
 }
 

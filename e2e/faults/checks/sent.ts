@@ -53,7 +53,8 @@ export function inTheOrderWritten(written: readonly Written[], places: Places): 
   for (const each of written) {
     const last = new Map<number, number>();
     for (const { send, seq } of inRooms(each, places)) {
-      if (seq < (last.get(send.room) ?? 0)) found.push({ invariant: 'I5', what: `${idOf(each.device, send.n)} stands at ${seq}, before an earlier one` });
+      if (seq < (last.get(send.room) ?? 0))
+        found.push({ invariant: 'I5', what: `${idOf(each.device, send.n)} stands at ${seq}, before an earlier one` });
       last.set(send.room, Math.max(seq, last.get(send.room) ?? 0));
     }
   }
@@ -99,6 +100,8 @@ export function nothingRefused(written: readonly Written[], places: Places): Vio
 /** Of rows in which nobody leaves and nothing is archived: every message is sent in the end, whatever happened on the way. */
 export function nothingGivenUp(written: readonly Written[], row: string): Violation[] {
   return written.flatMap(({ device, sends }) =>
-    sends.flatMap(({ n, state }): Violation[] => (state === 'ok' ? [] : [{ invariant: 'row', what: `${row}: ${idOf(device, n)} ended as ${state}` }])),
+    sends.flatMap(({ n, state }): Violation[] =>
+      state === 'ok' ? [] : [{ invariant: 'row', what: `${row}: ${idOf(device, n)} ended as ${state}` }],
+    ),
   );
 }

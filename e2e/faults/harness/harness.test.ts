@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { History } from '../history/history.ts';
+import type { History } from '../history/history.ts';
 import { Report } from '../history/report.ts';
 import { readOptions } from './options.ts';
 import { closingLine, type Facts, judge } from './verdict.ts';

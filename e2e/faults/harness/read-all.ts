@@ -22,7 +22,8 @@ export async function readAll(device: Device, room: RoomId, leftInTheMiddle: () 
       entries.push({ seq: entry.seq, hash: fingerprint(entry), id: message?.id ?? null, mark: message === null ? null : markOf(message.body) });
       near.push({ type: entry.type, at: entry.at });
       const [before, middle, after] = near.slice(-3);
-      if (before?.type === 'message:sent' && middle?.type === 'member:left' && after?.type === 'message:sent' && after.at - before.at <= together) leftInTheMiddle();
+      if (before?.type === 'message:sent' && middle?.type === 'member:left' && after?.type === 'message:sent' && after.at - before.at <= together)
+        leftInTheMiddle();
       if (near.length > 3) near.shift();
       if (message === null) table.observe(entry.seq, entry, new Violations(), '');
     }

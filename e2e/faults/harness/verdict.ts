@@ -24,7 +24,13 @@ export interface Verdict {
   readonly replay: readonly string[];
   readonly seconds: number;
   readonly faults: Readonly<Record<string, number>>;
-  readonly totals: { readonly faults: number; readonly acked: number; readonly observations: number; readonly retries: number; readonly reads: number };
+  readonly totals: {
+    readonly faults: number;
+    readonly acked: number;
+    readonly observations: number;
+    readonly retries: number;
+    readonly reads: number;
+  };
   readonly converged: readonly { readonly arena: string; readonly ms: number | null; readonly within: number }[];
   readonly seen: Readonly<Record<string, number>>;
   readonly problems: Readonly<Record<string, number>>;

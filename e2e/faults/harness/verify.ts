@@ -74,7 +74,12 @@ export async function verify(arena: Arena, converged: number | null, within: num
   for (const room of arena.rooms) logs.push(await readAll(keeper, room, () => history.saw('left during a broadcast')));
   checkLogs(arena, logs);
   const heads = new Map(logs.map((log) => [log.room, headOf(log)]));
-  violations.addAll(allAtTheHead([...devices, ...fresh].map(({ who, replica }) => ({ who, at: replica.at })), logs));
+  violations.addAll(
+    allAtTheHead(
+      [...devices, ...fresh].map(({ who, replica }) => ({ who, at: replica.at })),
+      logs,
+    ),
+  );
   for (const device of devices) {
     const other = fresh.find(({ guest }) => guest === device.guest);
     if (other !== undefined) violations.addAll(asOnANewDevice(device.who, linesOf(device.replica.view), linesOf(other.replica.view)));
@@ -112,7 +117,9 @@ function checkReading({ history, devices }: Arena, fresh: readonly Device[], log
   );
   history.violations.addAll(unreadAsCounted(counted, logs));
   const positions = new Map(
-    fresh.flatMap(({ guest, replica }) => [...replica.view.list].map(([room, { readOrd }]): [string, number] => [`${guest.person.id} ${room}`, readOrd])),
+    fresh.flatMap(({ guest, replica }) =>
+      [...replica.view.list].map(([room, { readOrd }]): [string, number] => [`${guest.person.id} ${room}`, readOrd]),
+    ),
   );
   // Who came back to a room begins with everything read: what they had read before is another matter.
   const moved = new Set(

@@ -5,7 +5,13 @@ import { Tally } from './tally.ts';
 import { Violations } from './violations.ts';
 
 /** What a run has met by accident and must have met, or it proves nothing. */
-export type Sometimes = 'duplicate ack' | 'gap repaired' | 'limited sync' | 'retry after a storage error' | 'slow client closed' | 'left during a broadcast';
+export type Sometimes =
+  | 'duplicate ack'
+  | 'gap repaired'
+  | 'limited sync'
+  | 'retry after a storage error'
+  | 'slow client closed'
+  | 'left during a broadcast';
 
 /** A read position that a device asked for. */
 export interface ReadMark {

@@ -35,7 +35,8 @@ export function createWireTap(history: History, person: string, who: string, lis
       synced(request: SyncRequest, answer: SyncAnswer): void {
         inside = new Set(Object.keys(answer.heads));
         for (const [room, isIn] of learned) learn(room, isIn);
-        for (const [room, [seq]] of Object.entries(answer.heads) as [string, readonly [number, number]][]) history.exposures.of(room, person).heads.add(seq);
+        for (const [room, [seq]] of Object.entries(answer.heads) as [string, readonly [number, number]][])
+          history.exposures.of(room, person).heads.add(seq);
         for (const [room, page] of Object.entries(answer.rooms) as [string, LogPage][]) {
           exposed(room, page);
           if (page.kind === 'snapshot' && room in request.rooms) history.saw('limited sync');
@@ -57,7 +58,7 @@ export function createWireTap(history: History, person: string, who: string, lis
     };
   }
 
-  function answer({ id, ack }: Answered): void {
+  function answered({ id, ack }: Answered): void {
     if (ack.ok === true && ack.value?.repeated === true) history.saw('duplicate ack');
     listener.answered(id, ack.ok === true ? 'ok' : ack.ok === false && ack.code !== 'unauthenticated' ? 'rejected' : 'retry', ack.value?.seq ?? 0);
   }
@@ -65,7 +66,7 @@ export function createWireTap(history: History, person: string, who: string, lis
   function note(line: ReturnType<typeof watch>, name: string, payload: unknown): void {
     if (name === 'log:events') line.packet(payload as LogPacket);
     else if (name === 'log:heads') line.heads((payload as { readonly rooms: Readonly<Record<string, readonly [number, number]>> }).rooms);
-    else if (name === 'command:answered') answer(payload as Answered);
+    else if (name === 'command:answered') answered(payload as Answered);
     else if (typeof payload === 'object' && payload !== null && 'roomId' in payload) line.signal(name, String(payload.roomId));
   }
 

@@ -7,7 +7,7 @@ export const busyIsFinal: Mutant = {
     {
       file: 'packages/client/src/outbox-sender.ts',
       find: '      box = outbox.paused(box, entry.id);\n',
-      replace: '      if (ack.afterMs >= 0) return fail([item], \'busy\');\n      box = outbox.paused(box, entry.id);\n',
+      replace: "      if (ack.afterMs >= 0) return fail([item], 'busy');\n      box = outbox.paused(box, entry.id);\n",
     },
   ],
   rows: ['F8a'],

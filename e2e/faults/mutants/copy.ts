@@ -34,6 +34,9 @@ export function copySources(folder: string, patches: readonly Patch[]): void {
     const text = readFileSync(join(folder, file), 'utf8');
     const places = text.split(find).length - 1;
     if (places !== 1) throw new Error(`${file} has ${places} places for the patch, not one: ${find}`);
-    writeFileSync(join(folder, file), text.replace(find, () => replace));
+    writeFileSync(
+      join(folder, file),
+      text.replace(find, () => replace),
+    );
   }
 }

@@ -7,7 +7,7 @@ export const droppedWhenCut: Mutant = {
     {
       file: 'packages/client/src/outbox-sender.ts',
       find: '    resends.clear();\n    box = outbox.requeue(box);',
-      replace: '    resends.clear();\n    box = box.filter(({ phase }) => phase !== \'sent\');\n    show();',
+      replace: "    resends.clear();\n    box = box.filter(({ phase }) => phase !== 'sent');\n    show();",
     },
   ],
   rows: ['F2'],

@@ -6,7 +6,7 @@ export const leaveNotTold: Mutant = {
   patches: [
     {
       file: 'apps/server/src/features/members/join.ts',
-      find: '  await tx.tell(person.id, \'room:left\', { roomId });\n',
+      find: "  await tx.tell(person.id, 'room:left', { roomId });\n",
       replace: '',
     },
   ],

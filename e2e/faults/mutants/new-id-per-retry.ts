@@ -6,8 +6,9 @@ export const newIdPerRetry: Mutant = {
   patches: [
     {
       file: 'packages/client/src/core/outbox.ts',
-      find: '  return box.map((item) => ({ ...item, phase: inFlight(item) ? \'queued\' : item.phase, seq: null }));',
-      replace: '  return box.map((item) => (inFlight(item) ? { ...item, entry: { ...item.entry, id: crypto.randomUUID() as MessageId }, phase: \'queued\', seq: null } : item));',
+      find: "  return box.map((item) => ({ ...item, phase: inFlight(item) ? 'queued' : item.phase, seq: null }));",
+      replace:
+        "  return box.map((item) => (inFlight(item) ? { ...item, entry: { ...item.entry, id: crypto.randomUUID() as MessageId }, phase: 'queued', seq: null } : item));",
     },
   ],
   rows: ['F4'],

@@ -7,7 +7,8 @@ export const noGapCheck: Mutant = {
     {
       file: 'packages/client/src/core/cursor.ts',
       find: '  if (cursor.awaits || cursor.at === null || run.from > cursor.at + 1) {',
-      replace: '  if (!cursor.awaits && cursor.at !== null && run.from > cursor.at + 1) return { cursor: { ...cursor, at: end, head }, apply: [run] };\n  if (cursor.awaits || cursor.at === null) {',
+      replace:
+        '  if (!cursor.awaits && cursor.at !== null && run.from > cursor.at + 1) return { cursor: { ...cursor, at: end, head }, apply: [run] };\n  if (cursor.awaits || cursor.at === null) {',
     },
   ],
   rows: ['F16'],

@@ -7,7 +7,7 @@ export const noIdUniqueness: Mutant = {
     {
       file: 'apps/server/src/features/messages/messages.handlers.ts',
       find: 'if (!(await insertMessage(tx.db, { id, room_id: roomId, seq, author_id: personId, at }))) {',
-      replace: 'if (!(await insertMessage(tx.db, { id, room_id: roomId, seq, author_id: personId, at })) && member.role === (\'nobody\' as never)) {',
+      replace: "if (!(await insertMessage(tx.db, { id, room_id: roomId, seq, author_id: personId, at })) && member.role === ('nobody' as never)) {",
     },
   ],
   rows: ['F4'],

@@ -6,8 +6,8 @@ export const orderByTime: Mutant = {
   patches: [
     {
       file: 'apps/server/src/features/messages/messages.queries.ts',
-      find: '.orderBy(\'seq\', forward ? \'asc\' : \'desc\')',
-      replace: '.orderBy(\'at\', forward ? \'asc\' : \'desc\')',
+      find: ".orderBy('seq', forward ? 'asc' : 'desc')",
+      replace: ".orderBy('at', forward ? 'asc' : 'desc')",
     },
     {
       file: 'apps/server/src/log/group.ts',

@@ -6,8 +6,8 @@ export const outboxInParallel: Mutant = {
   patches: [
     {
       file: 'packages/client/src/core/outbox.ts',
-      find: 'if (item.phase === \'failed\' || rooms.has(item.entry.roomId)) return false;',
-      replace: 'if (item.phase === \'failed\') return false;',
+      find: "if (item.phase === 'failed' || rooms.has(item.entry.roomId)) return false;",
+      replace: "if (item.phase === 'failed') return false;",
     },
   ],
   rows: ['F8a'],

@@ -7,7 +7,7 @@ export const rejectedOnStorageError: Mutant = {
     {
       file: 'apps/server/src/log/log.ts',
       find: 'waiting.reject(new TryAgain(BUSY_AFTER));',
-      replace: 'waiting.reject(new Error(\'The storage failed.\'));',
+      replace: "waiting.reject(new Error('The storage failed.'));",
     },
   ],
   rows: ['F8a'],

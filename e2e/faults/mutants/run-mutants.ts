@@ -40,7 +40,8 @@ async function outcomeOf(mutant: Mutant): Promise<string> {
       if (verdict === null) last = 'the run said nothing';
       else {
         const by = mutant.breaks.filter((invariant) => (verdict.violations[invariant] ?? 0) > 0);
-        if (by.length > 0) return `found by ${by.map((invariant) => `${invariant} (${verdict.violations[invariant]})`).join(', ')} in ${verdict.seconds} s`;
+        if (by.length > 0)
+          return `found by ${by.map((invariant) => `${invariant} (${verdict.violations[invariant]})`).join(', ')} in ${verdict.seconds} s`;
         last = `not found by ${mutant.breaks.join(', ')}; instead ${JSON.stringify(verdict.violations)} ${verdict.lacking.join('; ').slice(0, 300)}`;
       }
     }

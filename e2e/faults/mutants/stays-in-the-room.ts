@@ -6,7 +6,7 @@ export const staysInTheRoom: Mutant = {
   patches: [
     {
       file: 'packages/client/src/own-log.ts',
-      find: '    if (event.type === \'room:left\') options.left(event.payload.roomId);\n',
+      find: "    if (event.type === 'room:left') options.left(event.payload.roomId);\n",
       replace: '',
     },
   ],

@@ -26,7 +26,9 @@ export const slow: Row = {
       calm();
       if (far === undefined) continue;
       far.pendingMost = 60;
-      const took = far.sends.all.filter(({ invokedAt, state }) => invokedAt > from && state === 'ok').map(({ invokedAt, endedAt }) => endedAt - invokedAt);
+      const took = far.sends.all
+        .filter(({ invokedAt, state }) => invokedAt > from && state === 'ok')
+        .map(({ invokedAt, endedAt }) => endedAt - invokedAt);
       const p99 = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0;
       if (p99 > sureWithin) history.violations.add('row', `F6: at 300 ms a message took ${Math.round(p99)} ms to be shown as sent`);
     }

@@ -51,7 +51,8 @@ export const slowReader: Row = {
         if (closed < readers) {
           history.violations.add('row', `F7: ${readers - closed} of ${readers} devices that do not read were not closed within ${closedWithin} ms`);
         }
-        if (grown > growsMost) history.violations.add('row', `F7: the server grew by ${Math.round(grown / 1e6)} MB for ${readers} devices that do not read`);
+        if (grown > growsMost)
+          history.violations.add('row', `F7: the server grew by ${Math.round(grown / 1e6)} MB for ${readers} devices that do not read`);
         for (const reader of slow) reader.destroy();
         calm();
         await pause(200);

@@ -16,7 +16,9 @@ function plant(folder: string, room: string, { type, payload }: (typeof strange)
   try {
     database.exec('begin immediate');
     const { seq, at } = database.prepare('select seq, at from logs where id = ?').get(room) as { seq: number; at: number };
-    database.prepare('insert into log_events (log_id, seq, type, actor_id, payload, at) values (?, ?, ?, null, ?, ?)').run(room, seq + 1, type, payload, at);
+    database
+      .prepare('insert into log_events (log_id, seq, type, actor_id, payload, at) values (?, ?, ?, null, ?, ?)')
+      .run(room, seq + 1, type, payload, at);
     database.prepare('update logs set seq = ? where id = ?').run(seq + 1, room);
     database.exec('commit');
     return seq + 1;

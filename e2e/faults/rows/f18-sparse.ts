@@ -29,7 +29,10 @@ export const sparseTail: Row = {
         const there = await until(() => devices.every(({ replica }) => (replica.at.get(room) ?? 0) >= seq), stuckAfter);
         if (there) continue;
         const stuck = devices.filter(({ replica }) => (replica.at.get(room) ?? 0) < seq);
-        history.violations.add('I11', `F18 round ${round}: ${stuck.length} of ${devices.length} devices did not get message ${seq} within ${stuckAfter} ms`);
+        history.violations.add(
+          'I11',
+          `F18 round ${round}: ${stuck.length} of ${devices.length} devices did not get message ${seq} within ${stuckAfter} ms`,
+        );
         // Found for certain: more of the same tells nothing new.
         if ((history.violations.counts.get('I11') ?? 0) >= 3) return;
       }

@@ -14,7 +14,8 @@ export const deploy: Row = {
       const from = performance.now();
       const { code, signal } = await server.end('SIGTERM');
       const took = performance.now() - from;
-      if (code !== 0 || took > leavesWithin) history.violations.add('row', `F19: the server left with ${signal ?? code} after ${Math.round(took)} ms`);
+      if (code !== 0 || took > leavesWithin)
+        history.violations.add('row', `F19: the server left with ${signal ?? code} after ${Math.round(took)} ms`);
       await server.begin();
       history.fault('F19');
       calm();

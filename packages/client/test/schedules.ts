@@ -22,7 +22,8 @@ function lacking({ sink, server }: World, posted: readonly Posted[]): string | n
   for (const room of mine) if (sink.list.get(room) !== server.log(room).length) return `the line of ${room} is behind`;
   for (const [room, copy] of sink.held) {
     const log = server.log(room as RoomId);
-    if (!server.isMember(room as RoomId) || copy.length !== log.length || copy.some((at, index) => at !== log[index]?.at)) return `another copy of ${room}`;
+    if (!server.isMember(room as RoomId) || copy.length !== log.length || copy.some((at, index) => at !== log[index]?.at))
+      return `another copy of ${room}`;
   }
   const notices = server.log(me).reduce((sum, { type }) => sum + (type === 'notice:posted' ? 1 : 0), 0);
   if (sink.notices.length !== notices) return 'other notices';
@@ -33,7 +34,9 @@ function lacking({ sink, server }: World, posted: readonly Posted[]): string | n
 function lost({ sink, server }: World, posted: readonly Posted[]): string | null {
   const failed = new Set<string>(sink.entries().map(({ id }) => id));
   for (const room of rooms) {
-    const there = server.log(room).flatMap(({ type, actor, payload }) => (type === 'message:sent' && actor === me ? [(payload as { id: string }).id] : []));
+    const there = server
+      .log(room)
+      .flatMap(({ type, actor, payload }) => (type === 'message:sent' && actor === me ? [(payload as { id: string }).id] : []));
     if (new Set(there).size !== there.length) return `a message is twice in ${room}`;
     const confirmed = posted.filter((message) => message.room === room && !failed.has(message.id)).map(({ id }) => id);
     if (confirmed.some((id) => !there.includes(id) && !server.lost.has(id))) return `a message is missing from ${room}`;
