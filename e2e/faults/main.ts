@@ -59,7 +59,7 @@ async function run(options: Options): Promise<Verdict> {
     const [seed = 0] = options.seeds;
     replay.push(`pnpm test:faults ${[...options.only, ''].join(' ')}--seed ${seed}`);
     const simulating = quick ? attempt(simulate(seed).then((count) => void (schedules = count))) : null;
-    await attempt(runRows(chosen, report, seed, 1, { rate: 1_200, atLeast: quick ? 40_000 : 0 }));
+    await attempt(runRows(chosen, report, seed, 1, { rate: 1_200, atLeast: quick ? 30_000 : 0 }));
     await simulating;
     if (quick) await attempt(runMutants(quickMutants).then((outcome) => void (found = outcome)));
   }

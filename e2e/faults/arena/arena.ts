@@ -46,11 +46,16 @@ export interface Arena {
   calmSince(): number;
   /** A fault ended just now. */
   calm(): void;
+  /** What the server held before anybody came; null where the system does not tell. */
+  readonly before: ReturnType<ServerProcess['usage']>;
+  /** Everybody goes. */
+  leave(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function createArena({ history, random, people, tabs, rooms: plans, control, launch = control.launch }: ArenaOptions): Promise<Arena> {
   const server = await ServerProcess.start(launch);
+  const before = server.usage();
   const url = (): string => server.url;
   const keeper = await enter(url, 'Keeper');
   const guests = await Promise.all(Array.from({ length: people }, (_, index) => enter(url, `Person ${index}`)));
@@ -74,6 +79,13 @@ export async function createArena({ history, random, people, tabs, rooms: plans,
   const ready = await until(() => devices.every((device) => device.status() === 'online' && device.replica.loaded()), 30_000);
   if (!ready) throw new Error('The devices did not come online within 30 s.');
   let calmSince = performance.now();
+  let gone = false;
+  async function leave(): Promise<void> {
+    if (gone) return;
+    gone = true;
+    for (const device of devices) device.client.close();
+    await Promise.all(devices.map(({ proxy }) => proxy.stop()));
+  }
 
   return {
     history,
@@ -89,9 +101,10 @@ export async function createArena({ history, random, people, tabs, rooms: plans,
     calm() {
       calmSince = performance.now();
     },
+    before,
+    leave,
     async close() {
-      for (const device of devices) device.client.close();
-      await Promise.all(devices.map(({ proxy }) => proxy.stop()));
+      await leave();
       await server.remove();
     },
   };

@@ -30,6 +30,7 @@ export async function runBusy({ rows, report, random, dose, rate, people = 12, a
   const options = {
     name: 'busy',
     within: equalWithin,
+    emptied: true,
     expected,
     random,
     people,

@@ -22,7 +22,7 @@ export const crashPoints: Row = {
     await withArena(report, { ...options, random }, async ({ server, devices, rooms, history, calm }) => {
       const work = startWorkload({ devices, rooms, weights: [1], history, random, rate: 200, restless: null });
       await server.end('SIGKILL');
-      const count = Math.min(points, Math.ceil(8 * scale));
+      const count = Math.min(points, Math.ceil(6 * scale));
       for (let index = 0; index < count; index += 1) {
         // Every point in the end; some from each part of the way in a short run.
         const nth = 1 + Math.floor(((index + random.next()) * points) / count);

@@ -13,6 +13,7 @@ export const herd: Row = {
     const options = {
       name: 'F11',
       within: backWithin,
+      emptied: true,
       random,
       people,
       tabs: 10,

@@ -1,6 +1,7 @@
 import { type Arena, type ArenaOptions, createArena } from '../arena/arena.ts';
 import { createControl } from '../arena/control.ts';
-import { noComplaint } from '../checks/health.ts';
+import { letsGo, noComplaint } from '../checks/health.ts';
+import { until } from '../harness/pause.ts';
 import { settle, verify } from '../harness/verify.ts';
 import type { Report } from '../history/report.ts';
 
@@ -9,6 +10,8 @@ export interface OwnArenaOptions extends Omit<ArenaOptions, 'control' | 'history
   readonly name: string;
   /** How long after the last fault all must be equal, in ms. */
   readonly within: number;
+  /** Whether the server is held to let go of everything when everybody is gone. */
+  readonly emptied?: boolean;
   /** Errors that the faults make the server log. */
   readonly expected?: RegExp;
 }
@@ -32,9 +35,19 @@ export async function withArena(
     await rest?.();
     await settle(arena, options.within);
     await verify(arena, ms, options.within);
+    if (options.emptied === true) await checkEmptied(arena);
     history.violations.addAll(noComplaint(arena.server.complaints, options.expected ?? null));
   } finally {
     await arena.close();
     control.remove();
   }
+}
+
+/** Longer than HTTP connections without a request stay open, in ms. */
+const idleMost = 10_000;
+
+async function checkEmptied({ server, history, before, leave }: Arena): Promise<void> {
+  await leave();
+  await until(() => (server.usage()?.files ?? 0) <= (before?.files ?? 0), idleMost, 100);
+  history.violations.addAll(letsGo(before, server.usage()));
 }
