@@ -11,6 +11,6 @@ export const noGapCheck: Mutant = {
         '  if (!cursor.awaits && cursor.at !== null && run.from > cursor.at + 1) return { cursor: { ...cursor, at: end, head }, apply: [run] };\n  if (cursor.awaits || cursor.at === null) {',
     },
   ],
-  rows: ['F16'],
+  rows: ['F1'],
   breaks: ['I4'],
 };

@@ -10,6 +10,6 @@ export const readWithoutMembership: Mutant = {
       replace: '() => Promise.resolve(true),',
     },
   ],
-  rows: ['F2', 'F15'],
+  rows: ['F15'],
   breaks: ['I7'],
 };

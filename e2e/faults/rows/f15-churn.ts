@@ -13,8 +13,17 @@ export const churn: Row = {
     for (let count = 0; count < 50 * scale; count += 1) {
       const device = random.pick(devices);
       const room = random.pick(churning);
-      const mine = device.replica.view.list.has(room);
-      going.push(device.client.send(mine ? 'room:leave' : 'room:join', { roomId: room }, 60_000));
+      const command = device.replica.view.list.has(room) ? 'room:leave' : 'room:join';
+      // Now and then the person's other tab is offline meanwhile, and learns of it when it comes back.
+      const other = count % 5 === 0 ? devices.find((each) => each.guest === device.guest && each !== device) : undefined;
+      other?.proxy.down();
+      const answer = device.client.send(command, { roomId: room }, 60_000);
+      going.push(answer);
+      if (other !== undefined) {
+        await Promise.race([answer, pause(1_000)]);
+        other.proxy.up();
+        other.client.retryNow();
+      }
       history.fault('F15');
       await pause(random.below(2_000 / rate));
     }
