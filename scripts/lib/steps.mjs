@@ -40,8 +40,9 @@ export const steps = [
   unit('shared', 'packages/shared'),
   unit('benchmarks', 'benchmarks'),
   unit('scripts', 'scripts'),
-  unit('convergence', 'e2e', { only: ['convergence/'], after: ['build'], cores: 2 }),
+  unit('convergence', 'e2e', { only: ['convergence/', 'faults/'], after: ['build'], cores: 2 }),
   unit('fuzz', 'e2e', { only: ['fuzz/'], after: ['build'], cores: 2 }),
+  check('faults', ['node', 'scripts/faults.mjs'], { after: ['build'], cores: 2, looked: firstNumber(/(\d+) observations/) }),
   {
     name: 'browser tests',
     cwd: join(root, 'e2e'),

@@ -69,6 +69,7 @@ export const zones = [
   { files: 'e2e/specs/**', may: ['e2e/fixtures/**', 'e2e/pages/**', 'e2e/specs/**', shared] },
   { files: 'e2e/screenshots/**', may: ['e2e/playwright.config.ts', 'e2e/fixtures/**', 'e2e/pages/**', 'e2e/screenshots/**', shared] },
   { files: 'e2e/convergence/**', may: ['e2e/convergence/**', 'e2e/fixtures/**', client, shared, `${web}/store/**`, `${web}/features/*/*.slice.ts`] },
+  { files: 'e2e/faults/**', may: ['e2e/faults/**', 'e2e/convergence/random.ts', client, shared] },
   { files: 'e2e/fuzz/**', may: ['e2e/fuzz/**', 'e2e/convergence/**', 'e2e/fixtures/**', client, shared] },
   { files: 'benchmarks/**', may: ['benchmarks/**', shared, client] },
 ];

@@ -36,6 +36,8 @@ export interface LogServices {
 export interface LogTarget<State> {
   run(run: Run): void;
   snapshot(state: State, head: number): void;
+  /** Events that came and were held until a snapshot that has them in it came instead. */
+  covered(events: Run['events']): void;
   gone(): void;
   /** A snapshot was awaited, and is no more. */
   settled(): void;
@@ -143,8 +145,10 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
     stale = false;
     const next = restart(cursor, page.head);
     if (next === null) return giveUp();
+    const { held } = cursor;
     cursor = { ...next.cursor, awaits: cursor.awaits };
     target.snapshot(page.state, page.head);
+    for (const { from, events } of held) target.covered(events.slice(0, Math.max(0, page.head - from + 1)));
     step(next);
   }
 

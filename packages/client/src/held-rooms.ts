@@ -7,6 +7,8 @@ import type { Sink } from './types.ts';
 export interface HeldRoomsOptions extends LogServices {
   readonly sink: Sink;
   deliver(roomId: RoomId, run: Run): void;
+  /** Events of rooms that came and need not be delivered: a snapshot has them in it. */
+  covered(events: Run['events']): void;
   /** A snapshot was awaited and is no more: what waited for it may go on. */
   settled(): void;
   /** The copy of a room stands at this seq, by a snapshot. */
@@ -56,6 +58,7 @@ export function createHeldRooms(options: HeldRoomsOptions): HeldRooms {
           options.reached(id, head);
           opened.resolve(true);
         },
+        covered: options.covered,
         gone() {
           leave(id);
           options.settled();

@@ -68,6 +68,10 @@ export function createLogs(options: LogsOptions): Logs {
       deliver(roomId, run, learnSent);
       passing.listed(roomId, endOf(run));
     },
+    // The event was all the answer that a message gets.
+    covered(events) {
+      for (const event of events) attempt(problem, 'event', 'learning from what a snapshot covers', () => learnSent(event));
+    },
     reached(roomId, at) {
       passing.listed(roomId, at);
       options.reached(roomId, at);

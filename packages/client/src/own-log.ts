@@ -47,6 +47,7 @@ export function followOwnLog(personId: PersonId, options: OwnLogOptions): OwnLog
           options.listedAll(new Set<string>(state.rooms.map(({ room }) => room.id)));
         });
       },
+      covered() {},
       gone() {
         problem({ kind: 'protocol', message: 'the server does not know this person’s own log' });
         options.connection.drop();

@@ -20,7 +20,7 @@ const room = fc.constantFrom(...rooms);
 const wait = fc.oneof({ weight: 6, arbitrary: fc.nat(300) }, { weight: 2, arbitrary: fc.nat(12_000) });
 const count = fc.integer({ min: 1, max: 9 });
 
-const action: fc.Arbitrary<Action> = fc.oneof(
+export const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ wait, do: fc.constant('post' as const), room, count }) },
   { weight: 5, arbitrary: fc.record({ wait, do: fc.constant('write' as const), room, count }) },
   { weight: 5, arbitrary: fc.record({ wait, do: fc.constantFrom('open' as const, 'open' as const, 'release' as const), room, count }) },
@@ -39,7 +39,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ wait, do: fc.constantFrom('restore' as const), count }) },
 );
 
-const weather = fc.record({
+export const weather = fc.record({
   loss: fc.constantFrom(0, 0.05, 0.3),
   copies: fc.constantFrom(0, 0.2),
   delay: fc.constantFrom(5, 200, 3_000),

@@ -1,0 +1,15 @@
+import type { Mutant } from './mutant.ts';
+
+export const readWithoutMembership: Mutant = {
+  name: 'read-without-membership',
+  bug: 'A room can be read by whoever knows its cursor',
+  patches: [
+    {
+      file: 'apps/server/src/realtime/sync.ts',
+      find: '(db) => isMember(db, id, personId),',
+      replace: '() => Promise.resolve(true),',
+    },
+  ],
+  rows: ['F15'],
+  breaks: ['I7'],
+};

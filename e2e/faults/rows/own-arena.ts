@@ -1,0 +1,53 @@
+import { type Arena, type ArenaOptions, createArena } from '../arena/arena.ts';
+import { createControl } from '../arena/control.ts';
+import { letsGo, noComplaint } from '../checks/health.ts';
+import { until } from '../harness/pause.ts';
+import { settle, verify } from '../harness/verify.ts';
+import type { Report } from '../history/report.ts';
+
+export interface OwnArenaOptions extends Omit<ArenaOptions, 'control' | 'history'> {
+  /** The row, or what else it is for. */
+  readonly name: string;
+  /** How long after the last fault all must be equal, in ms. */
+  readonly within: number;
+  /** Whether the server is held to let go of everything when everybody is gone. */
+  readonly emptied?: boolean;
+  /** Errors that the faults make the server log. */
+  readonly expected?: RegExp;
+}
+
+/**
+ * An arena with a history of its own: faults, then calm, every check, and nothing left of it. `faults` may resolve with what is to be
+ * waited for once all are equal.
+ */
+export async function withArena(
+  report: Report,
+  options: OwnArenaOptions,
+  faults: (arena: Arena) => Promise<void | (() => Promise<void>)>,
+): Promise<void> {
+  const control = createControl();
+  const history = report.open();
+  const arena = await createArena({ ...options, control, history });
+  try {
+    const rest = await faults(arena);
+    const ms = await settle(arena, options.within + 10_000);
+    report.converged.push({ arena: options.name, ms, within: options.within });
+    await rest?.();
+    await settle(arena, options.within);
+    await verify(arena, ms, options.within);
+    if (options.emptied === true) await checkEmptied(arena);
+    history.violations.addAll(noComplaint(arena.server.complaints, options.expected ?? null));
+  } finally {
+    await arena.close();
+    control.remove();
+  }
+}
+
+/** Longer than HTTP connections without a request stay open, in ms. */
+const idleMost = 10_000;
+
+async function checkEmptied({ server, history, before, leave }: Arena): Promise<void> {
+  await leave();
+  await until(() => (server.usage()?.files ?? 0) <= (before?.files ?? 0), idleMost, 100);
+  history.violations.addAll(letsGo(before, server.usage()));
+}
