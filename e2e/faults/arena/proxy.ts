@@ -28,6 +28,8 @@ export class Proxy {
   #slow: Slowness | null = null;
   readonly #ways = new Set<Way>();
   readonly #waiting = new Set<Socket>();
+  /** Every socket there is, also those of connections that are dead without a word. */
+  readonly #sockets = new Set<Socket>();
   readonly #server: Server;
   readonly #target: () => number;
   readonly #random: () => number;
@@ -36,6 +38,7 @@ export class Proxy {
     this.#target = target;
     this.#random = random;
     this.#server = createServer((near) => {
+      this.#keep(near);
       near.on('error', () => near.destroy());
       if (this.#down) near.resetAndDestroy();
       else if (this.#held) this.#waiting.add(near);
@@ -57,11 +60,7 @@ export class Proxy {
 
   /** Resets every connection there is, now. */
   cut(): void {
-    for (const { from, to } of this.#ways) {
-      from.resetAndDestroy();
-      to.resetAndDestroy();
-    }
-    for (const near of this.#waiting) near.resetAndDestroy();
+    for (const socket of this.#sockets) socket.resetAndDestroy();
     this.#ways.clear();
     this.#waiting.clear();
   }
@@ -113,8 +112,14 @@ export class Proxy {
     await once(this.#server, 'close');
   }
 
+  #keep(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+  }
+
   #pass(near: Socket): void {
     const far = connect({ port: this.#target(), host: '127.0.0.1', noDelay: true });
+    this.#keep(far);
     near.setNoDelay(true);
     const ways: readonly Way[] = [
       { direction: 'up', lost: false, from: near, to: far, late: [], due: 0 },
