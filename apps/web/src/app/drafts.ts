@@ -19,8 +19,8 @@ export interface Drafts {
   end(): void;
 }
 
-/** How long after the last key a draft is kept. */
-const settles = 300;
+/** How long after the last key a draft is kept (ms): short, because a page that is left in between may not come to the end of writing it. */
+const settles = 60;
 /** What is typed in one frame is told together. */
 const frame = 16;
 
