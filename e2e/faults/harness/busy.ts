@@ -4,6 +4,7 @@ import type { Report } from '../history/report.ts';
 import { withArena } from '../rows/own-arena.ts';
 import type { Dose, Row } from '../rows/row.ts';
 import { pause } from './pause.ts';
+import { told } from './told.ts';
 
 /** All equal this long (ms) after the last fault. */
 const equalWithin = 5_000;
@@ -49,10 +50,10 @@ export async function runBusy({ rows, report, random, dose, rate, people = 12, a
     const { devices, history } = arena;
     const owner = devices.find(({ guest }) => guest === arena.guests[2]);
     const restless = owner === undefined ? null : { owner, room: arena.rooms[6] as (typeof arena.rooms)[number] };
-    const work = startWorkload({ devices, rooms: arena.rooms, weights: [5, 5, 4, 4, 1, 1, 1], history, random, rate, restless });
+    const work = startWorkload({ devices, rooms: arena.rooms, weights: [5, 4, 4, 4, 4, 2, 1], history, random, rate, restless });
     const from = performance.now();
     async function oneAfterTheOther(where: 'server' | 'network'): Promise<void> {
-      for (const row of rows) if (row.where === where) await row.run(arena, dose);
+      for (const row of rows) if (row.where === where) await told(row.name, row.run(arena, dose));
     }
     await Promise.all([oneAfterTheOther('server'), oneAfterTheOther('network')]);
     await pause(Math.max(0, from + atLeast - performance.now()));

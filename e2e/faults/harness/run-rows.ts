@@ -2,6 +2,7 @@ import { createRandom } from '../../convergence/random.ts';
 import type { Report } from '../history/report.ts';
 import type { Row } from '../rows/row.ts';
 import { runBusy } from './busy.ts';
+import { told } from './told.ts';
 
 /** Messages a second that people would write in the busy arena, and with how many people. */
 export interface Load {
@@ -18,7 +19,8 @@ export async function runRows(rows: readonly Row[], report: Report, seed: number
     const waits = rows.filter((row) => row.name === 'F5');
     const works = rows.filter((row) => row.where === 'own' && row.name !== 'F5');
     async function inTurn(some: readonly Row[]): Promise<void> {
-      for (const row of some) if (row.where === 'own') await row.run(report, createRandom(seed + Number.parseInt(row.name.slice(1), 10)), dose);
+      for (const row of some)
+        if (row.where === 'own') await told(row.name, row.run(report, createRandom(seed + Number.parseInt(row.name.slice(1), 10)), dose));
     }
     await Promise.all([inTurn(waits), inTurn(works)]);
   }

@@ -38,11 +38,11 @@ export const slowReader: Row = {
     await withArena(report, options, async ({ server, guests, keeper, rooms: [room], history, calm }) => {
       const [lazy] = guests;
       if (room === undefined || lazy === undefined) return;
-      // What so much writing takes by itself.
-      const usual = await flood(server, keeper, room, 0);
       for (let round = 1; round <= Math.ceil(scale); round += 1) {
+        // What so much writing takes by itself, just before: caches fill.
+        const usual = await flood(server, keeper, room, 2 * round);
         const slow = await Promise.all(Array.from({ length: readers }, () => startSlowReader(server.port, lazy.cookie)));
-        const grown = (await flood(server, keeper, room, round)) - usual;
+        const grown = (await flood(server, keeper, room, 2 * round + 1)) - usual;
         const flooded = performance.now();
         await until(() => slow.every((reader) => reader.closedAt() !== null), closedWithin + 2_000);
         const closed = slow.filter((reader) => (reader.closedAt() ?? Infinity) <= flooded + closedWithin).length;

@@ -30,11 +30,13 @@ export async function withArena(
   const arena = await createArena({ ...options, control, history });
   try {
     const rest = await faults(arena);
+    console.log(`${options.name}: calm`);
     const ms = await settle(arena, options.within + 10_000);
     report.converged.push({ arena: options.name, ms, within: options.within });
     await rest?.();
     await settle(arena, options.within);
     await verify(arena, ms, options.within);
+    console.log(`${options.name}: checked`);
     if (options.emptied === true) await checkEmptied(arena);
     history.violations.addAll(noComplaint(arena.server.complaints, options.expected ?? null));
   } finally {
