@@ -65,7 +65,7 @@ test('the Enter that ends a composition of an input method does not send', async
   await open.expectTexts('', ['日本語']);
 });
 
-test('a draft of each room survives switching rooms and reloading, and is gone once sent', async ({ alice, room, unique }) => {
+test('DRAFT1 DRAFT2 a draft of each room survives switching rooms and reloading, and is gone once sent', async ({ alice, room, unique }) => {
   const other = await alice.createRoom(unique('Pier'));
   const tab = await alice.tab(room);
   await tab.room.composer.fill('half a thought');
@@ -83,6 +83,22 @@ test('a draft of each room survives switching rooms and reloading, and is gone o
   await tab.room.expectMessage('another half');
   await tab.reload();
   await tab.room.expectMessage('another half');
+  await expect(tab.room.composer).toHaveValue('');
+});
+
+test('DRAFT1 a draft survives a page whose writing to its database was cut short', async ({ alice, room }) => {
+  const tab = await alice.tab(room);
+  await expect(tab.room.composer).toBeEditable();
+  await tab.page.evaluate(() => {
+    IDBTransaction.prototype.commit = IDBTransaction.prototype.abort;
+  });
+  await tab.room.composer.fill('half a thought');
+  await tab.reload();
+  await expect(tab.room.composer).toHaveValue('half a thought');
+  await tab.room.composer.press('Enter');
+  await tab.room.expectMessage('half a thought');
+  await tab.reload();
+  await tab.room.expectMessage('half a thought');
   await expect(tab.room.composer).toHaveValue('');
 });
 

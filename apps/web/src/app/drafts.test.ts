@@ -59,7 +59,7 @@ test('a draft shows at once, and is kept when one pauses', () => {
   expect(saves).toEqual([{ design: 'He' }]);
 });
 
-test('what was typed last is kept when the page goes away', () => {
+test('DRAFT1 what was typed last is kept when the page goes away', () => {
   const { storage, tab } = createBrowser();
   const { drafts } = tab();
   drafts.set('design', 'Hello');
@@ -102,7 +102,7 @@ test('TAB5 the other tabs follow within 50 ms, before it is kept', () => {
   expect([other.text('design'), saves]).toEqual(['He', []]);
 });
 
-test('what was sent is a draft no more, in no tab and not on disk, at once', () => {
+test('DRAFT2 what was sent is a draft no more, in no tab and not on disk, at once', () => {
   const { clock, storage, tab } = createBrowser();
   const one = tab();
   const other = tab();

@@ -16,3 +16,13 @@ export function writeStored(key: string, value: string | null): void {
     // Not remembered: see above.
   }
 }
+
+/** Everything that is remembered under keys with this beginning, by the rest of its key. */
+export function readAllStored(beginning: string): Record<string, string> {
+  try {
+    const found = Object.entries<string>(localStorage).filter(([key]) => key.startsWith(`parley:${beginning}`));
+    return Object.fromEntries(found.map(([key, value]) => [key.slice(`parley:${beginning}`.length), value]));
+  } catch {
+    return {};
+  }
+}
