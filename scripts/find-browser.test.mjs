@@ -21,5 +21,5 @@ test('CHROMIUM_PATH decides, and a wrong one is said, not passed over', () => {
 });
 
 test('without any browser it says what to do', () => {
-  expect(() => findBrowser({ given: '', tried: [() => undefined], usable })).toThrow('apt-get install chromium');
+  expect(() => findBrowser({ given: '', tried: [() => undefined], usable })).toThrow('apt-get install chromium-headless-shell');
 });

@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/db/testing-postgres.ts'],
+    // They wait more than they compute.
+    maxWorkers: 2,
     testTimeout: 15_000,
   },
 });

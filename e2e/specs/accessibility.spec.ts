@@ -123,6 +123,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test('while the connection is lost', async ({ alice, room, network }) => {
         const { page, ...tab } = await alice.tab(room, { via: network });
         alice.expectNetworkTrouble();
+        await page.waitForLoadState('networkidle');
         network.set('down');
         await expect(tab.room.banner).toContainText('Reconnecting');
         await tab.room.composer.fill('waits');
