@@ -28,13 +28,13 @@ export function createDraftStorage(opening: Promise<Database>, personId: string)
       for (const [roomId, text] of Object.entries(texts)) writeStored(notes + roomId, text === '' ? null : text);
       const database = await opening;
       const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
-      for (const [roomId, text] of Object.entries(texts)) {
+      const writes: Promise<unknown>[] = Object.entries(texts).map(([roomId, text]) => {
         const key: [string, string] = [personId, roomId];
-        void (text === '' ? transaction.store.delete(key) : transaction.store.put(text, key));
-      }
+        return text === '' ? transaction.store.delete(key) : transaction.store.put(text, key);
+      });
       // Not left to the end of the turn: on a page that is going away there is none.
       transaction.commit();
-      await transaction.done;
+      await Promise.all([...writes, transaction.done]);
       for (const [roomId, text] of Object.entries(texts)) if (readStored(notes + roomId) === text) writeStored(notes + roomId, null);
     },
   };
