@@ -1,5 +1,6 @@
 import { type Config, readConfig } from './config.ts';
 import { createServer } from './create-server.ts';
+import { StartProblem } from './lib/errors.ts';
 import { createLogger } from './lib/logger.ts';
 
 /** A server that is not done with leaving after this time (ms) just goes. */
@@ -59,7 +60,9 @@ try {
   const { url } = await starting;
   logger.info({ url }, 'listening');
 } catch (error) {
-  logger.fatal({ err: error }, 'cannot start');
-  process.stderr.write(`Parley can’t start: ${error instanceof Error ? error.message : String(error)}\n`);
+  const { message, cause } = error as Error;
+  // Of what a sentence tells, the log keeps where it came from only for who asks for it.
+  logger[error instanceof StartProblem ? 'debug' : 'fatal']({ err: cause ?? error }, 'cannot start');
+  process.stderr.write(`Parley can’t start: ${message}\n`);
   process.exit(1);
 }
