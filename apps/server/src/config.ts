@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { toOrigin } from './http/origins.ts';
@@ -68,10 +69,12 @@ const settings = z.object({
   TRUST_PROXY: wholeNumber(10).default(0),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  // Ours may not be built yet: in development the page comes from elsewhere. A folder that somebody names has to be the right one.
   WEB_DIR: z
     .string()
-    .default(builtWebApp)
-    .transform((path) => resolve(path)),
+    .transform((path) => resolve(path))
+    .refine((path) => existsSync(join(path, 'index.html')), 'must be a folder with a built web app (an index.html), or be left out')
+    .default(builtWebApp),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
 });
 

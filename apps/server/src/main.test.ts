@@ -55,6 +55,16 @@ test('SET3 an address that is none, a folder that is none: it names the setting 
   ]);
 });
 
+test('SET8 who started it hears the address, or why not, whatever is logged', async () => {
+  const running = await run({ LOG_LEVEL: 'silent' });
+  const news = (await running.news) as { url: string };
+  expect((await ask(news.url, '/health/live')).status).toBe(200);
+  expect(running.output()).toBe('');
+  const second = await run({ LOG_LEVEL: 'silent', DATA_DIR: running.dataDir });
+  expect(await second.news).toEqual({ problem: expect.stringContaining('Another Parley is running') });
+  expect(await second.ended).toBe(1);
+});
+
 test('DRAIN2 SIGTERM ends it in order, with sockets and requests open', async () => {
   const running = await run();
   const url = await listening(running);

@@ -56,13 +56,20 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   });
 }
 
+/** Tells `start` and `dev`, which started this process, how it went: whatever is logged, they can say so. */
+function report(news: { readonly url: string } | { readonly problem: string }): Promise<void> {
+  return new Promise((resolve) => (process.connected ? process.send?.(news, () => resolve()) : resolve()));
+}
+
 try {
   const { url } = await starting;
   logger.info({ url }, 'listening');
+  await report({ url });
 } catch (error) {
   const { message, cause } = error as Error;
   // Of what a sentence tells, the log keeps where it came from only for who asks for it.
   logger[error instanceof StartProblem ? 'debug' : 'fatal']({ err: cause ?? error }, 'cannot start');
   process.stderr.write(`Parley can’t start: ${message}\n`);
+  await report({ problem: message });
   process.exit(1);
 }
