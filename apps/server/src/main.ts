@@ -6,16 +6,22 @@ import { createLogger } from './lib/logger.ts';
 /** A server that is not done with leaving after this time (ms) just goes. */
 const LEAVING_MOST = 30_000;
 
-function configOrExit(): Config {
+/** Tells `start` and `dev`, which started this process, how it went: whatever is logged, they can say so. */
+function report(news: { readonly url: string } | { readonly problem: string }): Promise<void> {
+  return new Promise((resolve) => (process.connected ? process.send?.(news, () => resolve()) : resolve()));
+}
+
+async function configOrExit(): Promise<Config> {
   const reading = readConfig();
   if ('config' in reading) {
     return reading.config;
   }
   process.stderr.write(`Parley can’t start:\n${reading.problems.map((problem) => `  ${problem}\n`).join('')}`);
+  await report({ problem: reading.problems.join(' ') });
   process.exit(1);
 }
 
-const config = configOrExit();
+const config = await configOrExit();
 const logger = createLogger(config.logLevel);
 
 const starting = createServer(config, logger, () => leave(1));
@@ -54,11 +60,6 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
     logger.fatal({ err: error, reason: fault }, 'cannot go on');
     leave(1);
   });
-}
-
-/** Tells `start` and `dev`, which started this process, how it went: whatever is logged, they can say so. */
-function report(news: { readonly url: string } | { readonly problem: string }): Promise<void> {
-  return new Promise((resolve) => (process.connected ? process.send?.(news, () => resolve()) : resolve()));
 }
 
 try {
