@@ -13,11 +13,13 @@ import { createAuth } from './http/accounts/auth.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
+import { countedNetwork } from './http/client-address.ts';
 import { createHealth } from './http/health.ts';
 import { listen } from './http/listen.ts';
-import { mayAct } from './http/origins.ts';
+import { howToName, STRANGE_HOST, strangeHost } from './http/hosts.ts';
+import { mayAct, whyRefused } from './http/origins.ts';
 import { systemClock } from './lib/clock.ts';
-import { createLimiter } from './lib/limiter.ts';
+import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
 import { unlimited } from './lib/unlimited.ts';
 import { attachRealtime } from './realtime/attach.ts';
@@ -27,6 +29,8 @@ import { explainStart } from './start-problems.ts';
 const REQUEST_MOST = 30_000;
 const SILENCE_MOST = 30_000;
 const ANSWERS_MOST = 5_000;
+/** Anybody can ask by a name that is not ours: the log takes a few. */
+const LOGGED: Allowance = { perSecond: 1 / 60, burst: 3 };
 /** How long (ms) commands are still taken when we close: those that are on their way need not come twice. */
 const GRACE = 1_000;
 
@@ -71,8 +75,14 @@ async function serve(config: WithSecret, logger: Logger, database: Database, fol
   storage.onBroken(failed);
   const accounts = createAccounts(createAuth(database, { ...config, secret: config.authSecret }, logger), systemClock);
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
+  function strange(): void {
+    if (limiter.take('logged strange host', LOGGED) === 0) {
+      logger.warn({}, STRANGE_HOST);
+    }
+  }
   const app = createApp({
     origins: config,
+    strange,
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
@@ -89,7 +99,16 @@ async function serve(config: WithSecret, logger: Logger, database: Database, fol
   const realtime = attachRealtime(
     http,
     {
-      allowed: ({ headers }) => mayAct(headers, config),
+      refusal({ headers }) {
+        const host = strangeHost(headers, config);
+        if (host !== null) {
+          strange();
+          return howToName(host, headers);
+        }
+        return mayAct(headers, config) ? null : whyRefused(headers, config);
+      },
+      addressOf: (request) => countedNetwork(request, config.trustProxy),
+      perAddress: config.socketsPerAddress,
       authenticate: accounts.authenticate,
       ended: accounts.ended,
       corsOrigins: config.allowedOrigins,
