@@ -33,7 +33,7 @@ export function strangeHost(headers: IncomingHttpHeaders, rules: OriginRules): s
 }
 
 /** A person will read it: it is believed from anybody. Browsers send Sec-Fetch-Site to nobody but https and localhost. */
-function scheme(headers: IncomingHttpHeaders): 'http' | 'https' {
+function likelyScheme(headers: IncomingHttpHeaders): 'http' | 'https' {
   const said = only(headers['x-forwarded-proto']);
   return said === 'https' || (said === undefined && headers['sec-fetch-site'] !== undefined) ? 'https' : 'http';
 }
@@ -41,7 +41,7 @@ function scheme(headers: IncomingHttpHeaders): 'http' | 'https' {
 /** What to do when Parley is asked for by a name that it does not know. */
 export function howToName(host: string, headers: IncomingHttpHeaders): string {
   // Only what can be nothing but an address is repeated.
-  const origin = toOrigin(`${scheme(headers)}://${host}`);
+  const origin = toOrigin(`${likelyScheme(headers)}://${host}`);
   const [name, setting] = origin === null ? ['this address', 'https://chat.example.com'] : [new URL(origin).host, origin];
   return `Parley does not know ${name} as its own. If it is, set PUBLIC_URL=${setting} where Parley runs, and start it again.`;
 }

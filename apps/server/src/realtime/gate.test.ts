@@ -22,7 +22,7 @@ function arrive(conn = new FakeConnection()) {
 function createDoor() {
   const { promise, resolve } = Promise.withResolvers<Session | null>();
   const door = createDoorkeeper({ authenticate: () => promise, ended: () => Promise.resolve(new Set()) }, quiet);
-  const admit = (socket: ParleySocket) => new Promise<Error | undefined>((answer) => void door.admit(socket, answer));
+  const admit = (socket: ParleySocket) => new Promise<Error | undefined>((answer) => door.admit(socket, answer));
   return { admit, recognise: () => resolve({ personId: 'maya' as PersonId, sessionId: 's' }) };
 }
 
