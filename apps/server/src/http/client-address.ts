@@ -12,7 +12,7 @@ export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket
 
 /** Whether it is this computer itself. */
 function isLoopback(address: string): boolean {
-  return address === '::1' || /^127\./u.test(address);
+  return address === '::1' || address.startsWith('127.');
 }
 
 /** The network that a request's connections are counted for; null: this computer, whose own programs have no limit. */
