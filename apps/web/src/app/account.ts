@@ -1,6 +1,5 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { personOf } from './person-of.ts';
-import { isGeneral } from './problem-of.ts';
 
 /** How coming in went. `problem`: what is wrong with the name or, if it is general, with all of it. `unreachable`: the server could not be asked. */
 export type Entry =
@@ -33,7 +32,12 @@ export async function enterAsGuest(name: string): Promise<Entry> {
     if (ok && me !== null) return { kind: 'in', person: me };
     const { message, suggestion } = fields;
     if (typeof message !== 'string') return { kind: 'unreachable' };
-    return { kind: 'problem', message, general: isGeneral(fields['code']), ...(typeof suggestion === 'string' && { suggestion }) };
+    return {
+      kind: 'problem',
+      message,
+      general: fields['code'] === 'forbidden' || fields['code'] === 'retry',
+      ...(typeof suggestion === 'string' && { suggestion }),
+    };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -2,16 +2,11 @@ import type { Ack, RejectedCode } from '@parley/shared/ack.ts';
 import type { Problem } from '../lib/problem.ts';
 
 /** Refusals of what was typed; any other is of what was to be done. */
-const ofInput: ReadonlySet<unknown> = new Set<RejectedCode>(['invalid', 'too_long', 'conflict']);
-
-/** Whether a refusal with this code has nothing to do with what was typed. */
-export function isGeneral(code: unknown): boolean {
-  return !ofInput.has(code);
-}
+const ofInput: ReadonlySet<RejectedCode> = new Set(['invalid', 'too_long', 'conflict']);
 
 /** What to tell somebody whose command was not done, or null if it was. */
 export function problemOf(ack: Ack<unknown>): Problem | null {
   if (ack.ok === true) return null;
   if (ack.ok === null) return { message: 'The server didn’t answer. Try again in a moment.', general: true };
-  return { message: ack.message, suggestion: ack.suggestion, general: isGeneral(ack.code) };
+  return { message: ack.message, suggestion: ack.suggestion, general: !ofInput.has(ack.code) };
 }
