@@ -6,28 +6,15 @@ import { end, ended, endWithSignals, start } from './lib/processes.mjs';
 import { serve } from './lib/serve.mjs';
 
 endWithSignals(0);
-const listening = Promise.withResolvers();
-const server = serve(['--watch', '--watch-preserve-output', join(root, 'apps/server/src/main.ts')], {
-  told({ url, problem }) {
-    if (url !== undefined) listening.resolve(new URL(url).port);
-    // It waits for a change of the code, which would not help. Once it has run, a change may be what is wrong.
-    if (problem !== undefined) listening.reject(new Error(problem));
-  },
-});
-const over = server.ended.then((code) => ({ code }));
+const server = serve(['--watch', '--watch-preserve-output', join(root, 'apps/server/src/main.ts')]);
 
-// First the server, so that the page finds it; and no page without one.
-const first = await Promise.race([
-  over,
-  listening.promise.then(
-    (port) => ({ port }),
-    () => ({ code: 1 }),
-  ),
-]);
-if (first.port === undefined) {
-  process.exitCode = first.code || 1;
+// First the server, so that the page finds it. One that cannot start would wait for a change of the code, which does not help: its own words
+// are the last.
+const url = await server.listening;
+if (url === null) {
+  process.exitCode = 1;
 } else {
-  const web = start('vite', [], { cwd: join(root, 'apps/web'), env: { PORT: first.port } });
+  const web = start('vite', [], { cwd: join(root, 'apps/web'), env: { PORT: new URL(url).port } });
   process.exitCode = await Promise.race([server.ended, ended(web)]);
   await end(web);
 }

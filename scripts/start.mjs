@@ -11,10 +11,7 @@ console.log('Building Parley …');
 const code = await build();
 if (code !== 0) process.exit(code);
 
-const server = serve([join(root, 'apps/server/dist/main.js')], {
-  env: { NODE_ENV: 'production' },
-  told({ url }) {
-    if (url !== undefined) console.log(`\n  Parley is ready: ${url}   (Ctrl+C ends it)\n`);
-  },
-});
+const server = serve([join(root, 'apps/server/dist/main.js')], { env: { NODE_ENV: 'production' } });
+const url = await server.listening;
+if (url !== null) console.log(`\n  Parley is ready: ${url}   (Ctrl+C ends it)\n`);
 process.exitCode = await server.ended;

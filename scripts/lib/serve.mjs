@@ -19,16 +19,15 @@ function wantsLog(env) {
 }
 
 /**
- * Starts the server by this Node and shows what a person has to know of it. What it tells comes over a channel of its own, so that the log can be
- * silent: `{ url }` when it listens, `{ problem }` when it cannot. `ended` resolves with the exit code.
+ * Starts the server by this Node and shows what a person has to know of it. Whether it listens comes over a channel of its own, so that the log can
+ * be silent. `listening` resolves with the address, or null if it cannot; `ended` with the exit code.
  */
-export function serve(args, { env = {}, say = console.log, complain = console.error, told = () => {} } = {}) {
+export function serve(args, { env = {}, say = console.log, complain = console.error } = {}) {
   const child = start(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const everything = wantsLog({ ...process.env, ...env });
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (everything || worthSaying.has(levelOf(line))) say(line);
   });
-  child.on('message', told);
   const ended = new Promise((resolve) => {
     child.once('error', (error) => {
       complain(error.message);
@@ -39,5 +38,13 @@ export function serve(args, { env = {}, say = console.log, complain = console.er
       resolve(code ?? 128 + constants.signals[signal]);
     });
   });
-  return { child, ended };
+  const listening = new Promise((resolve) => {
+    // Node's own news of a watched process come the same way.
+    child.on('message', ({ url, problem }) => {
+      if (url !== undefined) resolve(url);
+      else if (problem !== undefined) resolve(null);
+    });
+    void ended.then(() => resolve(null));
+  });
+  return { child, listening, ended };
 }

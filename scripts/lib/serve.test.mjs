@@ -3,22 +3,21 @@ import { serve } from './serve.mjs';
 
 /** What is said of a server that does this; `process` is its own. */
 async function said(code, env = {}) {
-  const lines = { said: [], complaints: [], told: [] };
-  const { ended } = serve(['--eval', code], {
+  const lines = { said: [], complaints: [] };
+  const { ended, listening } = serve(['--eval', code], {
     env: { LOG_LEVEL: undefined, ...env },
     say: (line) => lines.said.push(line),
     complain: (line) => lines.complaints.push(line),
-    told: (news) => lines.told.push(news),
   });
-  return { code: await ended, ...lines };
+  return { code: await ended, url: await listening, ...lines };
 }
 
 const log = `for (const level of ['debug', 'info', 'warn', 'error', 'fatal']) console.log(JSON.stringify({ level }));`;
-const listen = `process.send({ url: 'http://localhost:3000' }, () => process.exit(0));`;
+const listen = `process.send({ 'watch:import': [] }); process.send({ url: 'http://localhost:3000' }, () => process.exit(0));`;
 
 test('SET8 the address is said whatever is logged', async () => {
   for (const LOG_LEVEL of ['warn', 'silent']) {
-    expect(await said(listen, { LOG_LEVEL })).toEqual({ code: 0, said: [], complaints: [], told: [{ url: 'http://localhost:3000' }] });
+    expect(await said(listen, { LOG_LEVEL })).toEqual({ code: 0, url: 'http://localhost:3000', said: [], complaints: [] });
   }
 });
 
@@ -33,5 +32,14 @@ test('SET8 a server that is killed is said to be, in one sentence, and counts as
   const { code, complaints } = await said(`process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1_000);`);
   expect(complaints).toEqual(['The server was ended by SIGKILL; start it again, what showed as sent is on disk.']);
   expect(code).toBe(137);
-  expect(await said('process.exit(3);')).toMatchObject({ code: 3, complaints: [] });
+  expect(await said('process.exit(3);')).toMatchObject({ code: 3, url: null, complaints: [] });
+});
+
+test('SET8 a server that cannot start is known to, also while what runs it goes on', async () => {
+  const { child, ended, listening } = serve(['--eval', `process.send({ problem: 'port 3000 is in use' }); setInterval(() => {}, 1_000);`], {
+    complain: () => {},
+  });
+  expect(await listening).toBeNull();
+  child.kill('SIGTERM');
+  expect(await ended).toBe(143);
 });
