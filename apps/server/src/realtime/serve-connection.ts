@@ -1,4 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
+import type { RoomId } from '@parley/shared/ids.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { Rejection, TryAgain } from '../lib/errors.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
@@ -32,6 +33,14 @@ function asReply(value: unknown): Reply | null {
 /** The `id` that a command carries, if it does. */
 function idOf(input: unknown): string | null {
   return typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : null;
+}
+
+/** What the input and the output of every command that its event answers have. */
+interface ByEvent {
+  readonly roomId: RoomId;
+}
+interface Repeatable {
+  readonly repeated: boolean;
 }
 
 /** Listens to one tab. Whatever it sends, the answer goes to it alone and the process goes on. */
@@ -88,15 +97,17 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
     const ack = await dispatch(caller, name, input);
     if (reply !== null) {
       reply(ack);
-    } else if (id !== null && command.answer === 'event' && !carriedByAnEvent(ack)) {
+    } else if (id !== null && command.answer === 'event' && !carriedByAnEvent(input, ack)) {
       socket.emit('command:answered', { id, ack });
     }
   }
 
-  /** A device that watches its logs has its new event already: that was the answer. A repeated command makes no event. */
-  function carriedByAnEvent(ack: Ack<unknown>): boolean {
-    const value = ack.ok === true ? (ack.value as { readonly repeated?: boolean }) : null;
-    return value !== null && value.repeated !== true && connection.logs.size > 0;
+  /**
+   * A device that watches the room has its new event already: that was the answer. A repeated command makes no event, and of a room that the
+   * person leaves in the very same commit the device gets none.
+   */
+  function carriedByAnEvent(input: unknown, ack: Ack<unknown>): boolean {
+    return ack.ok === true && !(ack.value as Repeatable).repeated && connection.logs.has((input as ByEvent).roomId);
   }
 
   // Every event comes through here and none goes on to listeners: a client may send any name, `error` too.
