@@ -58,18 +58,11 @@ forEachDatabase(({ create, open }) => {
     expect(await b.ask('message:send', { id, roomId: lobby, body: 'mine' })).toEqual({ ok: false, code: 'conflict', message: 'This id is taken.' });
   });
 
-  test('RIGHT1 a person outside a room can do nothing in it and gets nothing of it, not even its typing', async () => {
+  test('RIGHT1 a person outside a room gets nothing of it, not even its typing', async () => {
     const server = await start();
     const [alice, eve] = [await server.person('Alice'), await server.person('Eve')];
     const room = await server.room(alice);
     const [a, e] = [await server.device(alice), await server.device(eve)];
-    const gone = { ok: false, code: 'gone', message: 'There is no such room, or you are not in it.' };
-    expect(await e.ask('message:send', { id: uuidv7(), roomId: room, body: 'hi' })).toEqual(gone);
-    expect(await e.ask('message:send', { id: uuidv7(), roomId: uuidv7(), body: 'hi' })).toEqual(gone);
-    expect(await e.ask('message:page', { roomId: room, limit: 10 })).toEqual(gone);
-    expect(await e.ask('typing:set', { roomId: room, typing: true })).toEqual(gone);
-    expect(await e.ask('read:mark', { roomId: room, ord: 1 })).toEqual(gone);
-    expect(await e.ask('room:archive', { roomId: room })).toEqual(gone);
     expect(await e.ask('log:read', { log: room, after: 0 })).toEqual({ ok: true, value: { kind: 'gone' } });
     expect(await e.ask('log:read', { log: alice, after: 0 })).toEqual({ ok: true, value: { kind: 'gone' } });
     await a.ask('typing:set', { roomId: room, typing: true });
