@@ -53,11 +53,14 @@ export function command<Input extends z.ZodMiniType, Output extends z.ZodMiniTyp
   return { answer: 'ack', ...parts };
 }
 
-type ByEvent = z.ZodMiniType<{ readonly id: string; readonly roomId: string }>;
-type Repeatable = z.ZodMiniType<{ readonly repeated: boolean }>;
+/** What a command that its own event answers has at least: which event that is, and whether there is one. */
+export interface AnsweredByEvent {
+  readonly input: { readonly id: string; readonly roomId: string };
+  readonly output: { readonly seq: number; readonly repeated: boolean };
+}
 
 /** A command that its own event answers. */
-export function commandWithEvent<Input extends ByEvent, Output extends Repeatable>(
+export function commandWithEvent<Input extends z.ZodMiniType<AnsweredByEvent['input']>, Output extends z.ZodMiniType<AnsweredByEvent['output']>>(
   parts: Omit<Command<Input, Output>, 'answer'>,
 ): Command<Input, Output> {
   return { answer: 'event', ...parts };

@@ -39,19 +39,22 @@ export function createChannels(): Channels {
     }
   }
 
-  function watchLog(connection: Connection, log: LogId): void {
-    connection.logs.add(log);
-    put(byLog, log, connection);
+  function watchLog(connection: Connection, log: LogId, after: number): void {
+    if (!connection.logs.has(log)) {
+      connection.logs.set(log, after);
+      put(byLog, log, connection);
+    }
   }
 
-  function carryOut(change: Change): void {
+  /** `ends`: up to which seq this commit's packets go, in the logs that it added to. */
+  function carryOut(change: Change, ends: ReadonlyMap<LogId, number>): void {
     if (change.kind === 'watch') {
       const connection = byDevice.get(change.device);
       if (connection === undefined) {
         return;
       }
       for (const log of change.logs) {
-        watchLog(connection, log);
+        watchLog(connection, log, ends.get(log) ?? 0);
       }
       for (const watcher of watchers) {
         watcher.watching(
@@ -67,7 +70,7 @@ export function createChannels(): Channels {
         continue;
       }
       if (change.kind === 'join') {
-        watchLog(connection, change.roomId);
+        watchLog(connection, change.roomId, ends.get(change.roomId) ?? 0);
       } else {
         connection.logs.delete(change.roomId);
         drop(byLog, change.roomId, connection);
@@ -94,8 +97,9 @@ export function createChannels(): Channels {
           }
         }
       }
+      const ends = new Map(commit.packets.map(({ log, from, events }) => [log, from + events.length - 1]));
       for (const change of commit.changes) {
-        carryOut(change);
+        carryOut(change, ends);
       }
     },
     add(connection) {
@@ -104,7 +108,7 @@ export function createChannels(): Channels {
     },
     remove(connection) {
       byDevice.delete(connection);
-      for (const log of connection.logs) {
+      for (const log of connection.logs.keys()) {
         drop(byLog, log, connection);
       }
       drop(byPerson, connection.personId, connection);

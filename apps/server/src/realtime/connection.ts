@@ -19,8 +19,8 @@ export interface Connection extends Device {
   readonly personId: PersonId;
   readonly sessionId: string;
   readonly socket: ParleySocket;
-  /** Logs whose packets it gets. */
-  readonly logs: Set<LogId>;
+  /** Logs whose packets it gets, and the seq in each up to which it was given none: it was not watching yet. */
+  readonly logs: Map<LogId, number>;
   /** Rooms among them. */
   rooms(): RoomId[];
   write(encoded: Encoded): void;
@@ -38,7 +38,7 @@ export function createConnection(socket: ParleySocket): Connection {
   const { personId, sessionId } = socket.data;
   const { conn } = socket;
   const wiring = conn as unknown as Wiring;
-  const logs = new Set<LogId>();
+  const logs = new Map<LogId, number>();
   /** By WebSocket, the socket under it; null while it polls. */
   let bare: TcpSocket | null = null;
 
@@ -64,7 +64,7 @@ export function createConnection(socket: ParleySocket): Connection {
     sessionId,
     socket,
     logs,
-    rooms: () => [...logs].filter((log): log is RoomId => log !== personId),
+    rooms: () => [...logs.keys()].filter((log): log is RoomId => log !== personId),
     write,
     writeVolatile(encoded) {
       if (!isBehind(wiring)) {

@@ -201,23 +201,6 @@ forEachDatabase(({ create, open }) => {
     expect(await device.ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
   });
 
-  test('MSG7 a message that is committed together with its author’s leaving is answered: its packet does not come to them', async () => {
-    const server = await start();
-    const alice = await server.person('Alice');
-    const bob = await server.person('Bob');
-    const room = await server.room(bob);
-    await server.core.dispatch({ personId: alice, device: null }, 'room:join', { roomId: room });
-    const device = await server.device(alice);
-    const id = uuidv7();
-    device.socket.emit('message:send', { id, roomId: room, body: 'bye' });
-    device.socket.emit('room:leave', { roomId: room }, () => {});
-    const answered = () => device.signals.some(({ name, payload }) => name === 'command:answered' && (payload as { id: string }).id === id);
-    await until(() => expect(answered() || bodies(device, room).includes('bye')).toBe(true));
-    const reader = await server.device(bob);
-    const page = await reader.ask<{ entries: { payload: { id?: string } }[] }>('message:page', { roomId: room, limit: 10 });
-    expect(page.ok === true && page.value.entries.some(({ payload }) => payload.id === id)).toBe(true);
-  });
-
   test('SYNC12 what is said in the same moment as a sync is in its heads or reaches the device', async () => {
     const server = await start();
     const alice = await server.person('Alice');

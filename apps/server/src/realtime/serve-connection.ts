@@ -1,4 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
+import type { AnsweredByEvent } from '@parley/shared/contract.ts';
 import type { RoomId } from '@parley/shared/ids.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { Rejection, TryAgain } from '../lib/errors.ts';
@@ -33,14 +34,6 @@ function asReply(value: unknown): Reply | null {
 /** The `id` that a command carries, if it does. */
 function idOf(input: unknown): string | null {
   return typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : null;
-}
-
-/** What the input and the output of every command that its event answers have. */
-interface ByEvent {
-  readonly roomId: RoomId;
-}
-interface Repeatable {
-  readonly repeated: boolean;
 }
 
 /** Listens to one tab. Whatever it sends, the answer goes to it alone and the process goes on. */
@@ -103,11 +96,17 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
   }
 
   /**
-   * A device that watches the room has its new event already: that was the answer. A repeated command makes no event, and of a room that the
-   * person leaves in the very same commit the device gets none.
+   * A device that watched the room has its new event already: that was the answer. A repeated command makes no event, and of a room that the
+   * person enters or leaves in the very same commit the device gets none.
    */
   function carriedByAnEvent(input: unknown, ack: Ack<unknown>): boolean {
-    return ack.ok === true && !(ack.value as Repeatable).repeated && connection.logs.has((input as ByEvent).roomId);
+    if (ack.ok !== true) {
+      return false;
+    }
+    // Both are the schemas' by now, and a command that its event answers is declared with these.
+    const { repeated, seq } = ack.value as AnsweredByEvent['output'];
+    const watchedAfter = connection.logs.get((input as AnsweredByEvent['input']).roomId as RoomId);
+    return !repeated && watchedAfter !== undefined && watchedAfter < seq;
   }
 
   // Every event comes through here and none goes on to listeners: a client may send any name, `error` too.
