@@ -21,7 +21,7 @@ export interface ConnectionOptions {
 export interface Connection extends Pick<OpenRequests, 'ask'> {
   connect(): void;
   close(): void;
-  /** The next attempt is due now; an attempt that has hung since before is started afresh. */
+  /** The next attempt is due now; one that is not in step three seconds from its beginning, or from now, is started afresh. */
   hurry(): void;
   /** The session is not known any more: no further attempt until `connect` or `hurry`. */
   refuse(): void;
@@ -30,6 +30,7 @@ export interface Connection extends Pick<OpenRequests, 'ask'> {
   /** The device is in step again. */
   synced(): void;
   isOpen(): boolean;
+  isInStep(): boolean;
   /** The server asked to come back at a random moment within this time. */
   draining(afterMs: number): void;
   emit(name: string, payload: unknown): void;
@@ -43,11 +44,14 @@ export function createConnection(options: ConnectionOptions): Connection {
   let transport: Transport | null = null;
   let wanted = false;
   let opened = false;
-  let attempt = 0;
+  let inStep = false;
+  /** Between tries, since the device was in step. */
+  let waited = 0;
   let triedAt = 0;
   let spread: number | null = null;
   let status: ConnectionStatus | null = null;
   let cancelTimer = nothing;
+  let cancelCheck: (() => void) | null = null;
   const requests = createOpenRequests(clock, (name, payload, reply) => {
     if (opened) transport?.emit(name, payload, reply);
   });
@@ -58,11 +62,18 @@ export function createConnection(options: ConnectionOptions): Connection {
     options.status(next);
   }
 
+  function stopChecking(): void {
+    cancelCheck?.();
+    cancelCheck = null;
+  }
+
   function end(): void {
     cancelTimer();
+    stopChecking();
     const old = transport;
     transport = null;
     opened = false;
+    inStep = false;
     if (old === null) return;
     old.close();
     options.lost();
@@ -100,8 +111,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (!wanted) return;
     if (atOnce) return tryNow();
     end();
-    const wait = spread === null ? backoff(attempt, limits.reconnectFirst, limits.reconnectMost, random) : Math.floor(random() * spread);
-    attempt += 1;
+    const wait = spread === null ? backoff(waited, limits.reconnectFirst, limits.reconnectMost, random) : Math.floor(random() * spread);
+    waited += wait;
     spread = null;
     say('offline');
     cancelTimer = clock.after(wait, tryNow);
@@ -112,10 +123,24 @@ export function createConnection(options: ConnectionOptions): Connection {
     say('refused');
   }
 
-  function hurry(): void {
-    if (!wanted || opened || (transport !== null && clock.now() - triedAt < timing.probe)) return;
-    attempt = 0;
+  function afresh(): void {
+    waited = 0;
     tryNow();
+  }
+
+  function check(): void {
+    cancelCheck = null;
+    // Told to come again later: it lives.
+    if (opened && !requests.waiting()) hurry();
+    else afresh();
+  }
+
+  function hurry(): void {
+    if (!wanted || inStep) return;
+    const young = opened || clock.now() - triedAt < timing.probe;
+    if (transport === null || !young) return afresh();
+    // It may have died before it was asked after, without a word.
+    cancelCheck ??= clock.after(timing.probe, check);
   }
 
   return {
@@ -132,10 +157,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     refuse,
     drop,
     synced() {
-      attempt = 0;
+      waited = 0;
+      inStep = true;
+      stopChecking();
       say('online');
     },
     isOpen: () => opened,
+    isInStep: () => inStep,
     draining(afterMs) {
       spread = afterMs;
     },

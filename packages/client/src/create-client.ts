@@ -118,7 +118,7 @@ export function createClient(options: ClientOptions): Client {
     retryNow() {
       const own = logs.own();
       const after = own?.log.at() ?? null;
-      if (!connection.isOpen()) connection.hurry();
+      if (!connection.isInStep()) connection.hurry();
       else if (own !== null && after !== null) probe(own.personId, after);
     },
     open: logs.open,

@@ -1,4 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
+import type { LogId } from '@parley/shared/ids.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { Rejection, TryAgain } from '../lib/errors.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
@@ -32,6 +33,11 @@ function asReply(value: unknown): Reply | null {
 /** The `id` that a command carries, if it does. */
 function idOf(input: unknown): string | null {
   return typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : null;
+}
+
+/** The log that a command adds to, as far as its input tells. */
+function logOf(input: unknown): LogId | null {
+  return typeof input === 'object' && input !== null && 'roomId' in input && typeof input.roomId === 'string' ? (input.roomId as LogId) : null;
 }
 
 /** Listens to one tab. Whatever it sends, the answer goes to it alone and the process goes on. */
@@ -85,18 +91,24 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
       fail(name, command.answer === 'ack' ? 'This needs an acknowledgement callback.' : 'This needs an id or an acknowledgement callback.');
       return;
     }
+    const written = logOf(input);
+    const watched = isWatching(written);
     const ack = await dispatch(caller, name, input);
     if (reply !== null) {
       reply(ack);
-    } else if (id !== null && command.answer === 'event' && !carriedByAnEvent(ack)) {
+    } else if (id !== null && command.answer === 'event' && !(watched && isWatching(written) && madeAnEvent(ack))) {
       socket.emit('command:answered', { id, ack });
     }
   }
 
-  /** A device that watches its logs has its new event already: that was the answer. A repeated command makes no event. */
-  function carriedByAnEvent(ack: Ack<unknown>): boolean {
-    const value = ack.ok === true ? (ack.value as { readonly repeated?: boolean }) : null;
-    return value !== null && value.repeated !== true && connection.logs.size > 0;
+  /** Before and after: of who comes to a room or leaves it in the same commit group nobody else in that group is heard. */
+  function isWatching(written: LogId | null): boolean {
+    return written !== null && connection.logs.has(written);
+  }
+
+  /** A device that watches the log has its new event already: that was the answer. A repeated command makes no event. */
+  function madeAnEvent(ack: Ack<unknown>): boolean {
+    return ack.ok === true && (ack.value as { readonly repeated?: boolean }).repeated !== true;
   }
 
   // Every event comes through here and none goes on to listeners: a client may send any name, `error` too.
