@@ -123,22 +123,19 @@ export function createConnection(options: ConnectionOptions): Connection {
     say('refused');
   }
 
-  function afresh(): void {
-    waited = 0;
-    tryNow();
-  }
-
   function check(): void {
     cancelCheck = null;
     // Told to come again later: it lives.
     if (opened && !requests.waiting()) hurry();
-    else afresh();
+    else tryNow();
   }
 
   function hurry(): void {
     if (!wanted || inStep) return;
+    // If what is under way fails, the next one is due soon, too.
+    waited = 0;
     const young = opened || clock.now() - triedAt < timing.probe;
-    if (transport === null || !young) return afresh();
+    if (transport === null || !young) return tryNow();
     // It may have died before it was asked after, without a word.
     cancelCheck ??= clock.after(timing.probe, check);
   }

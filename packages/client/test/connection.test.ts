@@ -126,6 +126,21 @@ test('CONN4 a young attempt that is dead already is replaced three seconds after
   expect([stage.attempts.length, stage.attempts[0]?.isClosed()]).toEqual([2, true]);
 });
 
+test('CONN4 after a long absence, a young attempt that fails once asked to hurry is followed by another within a second', async () => {
+  const stage = createStage();
+  stage.chance.next = 0.999;
+  stage.client.connect();
+  for (const wait of [1_000, 2_000, 4_000, 8_000]) {
+    stage.line().closed('no network');
+    await stage.clock.advance(wait);
+  }
+  const tried = stage.attempts.length;
+  stage.client.retryNow();
+  stage.line().closed('no network');
+  await stage.clock.advance(1_000);
+  expect(stage.attempts.length).toBe(tried + 1);
+});
+
 test('CONN4 a first connection that dies before its sync is answered is replaced three seconds after retryNow', async () => {
   const stage = createStage();
   stage.client.connect();
