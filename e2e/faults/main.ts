@@ -85,7 +85,6 @@ try {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(verdict, null, 2)}\n`);
   for (const { invariant, what } of verdict.examples.slice(0, 40)) console.log(`${invariant}: ${what}`);
-  for (const [name, outcome] of Object.entries(verdict.mutants)) console.log(`planted bug ${name}: ${outcome}`);
   console.log(`by row: ${JSON.stringify(verdict.faults)}; seen: ${JSON.stringify(verdict.seen)}`);
   for (const line of verdict.replay) console.log(`again: ${line}`);
   console.log(closingLine(verdict));

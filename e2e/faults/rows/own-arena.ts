@@ -39,7 +39,7 @@ export async function withArena(
     await settle(arena, within);
     await verify(arena, ms, within);
     console.log(`${options.name}: checked`);
-    if (options.emptied === true) await checkEmptied(arena);
+    if (options.emptied === true) await checkEmptied(arena, report, options.name);
     history.violations.addAll(noComplaint(arena.server.complaints, options.expected ?? null));
   } finally {
     await arena.close();
@@ -52,8 +52,11 @@ const shortly = 2_000;
 /** Longer than HTTP connections without a request stay open, in ms. */
 const idleMost = 10_000;
 
-async function checkEmptied({ server, history, before, leave }: Arena): Promise<void> {
+async function checkEmptied({ server, history, before, leave }: Arena, report: Report, name: string): Promise<void> {
   await leave();
   await until(() => (server.usage()?.files ?? 0) <= (before?.files ?? 0), idleMost, 100);
-  history.violations.addAll(letsGo(before, server.usage()));
+  const after = server.usage();
+  const megabytes = (bytes = 0): number => Math.round(bytes / 1e6);
+  report.memory.push({ arena: name, before: megabytes(before?.rss), after: megabytes(after?.rss) });
+  history.violations.addAll(letsGo(before, after));
 }
