@@ -21,7 +21,7 @@ export const diskFull: Row = {
     await withArena(report, { ...options, random }, async ({ server, control, devices, rooms, keeper, history, calm }) => {
       const [room] = rooms;
       if (room === undefined) return;
-      const work = startWorkload({ devices, rooms, weights: [1], history, random, rate: 100, restless: null });
+      const work = startWorkload({ devices, rooms, weights: [1], history, random, rate: 40, restless: null });
       function waits(): number {
         return devices.reduce((sum, device) => sum + device.toldToWait(), 0);
       }
