@@ -32,8 +32,8 @@ export interface OutboxEntry {
 }
 
 /**
- * Where the outbox of one person is kept, by all tabs of a browser. Every write is finished before the message goes
- * anywhere else, and writes come to be in the order in which they were begun.
+ * Where the outbox of one person is kept, by all tabs of a browser. The tab that writes a message waits for the write before it sends;
+ * the other tabs have heard of it by then (decision 0005). Writes come to be in the order in which they were begun.
  */
 export interface OutboxStorage {
   load(): Promise<readonly OutboxEntry[]>;

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-/** How often a person may use a command; the figures are the server's (`limits` of its config). */
+/** How often a person may use a command; the figures are the server's, which enforces them (its `realtime/dispatch.ts`). */
 export type Rate = 'send' | 'signal' | 'read' | 'change' | 'create';
 
 /** What a client asks. */
@@ -52,12 +52,12 @@ export function command<Input extends z.ZodMiniType, Output extends z.ZodMiniTyp
   return { answer: 'ack', ...parts };
 }
 
-export function logEvent<Payload extends z.ZodMiniType, const Log extends LogEventType['log']>(
+export function logEvent<Payload extends z.ZodMiniType, const Log extends LogEventType['log'], const Timeline extends boolean = false>(
   log: Log,
   payload: Payload,
-  options: { readonly timeline?: boolean } = {},
-): LogEventType<Payload> & { readonly log: Log } {
-  return { payload, log, timeline: options.timeline ?? false };
+  options: { readonly timeline?: Timeline } = {},
+): LogEventType<Payload> & { readonly log: Log; readonly timeline: Timeline } {
+  return { payload, log, timeline: (options.timeline ?? false) as Timeline };
 }
 
 export function signal<Payload extends z.ZodMiniType>(payload: Payload): Signal<Payload> {

@@ -1,23 +1,23 @@
-import type { EventName, SignalName } from './protocol.ts';
+import type { EventName, SignalName, TimelineEventName } from './protocol.ts';
 
 // What a device must tell apart by its name, without the schemas: they would be a tenth of all that a page loads before its first
-// message. One name too few or too many does not compile.
+// message. One name too few or too many, or whether it is a line in the timeline, does not compile.
 
 const events = {
-  'person:renamed': true,
-  'room:created': true,
-  'room:updated': true,
-  'room:archived': true,
-  'room:unarchived': true,
-  'room:joined': true,
-  'room:left': true,
-  'member:joined': true,
-  'member:left': true,
-  'message:sent': true,
-  'read:marked': true,
-  'notice:posted': true,
-  'notice:dismissed': true,
-} as const satisfies Record<EventName, true>;
+  'person:renamed': 'line',
+  'room:created': 'line',
+  'room:updated': 'line',
+  'room:archived': 'line',
+  'room:unarchived': 'line',
+  'room:joined': 'state',
+  'room:left': 'state',
+  'member:joined': 'line',
+  'member:left': 'line',
+  'message:sent': 'line',
+  'read:marked': 'state',
+  'notice:posted': 'state',
+  'notice:dismissed': 'state',
+} as const satisfies { readonly [N in EventName]: N extends TimelineEventName ? 'line' : 'state' };
 
 const signals = {
   'typing:changed': true,
@@ -28,6 +28,13 @@ const signals = {
 export function isEvent(name: string): name is EventName {
   return Object.hasOwn(events, name);
 }
+
+export function isTimelineEvent(name: string): name is TimelineEventName {
+  return isEvent(name) && events[name] === 'line';
+}
+
+/** Every event that is a line in the room's timeline. */
+export const timelineEvents = Object.keys(events).filter(isTimelineEvent);
 
 export function isSignal(name: string): name is SignalName {
   return Object.hasOwn(signals, name);

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import type { Allowance } from '../lib/limiter.ts';
@@ -37,10 +38,6 @@ const INTRODUCTION_MOST = 10_000;
 const LOGGED: Allowance = { perSecond: 0.2, burst: 10 };
 /** All that one connection may send, whatever it is. Who sends more is not a device of ours. */
 const PACKETS: Allowance = { perSecond: 50, burst: 300 };
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms));
-}
 
 /** Puts Socket.IO on the HTTP server. Origin is checked before anything else, by WebSocket and by polling; then the session. */
 export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): Realtime {
@@ -115,14 +112,15 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
       const end = performance.now() + most;
       // Answers are on their way to the sockets first.
       do {
-        await pause(FLUSH_LOOK);
+        await setTimeout(FLUSH_LOOK);
       } while (slowReaders.waiting() > 0 && performance.now() < end);
     },
     async close() {
       const open = lines();
       for (let first = 0; first < open.length; first += SLICE.size) {
         if (first > 0) {
-          await pause(SLICE.pause);
+          // One slice is gone before the next: devices come back in waves that the server can take.
+          await setTimeout(SLICE.pause);
         }
         // The transport, not the namespace: the device then reconnects by itself. What it has not read by now it gets by its cursor.
         for (const line of open.slice(first, first + SLICE.size)) {

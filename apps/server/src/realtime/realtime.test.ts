@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { expect, test } from 'vitest';
 import { createLimiter } from '../lib/limiter.ts';
 import { forEachDatabase } from '../db/testing.ts';
-import { startTestServer, type TestDevice, until } from './testing.ts';
+import { openPolling, startTestServer, type TestDevice, until } from './testing.ts';
 
 forEachDatabase(({ create, open }) => {
   async function start() {
@@ -171,10 +171,7 @@ forEachDatabase(({ create, open }) => {
   test('EDGE4 a second socket on one connection closes it', async () => {
     const server = await start();
     const alice = await server.person('Alice');
-    const headers = { 'x-person': alice };
-    const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers });
-    const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
-    const url = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+    const { url, headers } = await openPolling(server.url, alice);
     await fetch(url, { method: 'POST', headers, body: Array(500).fill('40').join('\u001e') });
     await until(async () => {
       // The sid is known no more.
@@ -186,10 +183,7 @@ forEachDatabase(({ create, open }) => {
   test('EDGE4 a connection whose socket took its leave is closed, with all that waited for it', async () => {
     const server = await start();
     const alice = await server.person('Alice');
-    const headers = { 'x-person': alice };
-    const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers });
-    const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
-    const url = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+    const { url, headers } = await openPolling(server.url, alice);
     await fetch(url, { method: 'POST', headers, body: '40' });
     await until(async () => expect(server.core.channels.devicesOf(alice).size).toBe(1));
     await fetch(url, { method: 'POST', headers, body: '41' }).catch(() => {});
@@ -203,10 +197,8 @@ forEachDatabase(({ create, open }) => {
     const device = await server.device(alice);
     const noise = { answers: '430[]', pongs: '3', namespaces: '40/nowhere,', events: '42["nothing"]' };
     for (const [what, packet] of Object.entries(noise)) {
-      for (const headers of [{ 'x-person': mallory }, {}]) {
-        const opened = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers });
-        const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
-        const url = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+      for (const person of [mallory, undefined]) {
+        const { url, headers } = await openPolling(server.url, person);
         await fetch(url, { method: 'POST', headers, body: '40' });
         await (await fetch(url, { headers })).text();
         await fetch(url, { method: 'POST', headers, body: Array(400).fill(packet).join('\u001e') }).catch(() => {});

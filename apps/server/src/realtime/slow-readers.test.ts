@@ -5,7 +5,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { expect, test } from 'vitest';
 import { forEachDatabase } from '../db/testing.ts';
 import { isBehind, watchSlowReaders } from './slow-readers.ts';
-import { startTestServer, type TestDevice, type TestServer, until } from './testing.ts';
+import { openPolling, startTestServer, type TestDevice, type TestServer, until } from './testing.ts';
 import type { Line } from './waiting.ts';
 
 /** A connection of which the test says what waits. */
@@ -117,10 +117,7 @@ function stopReading(device: TestDevice): NetSocket {
 
 /** A device that polls until it is synced, and then not any more. */
 async function stopPolling(server: TestServer, person: PersonId): Promise<void> {
-  const headers = { 'x-person': person };
-  const base = `${server.url}/socket.io/?EIO=4&transport=polling`;
-  const opened = await (await fetch(base, { headers })).text();
-  const url = `${base}&sid=${(JSON.parse(opened.slice(1)) as { sid: string }).sid}`;
+  const { url, headers } = await openPolling(server.url, person);
   const sync = `420${JSON.stringify(['log:sync', { protocol: PROTOCOL_VERSION, epoch: null, self: null, rooms: {} }])}`;
   for (const body of ['40', sync]) {
     await fetch(url, { method: 'POST', headers, body });

@@ -108,6 +108,19 @@ export async function startTestServer(database: Database, limiter: Limiter = unl
   };
 }
 
+export interface Poller {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+}
+
+/** A connection by hand, to send over it what no device of ours does; of nobody where no person is given. */
+export async function openPolling(server: string, person?: PersonId): Promise<Poller> {
+  const headers: Record<string, string> = person === undefined ? {} : { 'x-person': person };
+  const base = `${server}/socket.io/?EIO=4&transport=polling`;
+  const opened = await (await fetch(base, { headers })).text();
+  return { url: `${base}&sid=${(JSON.parse(opened.slice(1)) as { sid: string }).sid}`, headers };
+}
+
 /** Waits until `check` holds; for what arrives over a socket. */
 export async function until(check: () => void | Promise<void>): Promise<void> {
   await vi.waitFor(check, { timeout: 5_000, interval: 5 });

@@ -4,8 +4,8 @@ import type { DraftStorage } from './drafts.ts';
 
 /**
  * Drafts of one person, in this browser’s database. A page that is left may not come to the end of a transaction, so each
- * text is first noted in the browser’s synchronous storage, and stays there until the database has it. That a draft is
- * gone is not noted: what was sent must never be neither in the outbox nor here.
+ * text is first noted in the browser’s synchronous storage, and stays there until the database is done with it. So does the text of
+ * a draft that is taken away: what was just sent must never be neither in the outbox, whose transaction comes first, nor here.
  */
 export function createDraftStorage(opening: Promise<Database>, personId: string): DraftStorage {
   const notes = `draft:${personId}:`;
@@ -25,17 +25,29 @@ export function createDraftStorage(opening: Promise<Database>, personId: string)
       }
     },
     async save(texts) {
-      for (const [roomId, text] of Object.entries(texts)) writeStored(notes + roomId, text === '' ? null : text);
-      const database = await opening;
-      const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
-      for (const [roomId, text] of Object.entries(texts)) {
-        const key: [string, string] = [personId, roomId];
-        void (text === '' ? transaction.store.delete(key) : transaction.store.put(text, key));
+      const texted = Object.entries(texts);
+      for (const [roomId, text] of texted) if (text !== '') writeStored(notes + roomId, text);
+      const noted = texted.map(([roomId]) => readStored(notes + roomId));
+      /** Unless something newer was noted meanwhile. */
+      function forgetNote(index: number, [roomId]: readonly [string, string]): void {
+        if (readStored(notes + roomId) === noted[index]) writeStored(notes + roomId, null);
       }
-      // Not left to the end of the turn: on a page that is going away there is none.
-      transaction.commit();
-      await transaction.done;
-      for (const [roomId, text] of Object.entries(texts)) if (readStored(notes + roomId) === text) writeStored(notes + roomId, null);
+      try {
+        const database = await opening;
+        const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
+        const writes: Promise<unknown>[] = texted.map(([roomId, text]) => {
+          const key: [string, string] = [personId, roomId];
+          return text === '' ? transaction.store.delete(key) : transaction.store.put(text, key);
+        });
+        // Not left to the end of the turn: on a page that is going away there is none.
+        transaction.commit();
+        await Promise.all([...writes, transaction.done]);
+        texted.forEach((entry, index) => forgetNote(index, entry));
+      } catch (error) {
+        // What was sent went from memory; what was not is all that is kept of it.
+        texted.forEach((entry, index) => entry[1] === '' && forgetNote(index, entry));
+        throw error;
+      }
     },
   };
 }

@@ -26,6 +26,7 @@ export interface ReadMarks {
 export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock: Clock, news: TabChannel<ReadNews>): ReadMarks {
   const wanted = new Map<string, { readonly ord: number; readonly back: boolean }>();
   const busy = new Set<string>();
+  let isOver = false;
 
   async function tell(roomId: string): Promise<void> {
     const mark = wanted.get(roomId);
@@ -33,6 +34,7 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
     busy.add(roomId);
     wanted.delete(roomId);
     await client.send('read:mark', { roomId, ...mark }, patience);
+    if (isOver) return;
     // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell.
     if (!wanted.has(roomId)) {
       chat.note('read:settled', { roomId });
@@ -60,7 +62,10 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
   });
 
   return {
-    end: stopListening,
+    end() {
+      isOver = true;
+      stopListening();
+    },
     set: (roomId, ord) => want(roomId, ord, true),
     advance(roomId, ord) {
       const mine = chat.state().rooms.byId[roomId];

@@ -161,3 +161,14 @@ test('TAB5 what is read in one tab is read in the others at once, without a conn
   expect(other.unread('design')).toBe(3);
   expect([one.marks().length, other.marks().length]).toEqual([1, 0]);
 });
+
+test('once it has ended, an answer that comes late tells nobody anything', async () => {
+  const told: unknown[] = [];
+  const { clock, reader, settle } = start({ tell: (news) => told.push(news), listen: () => () => {} });
+  reader.actions.markRead('design', 7);
+  reader.end();
+  const before = told.length;
+  await settle();
+  clock.advance(10_000);
+  expect(told).toHaveLength(before);
+});

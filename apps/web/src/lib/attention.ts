@@ -51,11 +51,26 @@ export function watchPresence(told: (state: 'online' | 'away') => void): () => v
   };
 }
 
-/** Tells when the page comes back to life or the network does: time to look after the connection. */
+/** A timer of this period (ms) that comes this late has slept, and everything with it. */
+const beat = 2_000;
+const slept = 5_000;
+
+/** Tells when the page comes back to life, the network or the whole device: time to look after the connection. */
 export function watchWaking(woke: () => void): () => void {
   const stop = new AbortController();
+  let due = Date.now() + beat;
+  function check(): void {
+    const late = Date.now() - due;
+    due = Date.now() + beat;
+    // In the background a browser holds timers back, asleep or not.
+    if (late > slept && document.visibilityState === 'visible') woke();
+  }
+  const timer = setInterval(check, beat);
   addEventListener('online', woke, { signal: stop.signal });
   addEventListener('pageshow', ({ persisted }) => persisted && woke(), { signal: stop.signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && woke(), { signal: stop.signal });
-  return () => stop.abort();
+  return () => {
+    stop.abort();
+    clearInterval(timer);
+  };
 }

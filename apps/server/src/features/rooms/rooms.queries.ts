@@ -1,14 +1,13 @@
 import type { Room, RoomListing, RoomSummary } from '@parley/shared/features/rooms.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { EventPayload } from '@parley/shared/protocol.ts';
+import { previewOf } from '@parley/shared/preview.ts';
 import { nameKey } from '@parley/shared/text.ts';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Db, RoomsTable } from '../../db/schema.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { notAMember } from '../../log/membership.queries.ts';
 
-/** Characters of the last message that a list of rooms shows. */
-const PREVIEW = 120;
 const LISTED_MOST = 50;
 
 const roomColumns = [
@@ -72,7 +71,7 @@ function lastOf({ author, payload, last_at: at }: SummaryRow): RoomSummary['last
     return null;
   }
   const { body } = JSON.parse(payload) as EventPayload<'message:sent'>;
-  return { author, text: body.slice(0, PREVIEW), at };
+  return { author, text: previewOf(body), at };
 }
 
 function summary(row: SummaryRow): RoomSummary {

@@ -1,5 +1,6 @@
-import type { EventName, EventPayload } from '@parley/shared/protocol.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { timelineEvents } from '@parley/shared/names.ts';
+import type { EventPayload, TimelineEventName } from '@parley/shared/protocol.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 import type { EventPlace } from '../../store/facts.ts';
 import { without } from '../../lib/records.ts';
@@ -17,23 +18,16 @@ function change(state: MessagesState, roomId: string, update: (window: TimelineW
   return after === before ? state : { ...state, [roomId]: after };
 }
 
-/** Every event that people read as a line of the timeline is kept in it as it came. */
-function line<N extends EventName>(type: N) {
+function line<N extends TimelineEventName>(type: N) {
   return (state: MessagesState, payload: EventPayload<N>, { log, seq, actor, at }: EventPlace): MessagesState =>
     change(state, log, (window) => append(window, { seq, type, actor: actor as PersonId | null, at, payload }));
 }
 
+/** Every event that people read as a line of the timeline, whichever feature it is of, is kept in it as it came. */
+const lines = Object.fromEntries(timelineEvents.map((type) => [type, line(type)])) as { [N in TimelineEventName]: ReturnType<typeof line<N>> };
+
 export const messages = defineSlice(initial, {
-  events: {
-    'message:sent': line('message:sent'),
-    'member:joined': line('member:joined'),
-    'member:left': line('member:left'),
-    'person:renamed': line('person:renamed'),
-    'room:created': line('room:created'),
-    'room:updated': line('room:updated'),
-    'room:archived': line('room:archived'),
-    'room:unarchived': line('room:unarchived'),
-  },
+  events: lines,
   room: { messages: (state, page, roomId) => ({ ...state, [roomId]: windowOf(page) }) },
   local: {
     'page:asked': (state, { roomId, way }) => change(state, roomId, (window) => notePage(window, way, 'loading')),

@@ -111,8 +111,13 @@ export function buildRows({ entries, start, end, notices, outbox, line, asked, m
       case 'room:archived':
       case 'room:unarchived':
         return push({ kind: 'event', key: entry.key, seq: entry.seq, at: entry.at, entry });
+      case 'room:created':
+      case null:
+        // That a room was made says what stands above its first message; what this version does not know shows nothing.
+        return;
       default:
-      // The rest is no line of the timeline: that a room was made says what stands above its first message.
+        // A type of line that is not shown does not compile.
+        return entry satisfies never;
     }
   }
 

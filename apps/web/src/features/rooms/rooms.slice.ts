@@ -1,5 +1,6 @@
 import type { TimelinePage } from '@parley/shared/features/messages.ts';
 import type { MemberRole, Room, RoomSummary } from '@parley/shared/features/rooms.ts';
+import { previewOf } from '@parley/shared/preview.ts';
 import type { EventPayload } from '@parley/shared/protocol.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 import type { EventPlace } from '../../store/facts.ts';
@@ -28,9 +29,6 @@ export interface RoomsState {
   /** The list has come. */
   readonly loaded: boolean;
 }
-
-/** Characters of the last message that the list shows; the server cuts there too. */
-const preview = 120;
 
 const initial: RoomsState = { byId: {}, loaded: false };
 
@@ -69,7 +67,7 @@ function caughtUp(mine: MyRoom, { entries }: TimelinePage): MyRoom {
 }
 
 function lastOf(authorId: string | null, body: string, at: number): LastMessage {
-  return { authorId, author: null, text: body.slice(0, preview), at };
+  return { authorId, author: null, text: previewOf(body), at };
 }
 
 function become(state: RoomsState, room: Room, place: EventPlace): RoomsState {
