@@ -29,8 +29,12 @@ async function long({ seeds, minutes }: Options, chosen: typeof rows, report: Re
     const seed = (seeds[round % seeds.length] ?? 0) + 1_000_003 * Math.floor(round / seeds.length);
     replay.push(`pnpm test:faults --long --minutes 4 --seed ${seed}`);
     const rest = until - performance.now();
+    const before = report.histories.length;
     await runRows(chosen, report, seed, Math.max(1, Math.min(4, rest / 60_000)), { rate: 1_000, atLeast: Math.min(episode, rest), acked: 0 });
     const violations = report.histories.reduce((sum, history) => sum + history.violations.total, 0);
+    // Whoever watches need not wait for the end to know that a run is void.
+    for (const { invariant, what } of report.histories.slice(before).flatMap((history) => history.violations.examples))
+      console.log(`${invariant}: ${what}`);
     console.log(`seed ${seed}: ${violations} violations so far, ${Math.round((until - performance.now()) / 60_000)} minutes left`);
     // What was checked is counted, and not needed any more.
     for (const history of report.histories) history.forget();
