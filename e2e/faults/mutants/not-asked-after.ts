@@ -6,8 +6,8 @@ export const notAskedAfter: Mutant = {
   patches: [
     {
       file: 'packages/client/src/connection.ts',
-      find: '    cancelCheck ??= clock.after(timing.probe, check);\n',
-      replace: '    cancelCheck ??= check === undefined ? check : nothing;\n',
+      find: "      else if (status !== 'online') tryNow();\n",
+      replace: '',
     },
   ],
   rows: ['F5'],

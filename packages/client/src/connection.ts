@@ -30,7 +30,6 @@ export interface Connection extends Pick<OpenRequests, 'ask'> {
   /** The device is in step again. */
   synced(): void;
   isOpen(): boolean;
-  isInStep(): boolean;
   /** The server asked to come back at a random moment within this time. */
   draining(afterMs: number): void;
   emit(name: string, payload: unknown): void;
@@ -44,14 +43,13 @@ export function createConnection(options: ConnectionOptions): Connection {
   let transport: Transport | null = null;
   let wanted = false;
   let opened = false;
-  let inStep = false;
   /** Between tries, since the device was in step. */
   let waited = 0;
   let triedAt = 0;
   let spread: number | null = null;
   let status: ConnectionStatus | null = null;
   let cancelTimer = nothing;
-  let cancelCheck: (() => void) | null = null;
+  let cancelCheck = nothing;
   const requests = createOpenRequests(clock, (name, payload, reply) => {
     if (opened) transport?.emit(name, payload, reply);
   });
@@ -62,18 +60,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     options.status(next);
   }
 
-  function stopChecking(): void {
-    cancelCheck?.();
-    cancelCheck = null;
-  }
-
   function end(): void {
     cancelTimer();
-    stopChecking();
+    cancelCheck();
     const old = transport;
     transport = null;
     opened = false;
-    inStep = false;
     if (old === null) return;
     old.close();
     options.lost();
@@ -123,21 +115,17 @@ export function createConnection(options: ConnectionOptions): Connection {
     say('refused');
   }
 
-  function check(): void {
-    cancelCheck = null;
-    // Told to come again later: it lives.
-    if (opened && !requests.waiting()) hurry();
-    else tryNow();
-  }
-
   function hurry(): void {
-    if (!wanted || inStep) return;
+    if (!wanted || status === 'online') return;
     // If what is under way fails, the next one is due soon, too.
     waited = 0;
-    const young = opened || clock.now() - triedAt < timing.probe;
-    if (transport === null || !young) return tryNow();
-    // It may have died before it was asked after, without a word.
-    cancelCheck ??= clock.after(timing.probe, check);
+    if (transport === null || (!opened && clock.now() - triedAt >= timing.probe)) return tryNow();
+    cancelCheck();
+    // It may have died before it was asked after, without a word. Told to come again later with the sync, it lives.
+    cancelCheck = clock.after(timing.probe, () => {
+      if (opened && !requests.waiting()) hurry();
+      else if (status !== 'online') tryNow();
+    });
   }
 
   return {
@@ -155,12 +143,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     drop,
     synced() {
       waited = 0;
-      inStep = true;
-      stopChecking();
       say('online');
     },
     isOpen: () => opened,
-    isInStep: () => inStep,
     draining(afterMs) {
       spread = afterMs;
     },

@@ -169,7 +169,7 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
     at: () => cursor.at,
     awaits: () => cursor.awaits,
     take(run) {
-      if (cursor.at !== null && !cursor.awaits) target.covered(upTo(cursor.at, run));
+      target.covered(upTo(cursor.at ?? 0, run));
       step(take(cursor, run));
       pump();
     },

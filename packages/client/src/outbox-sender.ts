@@ -156,7 +156,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       pump();
     };
     const cancel = clock.after(timing.storage, () => {
-      options.problem({ kind: 'storage', message: 'the outbox is slow to read: what it holds will be sent later than what is written now' });
+      options.problem({ kind: 'storage', message: 'the outbox is slow to read: what it holds is sent later' });
       begin();
     });
     const entries = await storage.load();
