@@ -29,8 +29,12 @@ async function long({ seeds, minutes }: Options, chosen: typeof rows, report: Re
     const seed = (seeds[round % seeds.length] ?? 0) + 1_000_003 * Math.floor(round / seeds.length);
     replay.push(`pnpm test:faults --long --minutes 4 --seed ${seed}`);
     const rest = until - performance.now();
-    await runRows(chosen, report, seed, Math.max(1, Math.min(4, rest / 60_000)), { rate: 1_000, atLeast: Math.min(episode, rest) });
+    const before = report.histories.length;
+    await runRows(chosen, report, seed, Math.max(1, Math.min(4, rest / 60_000)), { rate: 1_000, atLeast: Math.min(episode, rest), acked: 0 });
     const violations = report.histories.reduce((sum, history) => sum + history.violations.total, 0);
+    // Whoever watches need not wait for the end to know that a run is void.
+    for (const { invariant, what } of report.histories.slice(before).flatMap((history) => history.violations.examples))
+      console.log(`${invariant}: ${what}`);
     console.log(`seed ${seed}: ${violations} violations so far, ${Math.round((until - performance.now()) / 60_000)} minutes left`);
     // What was checked is counted, and not needed any more.
     for (const history of report.histories) history.forget();
@@ -59,9 +63,9 @@ async function run(options: Options): Promise<Verdict> {
     const [seed = 0] = options.seeds;
     replay.push(`pnpm test:faults ${[...options.only, ''].join(' ')}--seed ${seed}`);
     const simulating = quick ? attempt(simulate(seed).then((count) => void (schedules = count))) : null;
-    await attempt(runRows(chosen, report, seed, 1, { rate: 1_200, atLeast: quick ? 30_000 : 0 }));
-    await simulating;
-    if (quick) await attempt(runMutants(quickMutants).then((outcome) => void (found = outcome)));
+    const planting = quick ? attempt(runMutants(quickMutants).then((outcome) => void (found = outcome))) : null;
+    await attempt(runRows(chosen, report, seed, 1, { rate: 1_200, atLeast: 0, acked: quick ? quickFigures.acked : 0 }));
+    await Promise.all([simulating, planting]);
   }
   return judge({
     report,
@@ -85,7 +89,6 @@ try {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(verdict, null, 2)}\n`);
   for (const { invariant, what } of verdict.examples.slice(0, 40)) console.log(`${invariant}: ${what}`);
-  for (const [name, outcome] of Object.entries(verdict.mutants)) console.log(`planted bug ${name}: ${outcome}`);
   console.log(`by row: ${JSON.stringify(verdict.faults)}; seen: ${JSON.stringify(verdict.seen)}`);
   for (const line of verdict.replay) console.log(`again: ${line}`);
   console.log(closingLine(verdict));

@@ -42,6 +42,8 @@ export const steps = [
   unit('scripts', 'scripts'),
   unit('convergence', 'e2e', { only: ['convergence/', 'faults/'], after: ['build'], cores: 2 }),
   unit('fuzz', 'e2e', { only: ['fuzz/'], after: ['build'], cores: 2 }),
+  // After the browser: two of its kind must not install at the same time.
+  check('faults', ['node', 'scripts/faults.mjs'], { after: ['build', 'browser'], cores: 2, looked: firstNumber(/(\d+) observations/) }),
   {
     name: 'browser tests',
     cwd: join(root, 'e2e'),

@@ -44,8 +44,12 @@ export interface Arena {
   readonly control: Control;
   /** When the last fault ended, by the harness's clock. */
   calmSince(): number;
-  /** A fault ended just now. */
-  calm(): void;
+  /** A fault ended just now. `kept`: for so long (ms) it had kept messages from being sent. */
+  calm(kept?: number): void;
+  /** How long the last fault had kept some device away, or messages from being sent, when it ended, in ms. */
+  kept(): number;
+  /** What is to be waited for before the last look. */
+  readonly going: Promise<unknown>[];
   /** What the server held before anybody came; null where the system does not tell. */
   readonly before: ReturnType<ServerProcess['usage']>;
   /** Everybody goes. */
@@ -79,6 +83,7 @@ export async function createArena({ history, random, people, tabs, rooms: plans,
   const ready = await until(() => devices.every((device) => device.status() === 'online' && device.replica.loaded()), 30_000);
   if (!ready) throw new Error('The devices did not come online within 30 s.');
   let calmSince = performance.now();
+  let kept = 0;
   let gone = false;
   async function leave(): Promise<void> {
     if (gone) return;
@@ -98,9 +103,12 @@ export async function createArena({ history, random, people, tabs, rooms: plans,
     churning: rooms.filter((_, index) => plans[index]?.churns === true),
     control,
     calmSince: () => calmSince,
-    calm() {
+    calm(messages = 0) {
       calmSince = performance.now();
+      kept = Math.max(messages, ...devices.map((device) => device.awayAt(calmSince)));
     },
+    kept: () => kept,
+    going: [],
     before,
     leave,
     async close() {

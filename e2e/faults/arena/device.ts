@@ -31,10 +31,14 @@ export interface Device {
   readonly client: Client;
   readonly problems: Problem[];
   status(): ConnectionStatus;
+  /** How long it had not been in step at `time`, in ms. */
+  awayAt(time: number): number;
   /** Messages that are not ended. */
   pending(): number;
   /** How many of them there may be before nobody writes more here. */
   pendingMost: number;
+  /** What its connection went through of late, each with how long after `time` (ms) it was: helps to understand why a device is late. */
+  stepsSince(time: number): string;
   /** How often the server has told a message to wait. */
   toldToWait(): number;
   post(room: RoomId, roomNumber: number, filler: number): void;
@@ -63,10 +67,13 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
   const kept = new Set<string>();
   const refused = new Set<string>();
   let status: ConnectionStatus = 'offline';
+  let leftAt = performance.now();
+  const steps: { readonly what: string; readonly at: number }[] = [];
   let issued = 0;
   let written = 0;
   let toldToWait = 0;
   const tap = createWireTap(history, guest.person.id, who, {
+    step,
     answered(id, outcome, seq) {
       if (outcome === 'retry') toldToWait += 1;
       const send = sends.get(originOf(id)?.n ?? -1);
@@ -98,10 +105,17 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
       for (const id of pending.keys()) if (!there.has(id)) end(id, 'ok', now);
     },
     status(next) {
+      if (status === 'online') leftAt = performance.now();
       status = next;
+      step(next);
     },
   });
   let client = start();
+
+  function step(what: string): void {
+    steps.push({ what, at: performance.now() });
+    if (steps.length > 40) steps.shift();
+  }
 
   function end(id: string, state: 'ok' | 'rejected' | 'info', now: number): void {
     sends.end(pending.get(id) ?? -1, state, now);
@@ -154,6 +168,8 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
     },
     problems,
     status: () => status,
+    stepsSince: (time) => steps.flatMap(({ what, at }) => (at < time - 5_000 ? [] : [`${what} ${Math.round(at - time)}`])).join(', '),
+    awayAt: (time) => (status === 'online' ? 0 : Math.max(0, time - leftAt)),
     pending: () => pending.size,
     pendingMost: 60,
     toldToWait: () => toldToWait,
@@ -169,6 +185,7 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
       proxy.cut();
       client.close();
       replica.reset();
+      if (status === 'online') leftAt = performance.now();
       status = 'offline';
       const { ids, readable } = await storage.held();
       const noticed = problems.some(({ kind }) => kind === 'storage');

@@ -5,7 +5,7 @@ export interface Usage {
   readonly files: number;
 }
 
-/** Megabytes beyond its start that a server may keep: caches that fill once. */
+/** Megabytes beyond its start that a server may keep: SQLite’s two page caches of 64 each fill once, and the rest is the heap that they are used from. */
 const keeps = 160;
 
 /** I11: equal again in time. Null: never. */

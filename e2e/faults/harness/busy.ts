@@ -3,9 +3,11 @@ import { startWorkload } from '../arena/workload.ts';
 import type { Report } from '../history/report.ts';
 import { withArena } from '../rows/own-arena.ts';
 import type { Dose, Row } from '../rows/row.ts';
-import { pause } from './pause.ts';
+import { pause, until } from './pause.ts';
 import { told } from './told.ts';
 
+/** A machine that is too slow for the figures is not waited for any longer, in ms. */
+const catchesUpWithin = 60_000;
 /** All equal this long (ms) after the last fault. */
 const equalWithin = 5_000;
 /** What a fault explains: an event that was planted beside the server holds its database for a moment. */
@@ -19,15 +21,16 @@ export interface BusyOptions {
   /** Messages a second that people would write. */
   readonly rate: number;
   readonly people?: number;
-  /** Goes on with calm for so long (ms), at least, while people write. */
+  /** Goes on with calm while people write, for so long (ms) at least, and until so many messages were shown as sent, if that comes about. */
   readonly atLeast?: number;
+  readonly acked?: number;
 }
 
 /**
  * Twelve people with two tabs each write in five rooms while faults come: those of the server one after the other, and beside them
  * those of devices.
  */
-export async function runBusy({ rows, report, random, dose, rate, people = 12, atLeast = 0 }: BusyOptions): Promise<void> {
+export async function runBusy({ rows, report, random, dose, rate, people = 12, atLeast = 0, acked = 0 }: BusyOptions): Promise<void> {
   const options = {
     name: 'busy',
     within: equalWithin,
@@ -57,6 +60,7 @@ export async function runBusy({ rows, report, random, dose, rate, people = 12, a
     }
     await Promise.all([oneAfterTheOther('server'), oneAfterTheOther('network')]);
     await pause(Math.max(0, from + atLeast - performance.now()));
+    await until(() => history.acked >= acked, catchesUpWithin, 100);
     work.stop();
     arena.calm();
     return work.answered;

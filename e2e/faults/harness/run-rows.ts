@@ -8,21 +8,26 @@ import { told } from './told.ts';
 export interface Load {
   readonly rate: number;
   readonly atLeast: number;
+  readonly acked: number;
 }
 
-/** Runs rows under one seed: the busy arena, and beside it those with a server of their own, one after the other. */
-export async function runRows(rows: readonly Row[], report: Report, seed: number, scale: number, { rate, atLeast }: Load): Promise<void> {
+/** Rows with a server of their own that run in lines beside the others: they wait, for a heartbeat, a disk or a server, more than they compute. */
+const sideBySide: readonly (readonly string[])[] = [
+  ['F5', 'F11'],
+  ['F1s', 'F8b'],
+];
+
+/** Runs rows under one seed: the busy arena, and beside it those with a server of their own. */
+export async function runRows(rows: readonly Row[], report: Report, seed: number, scale: number, load: Load): Promise<void> {
   const dose = { scale };
   const busy = rows.filter(({ where }) => where !== 'own');
-  async function alone(): Promise<void> {
-    // The one that mostly waits goes beside the others.
-    const waits = rows.filter((row) => row.name === 'F5');
-    const works = rows.filter((row) => row.where === 'own' && row.name !== 'F5');
-    async function inTurn(some: readonly Row[]): Promise<void> {
-      for (const row of some)
-        if (row.where === 'own') await told(row.name, row.run(report, createRandom(seed + Number.parseInt(row.name.slice(1), 10)), dose));
-    }
-    await Promise.all([inTurn(waits), inTurn(works)]);
+  const own = rows.filter((row) => row.where === 'own');
+  async function inTurn(some: readonly (Row & { readonly where: 'own' })[]): Promise<void> {
+    for (const row of some) await told(row.name, row.run(report, createRandom(seed + Number.parseInt(row.name.slice(1), 10)), dose));
   }
-  await Promise.all([busy.length === 0 ? null : runBusy({ rows: busy, report, random: createRandom(seed), dose, rate, atLeast }), alone()]);
+  async function alone(): Promise<void> {
+    const rest = own.filter(({ name }) => !sideBySide.flat().includes(name));
+    await Promise.all([...sideBySide.map((names) => own.filter(({ name }) => names.includes(name))), rest].map(inTurn));
+  }
+  await Promise.all([busy.length === 0 ? null : runBusy({ rows: busy, report, random: createRandom(seed), dose, ...load }), alone()]);
 }

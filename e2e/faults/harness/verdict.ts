@@ -32,6 +32,7 @@ export interface Verdict {
     readonly reads: number;
   };
   readonly converged: readonly { readonly arena: string; readonly ms: number | null; readonly within: number }[];
+  readonly memory: Report['memory'];
   readonly seen: Readonly<Record<string, number>>;
   readonly problems: Readonly<Record<string, number>>;
   readonly violations: Readonly<Record<string, number>>;
@@ -97,6 +98,7 @@ export function judge({ report, figures, whole, failures, schedules, mutants, ..
     faults: Object.fromEntries(faults.counts),
     totals,
     converged: report.converged.map(({ ms, ...each }) => ({ ...each, ms: ms === null ? null : Math.round(ms) })),
+    memory: report.memory,
     seen: Object.fromEntries(seen.counts),
     problems: Object.fromEntries(sumOf(histories.map((history) => history.problems)).counts),
     violations: Object.fromEntries(violations),

@@ -14,14 +14,11 @@ import { readAll } from './read-all.ts';
 const none: ReadonlySet<number> = new Set();
 /** New devices have numbers of their own. */
 const firstNew = 10_000;
-/** When somebody who looks at a device that is still offline asks it to try now, in ms. */
-const nudgeAfter = 3_000;
 
 /** Waits until all devices are equal. Resolves with how long after the last fault that was, in ms; null: never. */
 export async function settle(arena: Arena, most: number): Promise<number | null> {
   const { devices, rooms } = arena;
   let equal = 0;
-  let nudged = false;
   let lacking = '';
   function lacks(what: string): false {
     lacking = `${what}, ${Math.round(performance.now() - arena.calmSince())} ms after the last fault`;
@@ -29,12 +26,11 @@ export async function settle(arena: Arena, most: number): Promise<number | null>
   }
   const done = await until(
     async () => {
-      if (!nudged && performance.now() - arena.calmSince() > nudgeAfter) {
-        nudged = true;
-        for (const device of devices) if (device.status() !== 'online') device.client.retryNow();
-      }
       const waiting = devices.find((device) => device.status() !== 'online' || device.pending() > 0 || !device.replica.loaded());
-      if (waiting !== undefined) return lacks(`${waiting.who} is ${waiting.status()} with ${waiting.pending()} messages on the way`);
+      if (waiting !== undefined)
+        return lacks(
+          `${waiting.who} is ${waiting.status()} with ${waiting.pending()} messages on the way (${waiting.stepsSince(arena.calmSince())})`,
+        );
       const now = performance.now();
       for (const room of rooms) {
         const { entries } = await arena.keeper.ask('message:page', { roomId: room, limit: 1 });

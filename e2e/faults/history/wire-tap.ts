@@ -8,6 +8,8 @@ interface Answered {
 }
 
 export interface TapListener {
+  /** A connection opened, was lost or given up; the sync or a read was asked for or answered. */
+  step(what: string): void;
   /** The server's own word on a message, by an answer: `seq` if the log has it. */
   answered(id: string, outcome: 'ok' | 'rejected' | 'retry', seq: number): void;
 }
@@ -87,6 +89,14 @@ export function createWireTap(history: History, person: string, who: string, lis
       const line = watch();
       const inner = create(url, {
         ...events,
+        opened() {
+          listener.step('opened');
+          events.opened();
+        },
+        closed(reason) {
+          listener.step(`closed (${reason})`);
+          events.closed(reason);
+        },
         received(name, payload) {
           note(line, name, payload);
           events.received(name, payload);
@@ -101,11 +111,13 @@ export function createWireTap(history: History, person: string, who: string, lis
             if (sent.has(id)) history.retries += 1;
             else sent.add(id);
           }
+          if (reply !== undefined) listener.step(`asked ${name}`);
           inner.emit(
             name,
             payload,
             reply &&
               ((ack) => {
+                listener.step(`answered ${name}`);
                 ask(line, name, payload, ack as { readonly ok?: unknown });
                 reply(ack);
               }),

@@ -6,8 +6,8 @@ export const busyIsFinal: Mutant = {
   patches: [
     {
       file: 'packages/client/src/outbox-sender.ts',
-      find: '      box = outbox.paused(box, entry.id);\n',
-      replace: "      if (ack.afterMs >= 0) return fail([item], 'busy');\n      box = outbox.paused(box, entry.id);\n",
+      find: '      box = outbox.paused(box, entry.id, wait);\n',
+      replace: "      if (ack.afterMs >= 0) return fail([item], 'busy');\n      box = outbox.paused(box, entry.id, wait);\n",
     },
   ],
   rows: ['F8a'],

@@ -7,6 +7,7 @@ import { keptWithoutStoring } from './kept-without-storing.ts';
 import { leaveAfterEmit } from './leave-after-emit.ts';
 import { leaveNotTold } from './leave-not-told.ts';
 import { newIdPerRetry } from './new-id-per-retry.ts';
+import { notAskedAfter } from './not-asked-after.ts';
 import { noDedupe } from './no-dedupe.ts';
 import { noGapCheck } from './no-gap-check.ts';
 import { noIdUniqueness } from './no-id-uniqueness.ts';
@@ -54,6 +55,7 @@ export const mutants: readonly Mutant[] = [
   sentWhenWritten,
   staysInTheRoom,
   keptWithoutStoring,
+  notAskedAfter,
 ];
 
 /** Three that are found within seconds: each quick run proves its checker with them. */

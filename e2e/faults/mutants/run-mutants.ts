@@ -58,7 +58,11 @@ export async function runMutants(mutants: readonly Mutant[]): Promise<Record<str
   const outcomes: Record<string, string> = {};
   const waiting = [...mutants];
   async function work(): Promise<void> {
-    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) outcomes[mutant.name] = await outcomeOf(mutant);
+    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+      const outcome = await outcomeOf(mutant);
+      console.log(`planted bug ${mutant.name}: ${outcome}`);
+      outcomes[mutant.name] = outcome;
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, work));
   return Object.fromEntries(mutants.map(({ name }) => [name, outcomes[name] ?? 'not run']));

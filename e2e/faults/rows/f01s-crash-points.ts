@@ -37,6 +37,7 @@ export const crashPoints: Row = {
         if (found !== 'ok') history.violations.add('I3', `F1s: after the end at write ${nth} the database says ${String(found)}`);
       }
       await server.begin({});
+      for (const { client } of devices) client.retryNow();
       calm();
       work.stop();
       return work.answered;

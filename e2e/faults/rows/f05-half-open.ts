@@ -1,9 +1,34 @@
-import { until } from '../harness/pause.ts';
+import type { Device } from '../arena/device.ts';
+import { pause, until } from '../harness/pause.ts';
+import type { History } from '../history/history.ts';
 import { withArena } from './own-arena.ts';
 import type { Row } from './row.ts';
 
 /** A dead connection is found by the missing heartbeat at the latest, in ms. */
 const foundWithin = 30_000;
+
+/** A device that is asked after is in step again this long (ms) later, whatever it was doing. */
+const inStepWithin = 5_000;
+/** A network on which each step of coming back takes long enough for a fault in the middle of it. */
+const late = { delay: 250, jitter: 0, rate: Infinity };
+
+/** The lid is closed while a device begins, and opened at once: before it is connected, or before its first sync is answered. */
+async function lidClosed(device: Device, during: 'connecting' | 'opened', history: History): Promise<void> {
+  const from = performance.now();
+  device.proxy.slow(late);
+  await device.restart();
+  if (during === 'connecting') await pause(late.delay / 2);
+  else await until(() => device.stepsSince(from).includes('opened'), 10_000, 5);
+  device.proxy.halfOpen();
+  device.proxy.slow(null);
+  device.client.retryNow();
+  history.fault('F5');
+  const asked = performance.now();
+  await until(() => device.status() === 'online', 15_000);
+  const took = Math.round(performance.now() - asked);
+  if (took > inStepWithin)
+    history.violations.add('I11', `F5: ${device.who} died while it was ${during} and was in step ${took} ms after it was asked after`);
+}
 
 export const halfOpen: Row = {
   name: 'F5',
@@ -13,6 +38,7 @@ export const halfOpen: Row = {
     const options = { name: 'F5', within: foundWithin, random, people: 10, tabs: 1, rooms: [{ name: 'quiet', member: () => true }] };
     await withArena(report, options, async ({ devices, history, rooms: [room], keeper, calm }) => {
       if (room === undefined) return;
+      await Promise.all(devices.slice(0, 6).map((device, index) => lidClosed(device, index % 2 === 0 ? 'connecting' : 'opened', history)));
       for (let round = 0; round < Math.ceil(scale); round += 1) {
         for (const { proxy } of devices) proxy.halfOpen();
         history.fault('F5', devices.length);

@@ -1,5 +1,5 @@
 import type { RoomId } from '@parley/shared/ids.ts';
-import type { Guest } from '../arena/guest.ts';
+import type { Device } from '../arena/device.ts';
 import type { ServerProcess } from '../arena/server-process.ts';
 import { startSlowReader } from '../arena/slow-reader.ts';
 import { pause, until } from '../harness/pause.ts';
@@ -13,17 +13,18 @@ const megabytes = 16;
 const body = 'x'.repeat(7_900);
 const messages = Math.ceil((megabytes * 1e6) / body.length);
 const closedWithin = 3_000;
+const patience = 60_000;
 const growsMost = 64e6;
 
 /** Writes very much into a room. Resolves with the most memory that the server had meanwhile, in bytes. */
-async function flood(server: ServerProcess, by: Guest, room: RoomId, number: number): Promise<number> {
+async function flood(server: ServerProcess, by: Device, room: RoomId, number: number): Promise<number> {
   let highest = 0;
   const watch = setInterval(() => {
     highest = Math.max(highest, server.usage()?.rss ?? 0);
   }, 50);
   for (let sent = 0; sent < messages; sent += 32) {
     const group = Array.from({ length: Math.min(32, messages - sent) }, (_, index) => idOf(0xfff0 + number, sent + index));
-    await Promise.all(group.map((id) => by.ask('message:send', { id, roomId: room, body: `${body} ${id}` })));
+    await Promise.all(group.map((id) => by.client.send('message:send', { id, roomId: room, body: `${body} ${id}` }, patience)));
   }
   clearInterval(watch);
   return highest;
@@ -35,14 +36,13 @@ export const slowReader: Row = {
   where: 'own',
   async run(report, random, { scale }) {
     const options = { name: 'F7', within: 5_000, random, people: 4, tabs: 1, rooms: [{ name: 'loud', member: () => true }] };
-    await withArena(report, options, async ({ server, guests, keeper, rooms: [room], history, calm }) => {
-      const [lazy] = guests;
-      if (room === undefined || lazy === undefined) return;
+    await withArena(report, options, async ({ server, guests: [lazy], devices: [, writer], rooms: [room], history, calm }) => {
+      if (room === undefined || lazy === undefined || writer === undefined) return;
       for (let round = 1; round <= Math.ceil(scale); round += 1) {
         // What so much writing takes by itself, just before: caches fill.
-        const usual = await flood(server, keeper, room, 2 * round);
+        const usual = await flood(server, writer, room, 2 * round);
         const slow = await Promise.all(Array.from({ length: readers }, () => startSlowReader(server.port, lazy.cookie)));
-        const grown = (await flood(server, keeper, room, 2 * round + 1)) - usual;
+        const grown = (await flood(server, writer, room, 2 * round + 1)) - usual;
         const flooded = performance.now();
         await until(() => slow.every((reader) => reader.closedAt() !== null), closedWithin + 2_000);
         const closed = slow.filter((reader) => (reader.closedAt() ?? Infinity) <= flooded + closedWithin).length;

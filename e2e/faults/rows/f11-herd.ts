@@ -9,7 +9,7 @@ export const herd: Row = {
   title: 'a herd: everybody comes back at once',
   where: 'own',
   async run(report, random, { scale }) {
-    const people = scale > 1 ? 60 : 20;
+    const people = scale > 1 ? 40 : 20;
     const options = {
       name: 'F11',
       within: backWithin,

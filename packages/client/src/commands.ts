@@ -37,7 +37,7 @@ export function createCommands({ connection, clock, random }: CommandsOptions): 
     return new Promise<Ack<CommandOutput<N>>>((resolve) => {
       let last: Ack<CommandOutput<N>> = { ok: null, afterMs: limits.reconnectFirst };
       let busy = false;
-      let pauses = 0;
+      let waited = 0;
       let cancelPause = nothing;
       const cancelDeadline = clock.after(patience, () => finish(last));
 
@@ -56,8 +56,9 @@ export function createCommands({ connection, clock, random }: CommandsOptions): 
         if (ack === null) return again();
         if (ack.ok !== null) return finish(ack as Ack<CommandOutput<N>>);
         last = ack;
-        cancelPause = clock.after(ack.afterMs + backoff(pauses, timing.pauseFirst, timing.pauseMost, random), again);
-        pauses += 1;
+        const wait = backoff(waited, timing.pauseFirst, timing.pauseMost, random);
+        waited += wait;
+        cancelPause = clock.after(ack.afterMs + wait, again);
       };
       const job: Job = {
         run() {

@@ -21,7 +21,7 @@ export interface ConnectionOptions {
 export interface Connection extends Pick<OpenRequests, 'ask'> {
   connect(): void;
   close(): void;
-  /** The next attempt is due now; an attempt that has hung since before is started afresh. */
+  /** The next attempt is due now; one that is not in step three seconds from its beginning, or from now, is started afresh. */
   hurry(): void;
   /** The session is not known any more: no further attempt until `connect` or `hurry`. */
   refuse(): void;
@@ -43,11 +43,13 @@ export function createConnection(options: ConnectionOptions): Connection {
   let transport: Transport | null = null;
   let wanted = false;
   let opened = false;
-  let attempt = 0;
+  /** Between tries, since the device was in step. */
+  let waited = 0;
   let triedAt = 0;
   let spread: number | null = null;
   let status: ConnectionStatus | null = null;
   let cancelTimer = nothing;
+  let cancelCheck = nothing;
   const requests = createOpenRequests(clock, (name, payload, reply) => {
     if (opened) transport?.emit(name, payload, reply);
   });
@@ -60,6 +62,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function end(): void {
     cancelTimer();
+    cancelCheck();
     const old = transport;
     transport = null;
     opened = false;
@@ -100,8 +103,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (!wanted) return;
     if (atOnce) return tryNow();
     end();
-    const wait = spread === null ? backoff(attempt, limits.reconnectFirst, limits.reconnectMost, random) : Math.floor(random() * spread);
-    attempt += 1;
+    const wait = spread === null ? backoff(waited, limits.reconnectFirst, limits.reconnectMost, random) : Math.floor(random() * spread);
+    waited += wait;
     spread = null;
     say('offline');
     cancelTimer = clock.after(wait, tryNow);
@@ -113,9 +116,16 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function hurry(): void {
-    if (!wanted || opened || (transport !== null && clock.now() - triedAt < timing.probe)) return;
-    attempt = 0;
-    tryNow();
+    if (!wanted || status === 'online') return;
+    // If what is under way fails, the next one is due soon, too.
+    waited = 0;
+    if (transport === null || (!opened && clock.now() - triedAt >= timing.probe)) return tryNow();
+    cancelCheck();
+    // It may have died before it was asked after, without a word. Told to come again later with the sync, it lives.
+    cancelCheck = clock.after(timing.probe, () => {
+      if (opened && !requests.waiting()) hurry();
+      else if (status !== 'online') tryNow();
+    });
   }
 
   return {
@@ -132,7 +142,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     refuse,
     drop,
     synced() {
-      attempt = 0;
+      waited = 0;
       say('online');
     },
     isOpen: () => opened,

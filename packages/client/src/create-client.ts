@@ -118,8 +118,8 @@ export function createClient(options: ClientOptions): Client {
     retryNow() {
       const own = logs.own();
       const after = own?.log.at() ?? null;
-      if (!connection.isOpen()) connection.hurry();
-      else if (own !== null && after !== null) probe(own.personId, after);
+      connection.hurry();
+      if (connection.isOpen() && own !== null && after !== null) probe(own.personId, after);
     },
     open: logs.open,
     release: logs.release,

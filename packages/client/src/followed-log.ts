@@ -36,7 +36,7 @@ export interface LogServices {
 export interface LogTarget<State> {
   run(run: Run): void;
   snapshot(state: State, head: number): void;
-  /** Events that came and were held until a snapshot that has them in it came instead. */
+  /** Events that came when a snapshot had them in it already, or were held until one came instead. */
   covered(events: Run['events']): void;
   gone(): void;
   /** A snapshot was awaited, and is no more. */
@@ -63,6 +63,11 @@ export interface FollowedLog<State> {
 
 function nothing(): void {}
 
+/** Of a run what the log's copy has at `seq`. */
+function upTo(seq: number, { from, events }: Run): Run['events'] {
+  return events.slice(0, Math.max(0, seq - from + 1));
+}
+
 export function followLog<State>(log: LogId, target: LogTarget<State>, services: LogServices): FollowedLog<State> {
   const { connection, clock, random, problem, batch, arrive } = services;
   let cursor: LogCursor = fresh;
@@ -72,7 +77,8 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
   let doubts = 0;
   let dispelled = 0;
   let stale = false;
-  let fruitless = 0;
+  /** Beyond what the server asked, since something was learnt, in ms. */
+  let waited = 0;
   let cancelPause = nothing;
 
   function pump(): void {
@@ -109,11 +115,12 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
 
   function pause(least: number): void {
     asking = true;
-    cancelPause = clock.after(least + backoff(fruitless, timing.pauseFirst, timing.pauseMost, random), () => {
+    const wait = backoff(waited, timing.pauseFirst, timing.pauseMost, random);
+    cancelPause = clock.after(least + wait, () => {
       asking = false;
       pump();
     });
-    fruitless += 1;
+    waited += wait;
   }
 
   function step({ cursor: next, apply }: Step): void {
@@ -136,7 +143,7 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
       if (page.events.length === 0 && page.head === before && !cursor.awaits) cursor = trustEnd(cursor);
     }
     const lacks = cursor.awaits || isBehind(cursor);
-    if (!lacks || cursor.at !== before) fruitless = 0;
+    if (!lacks || cursor.at !== before) waited = 0;
     else if (running && !asking) return pause(0);
     pump();
   }
@@ -148,7 +155,7 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
     const { held } = cursor;
     cursor = { ...next.cursor, awaits: cursor.awaits };
     target.snapshot(page.state, page.head);
-    for (const { from, events } of held) target.covered(events.slice(0, Math.max(0, page.head - from + 1)));
+    for (const run of held) target.covered(upTo(page.head, run));
     step(next);
   }
 
@@ -162,12 +169,13 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
     at: () => cursor.at,
     awaits: () => cursor.awaits,
     take(run) {
+      target.covered(upTo(cursor.at ?? 0, run));
       step(take(cursor, run));
       pump();
     },
     start(first) {
       running = true;
-      fruitless = 0;
+      waited = 0;
       if (first === undefined) doubts += 1;
       else dispelled = doubts;
       // Further than the log itself: it was set back, and what this device has is of no use.

@@ -156,7 +156,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       pump();
     };
     const cancel = clock.after(timing.storage, () => {
-      options.problem({ kind: 'storage', message: 'the outbox is slow to read: what it holds will be sent later than what is written now' });
+      options.problem({ kind: 'storage', message: 'the outbox is slow to read: what it holds is sent later' });
       begin();
     });
     const entries = await storage.load();
@@ -196,8 +196,9 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     } else if (ack.ok === null) {
       // An answer that comes after another tab took over is that tab’s to get.
       if (item.phase !== 'sent') return;
-      box = outbox.paused(box, entry.id);
-      sendAgainIn(entry.id, ack.afterMs + backoff(item.pauses, timing.pauseFirst, timing.pauseMost, random));
+      const wait = backoff(item.waited, timing.pauseFirst, timing.pauseMost, random);
+      box = outbox.paused(box, entry.id, wait);
+      sendAgainIn(entry.id, ack.afterMs + wait);
     } else if (ack.code === 'unauthenticated') options.unauthenticated();
     else fail([item], ack.message);
   }

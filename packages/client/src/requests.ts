@@ -10,6 +10,8 @@ export type OnAnswer<N extends keyof Requests> = (ack: Ack<Requests[N]['answer']
 
 export interface OpenRequests {
   ask<N extends keyof Requests>(name: N, request: Requests[N]['request'], limit: number, done: OnAnswer<N>): void;
+  /** Whether an answer is due. */
+  waiting(): boolean;
   /** The connection is lost: none of them will be answered. */
   end(): void;
 }
@@ -32,6 +34,7 @@ export function createOpenRequests(clock: Clock, emit: Emit): OpenRequests {
       open.add(settle);
       emit(name, request, (ack) => settle(isAck(ack) ? (ack as Answer) : null));
     },
+    waiting: () => open.size > 0,
     end() {
       for (const settle of [...open]) settle(null);
     },

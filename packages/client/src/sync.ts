@@ -24,7 +24,7 @@ export interface Sync {
 /** Brings the logs in step on every new connection. A connection on which that fails is given up. */
 export function createSync(options: SyncOptions): Sync {
   const { connection, logs, clock, random, problem } = options;
-  let pauses = 0;
+  let waited = 0;
   let cancelPause = (): void => {};
 
   function start(): void {
@@ -48,9 +48,9 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function pause(least: number): void {
-    const wait = least + backoff(pauses, timing.pauseFirst, timing.pauseMost, random);
-    pauses += 1;
-    cancelPause = clock.after(wait, start);
+    const wait = backoff(waited, timing.pauseFirst, timing.pauseMost, random);
+    waited += wait;
+    cancelPause = clock.after(least + wait, start);
   }
 
   function refused(code: string): void {
@@ -61,7 +61,7 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     start() {
-      pauses = 0;
+      waited = 0;
       start();
     },
     stop: () => cancelPause(),

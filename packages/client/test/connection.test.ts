@@ -3,16 +3,31 @@ import { createStage, eventsPage, kitchen, packet, said } from './stage.ts';
 
 test('CONN1 a lost connection is tried again within a second, then within two, four … thirty, for ever', async () => {
   const stage = createStage();
-  stage.chance.next = 0.999;
+  stage.chance.next = 1;
   stage.client.connect();
   for (const bound of [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]) {
     const tried = stage.attempts.length;
     stage.line().closed('no network');
-    await stage.clock.advance(bound * 0.999 - 2);
+    await stage.clock.advance(bound - 1);
     expect(stage.attempts.length).toBe(tried);
-    await stage.clock.advance(2);
+    await stage.clock.advance(1);
     expect(stage.attempts.length).toBe(tried + 1);
   }
+});
+
+test('CONN1 a row of short waits does not keep a device away: after a second’s outage it is back within two more', async () => {
+  const stage = createStage();
+  stage.client.connect();
+  stage.chance.next = 0.1;
+  for (let tries = stage.attempts.length; stage.clock.now() < 1_001_000; tries = stage.attempts.length) {
+    stage.line().closed('restarting');
+    while (stage.attempts.length === tries) await stage.clock.advance(10);
+  }
+  stage.chance.next = 0.999;
+  const tries = stage.attempts.length;
+  stage.line().closed('restarting');
+  await stage.clock.advance(2_200);
+  expect(stage.attempts.length).toBe(tries + 1);
 });
 
 test('CONN1 once in step, the next loss starts with a short wait again', async () => {
@@ -98,6 +113,58 @@ test('CONN4 retryNow leaves a young attempt alone and replaces one that hangs', 
   await stage.clock.advance(1);
   stage.client.retryNow();
   expect([stage.attempts.length, stage.attempts[0]?.isClosed()]).toEqual([2, true]);
+});
+
+test('CONN4 a young attempt that is dead already is replaced three seconds after retryNow, without being asked again', async () => {
+  const stage = createStage();
+  stage.client.connect();
+  stage.client.retryNow();
+  stage.client.retryNow();
+  await stage.clock.advance(2_999);
+  expect(stage.attempts.length).toBe(1);
+  await stage.clock.advance(1);
+  expect([stage.attempts.length, stage.attempts[0]?.isClosed()]).toEqual([2, true]);
+});
+
+test('CONN4 after a long absence, a young attempt that fails once asked to hurry is followed by another within a second', async () => {
+  const stage = createStage();
+  stage.chance.next = 0.999;
+  stage.client.connect();
+  for (const wait of [1_000, 2_000, 4_000, 8_000]) {
+    stage.line().closed('no network');
+    await stage.clock.advance(wait);
+  }
+  const tried = stage.attempts.length;
+  stage.client.retryNow();
+  stage.line().closed('no network');
+  await stage.clock.advance(1_000);
+  expect(stage.attempts.length).toBe(tried + 1);
+});
+
+test('CONN4 a first connection that dies before its sync is answered is replaced three seconds after retryNow', async () => {
+  const stage = createStage();
+  stage.client.connect();
+  stage.line().opened();
+  stage.client.retryNow();
+  await stage.clock.advance(2_999);
+  expect(stage.attempts.length).toBe(1);
+  await stage.clock.advance(1);
+  expect([stage.attempts.length, stage.attempts[0]?.isClosed()]).toEqual([2, true]);
+  await stage.sync();
+  await stage.clock.advance(60_000);
+  expect(stage.attempts.length).toBe(2);
+});
+
+test('CONN4 a connection on which the server has asked to wait with the sync is left alone', async () => {
+  const stage = createStage();
+  stage.client.connect();
+  stage.line().opened();
+  stage.line().take('log:sync').reply({ ok: null, afterMs: 5_000 });
+  stage.client.retryNow();
+  await stage.clock.advance(5_999);
+  await stage.sync();
+  await stage.clock.advance(60_000);
+  expect([stage.attempts.length, stage.screen.told('status').at(-1)]).toEqual([1, 'status online']);
 });
 
 test('CONN4 a connection that seems open and does not answer retryNow within three seconds is replaced at once', async () => {

@@ -126,15 +126,15 @@ test('OUT5 without an answer for ten seconds the same message goes again', async
 
 test('OUT5 a message told to wait goes again after that time and a growing moment', async () => {
   const stage = createStage();
-  stage.chance.next = 0.999_9;
+  stage.chance.next = 1;
   await stage.online(kitchen);
   await stage.client.post(kitchen, 'hello');
   wentFrom(stage.line());
   for (const bound of [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
     answer(stage.line(), 1, { ok: null, afterMs: 200 });
-    await stage.clock.advance(200 + bound * 0.999_9 - 2);
+    await stage.clock.advance(200 + bound - 1);
     expect(wentFrom(stage.line())).toEqual([]);
-    await stage.clock.advance(2);
+    await stage.clock.advance(1);
     expect(wentFrom(stage.line())).toEqual(['1']);
   }
 });
@@ -187,32 +187,6 @@ test('OUT9 … or until a snapshot that must hold it', async () => {
     .take('log:read')
     .reply({ ok: true, value: roomPage(kitchen, 3) });
   expect(stage.screen.entries()).toEqual([]);
-});
-
-test('OUT2 a message whose event a snapshot has overtaken is confirmed with that snapshot, not ten seconds later', async () => {
-  const stage = createStage();
-  await stage.online(kitchen);
-  await stage.client.post(kitchen, 'hello');
-  // Held: what is between is missing, and turns out to be too much.
-  stage.line().received('log:events', packet(kitchen, 5, said('a'), said(longId(1), alice)));
-  expect(stage.screen.entries()).toHaveLength(1);
-  stage
-    .line()
-    .take('log:read')
-    .reply({ ok: true, value: roomPage(kitchen, 6) });
-  expect(stage.screen.entries()).toEqual([]);
-});
-
-test('OUT2 … but not what comes after the snapshot', async () => {
-  const stage = createStage();
-  await stage.online(kitchen);
-  await stage.client.post(kitchen, 'hello');
-  stage.line().received('log:events', packet(kitchen, 8, said('a'), said(longId(1), alice)));
-  stage
-    .line()
-    .take('log:read')
-    .reply({ ok: true, value: roomPage(kitchen, 6) });
-  expect(stage.screen.entries()).toHaveLength(1);
 });
 
 test('OUT9 a place in a log that a restore set back proves nothing: the message is sent again', async () => {

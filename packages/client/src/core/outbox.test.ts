@@ -28,7 +28,7 @@ test('OUT3 of each room the first message is due', () => {
 test('OUT3 a message in flight, told to wait or not stored yet holds up its room only', () => {
   const box = queued(entry('one'), entry('two'), entry('three', garden));
   expect(due(outbox.sent(box, one))).toEqual(['three']);
-  expect(due(outbox.paused(box, one))).toEqual(['three']);
+  expect(due(outbox.paused(box, one, 0))).toEqual(['three']);
   expect(due([outbox.itemOf(entry('zero'), 'storing'), ...box])).toEqual(['three']);
 });
 

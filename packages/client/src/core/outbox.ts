@@ -10,8 +10,8 @@ export type Phase = 'storing' | 'queued' | 'sent' | 'paused' | 'failed';
 export interface Item {
   readonly entry: OutboxEntry;
   readonly phase: Phase;
-  /** How often the server has asked to wait. */
-  readonly pauses: number;
+  /** How long it has waited beyond what the server asked, in ms. */
+  readonly waited: number;
   /** Where the message stands in the log, when an answer told so before its event came. */
   readonly seq: number | null;
 }
@@ -20,7 +20,7 @@ export interface Item {
 export type Outbox = readonly Item[];
 
 export function itemOf(entry: OutboxEntry, phase: Phase): Item {
-  return { entry, phase: entry.state === 'failed' ? 'failed' : phase, pauses: 0, seq: null };
+  return { entry, phase: entry.state === 'failed' ? 'failed' : phase, waited: 0, seq: null };
 }
 
 export function find(box: Outbox, id: MessageId): Item | undefined {
@@ -75,8 +75,8 @@ export function sent(box: Outbox, id: MessageId): Outbox {
   return change(box, id, (item) => ({ ...item, phase: 'sent' }));
 }
 
-export function paused(box: Outbox, id: MessageId): Outbox {
-  return change(box, id, (item) => ({ ...item, phase: 'paused', pauses: item.pauses + 1 }));
+export function paused(box: Outbox, id: MessageId, wait: number): Outbox {
+  return change(box, id, (item) => ({ ...item, phase: 'paused', waited: item.waited + wait }));
 }
 
 /** The same message goes again, under the same id. */

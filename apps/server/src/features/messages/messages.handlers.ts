@@ -2,11 +2,21 @@ import type { messages } from '@parley/shared/features/messages.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { membership } from '../../log/membership.queries.ts';
 import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
-import { insertMessage, messageById, timelinePage } from './messages.queries.ts';
+import { insertMessage, messageById, ownMessage, timelinePage } from './messages.queries.ts';
 
 export const messagesHandlers: FeatureHandlers<typeof messages> = {
   'message:send': change(async (tx, { id, roomId, body }, { personId }) => {
-    const member = await tx.memberOf(roomId, personId);
+    const member = await tx.memberOf(roomId, personId).catch(async (refusal: unknown) => {
+      const sent = refusal instanceof Rejection ? await ownMessage(tx.db, { id, room_id: roomId, author_id: personId }) : undefined;
+      if (sent === undefined) {
+        throw refusal;
+      }
+      return { sent };
+    });
+    // Sent before they left, and the answer was lost: refusing it now would say that it is not there.
+    if ('sent' in member) {
+      return { id, seq: member.sent.seq, at: member.sent.at, repeated: true };
+    }
     const { seq, ord, at } = await tx.nextMessage(roomId);
     if (!(await insertMessage(tx.db, { id, room_id: roomId, seq, author_id: personId, at }))) {
       const there = await messageById(tx.db, id);

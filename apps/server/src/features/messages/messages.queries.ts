@@ -30,6 +30,17 @@ export async function messageById(db: Db, id: MessageId): Promise<MessagesTable>
   return db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** A message if it is this person's own in this room; of anybody else's it tells nothing. */
+export async function ownMessage(db: Db, own: Pick<MessagesTable, 'id' | 'room_id' | 'author_id'>): Promise<MessagesTable | undefined> {
+  return db
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', '=', own.id)
+    .where('room_id', '=', own.room_id)
+    .where('author_id', '=', own.author_id)
+    .executeTakeFirst();
+}
+
 /** A page of a room's timeline, shorter than asked for if its entries are heavy. The caller has checked that it may be read. */
 export async function timelinePage(db: Db, roomId: RoomId, request: PageRequest): Promise<TimelinePage> {
   const forward = request.after !== undefined && request.before === undefined;
