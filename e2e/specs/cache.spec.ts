@@ -162,3 +162,46 @@ test('CACHE7 a session that the server does not know any more shows the way in, 
   await tab.signIn.expectOpen();
   await expect.poll(() => keptLogs(tab.page)).toBe('');
 });
+
+test('CACHE8 keeping messages can be switched off: what is kept goes at once, and a draft and what was not sent stay', async ({
+  alice,
+  bob,
+  room,
+  network,
+}) => {
+  alice.expectNetworkTrouble();
+  await bob.send(room, 'between us');
+  const tab = await alice.tab(room, { via: network });
+  const other = await alice.tab(room, { via: network });
+  await expectKept(tab, 'between us');
+  await tab.page.bringToFront();
+  const dialog = tab.page.getByRole('dialog', { name: 'Messages on this device' });
+  const choice = dialog.getByRole('checkbox', { name: 'Keep messages on this device' });
+  await tab.rooms.chooseMine('Messages on this device');
+  await expect(choice).toBeChecked();
+  await choice.uncheck();
+  await expect(dialog).toContainText('Nothing of your rooms stays in this browser');
+  await expect.poll(() => keptLogs(tab.page)).toBe('');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await bob.send(room, 'still between us');
+  for (const each of [tab, other]) await each.room.expectMessage('still between us');
+  await other.reload();
+  await other.room.expectMessage('still between us');
+  network.set('down');
+  await tab.room.sendMessage('not sent yet');
+  await tab.room.composer.fill('half a thought');
+  await expect(tab.room.message('not sent yet')).toContainText('Sending…');
+  network.set('open');
+  await tab.reload();
+  await tab.room.expectMessage('not sent yet');
+  await expect(tab.room.composer).toHaveValue('half a thought');
+  expect(await keptLogs(tab.page)).toBe('');
+
+  await tab.rooms.chooseMine('Messages on this device');
+  await choice.check();
+  await expect(dialog).toContainText('stay in this browser until you sign out');
+  await tab.page.keyboard.press('Escape');
+  await bob.send(room, 'kept again');
+  await expectKept(tab, 'kept again');
+});
