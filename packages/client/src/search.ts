@@ -29,8 +29,12 @@ export function createSearch({ cache, clock, found, over }: SearchOptions) {
       const done = (kept: KeptLog<PersonState> | null): void => {
         if (kept !== null && wanted) found(kept);
         if (cancel === null) return;
-        end();
-        over();
+        cancel();
+        // A moment later: a room that is opened at once is recalled, too, and the server is told of it.
+        cancel = clock.after(0, () => {
+          cancel = null;
+          over();
+        });
       };
       cancel = clock.after(timing.cache, () => done(null));
       // Without it the server tells everything.

@@ -40,6 +40,7 @@ test('CACHE1 what was kept shows before there is a connection, and the server is
   expect(await opened).toBe(true);
   expect(stage.screen.calls).toEqual(['status connecting', 'batch', ' personSnapshot', 'batch', ' roomSnapshot kitchen at 5']);
 
+  await stage.clock.advance(0);
   stage.line().opened();
   const sync = stage.line().take('log:sync');
   expect(sync.payload).toEqual({ protocol: PROTOCOL_VERSION, epoch: 'first', self: 3, rooms: { [kitchen]: 5 } });
@@ -55,7 +56,7 @@ test('CACHE1 a room that is recalled when the server has been asked already show
   const stage = stageWith();
   stage.client.connect();
   stage.own.resolve(list);
-  await settle();
+  await stage.clock.advance(0);
   await stage.sync({ self: eventsPage(4, []), heads: { [kitchen]: [5, 1], [garden]: [1, 0] } });
   void stage.client.open(kitchen);
   stage.rooms.resolve(room);
@@ -78,6 +79,7 @@ test('CACHE2 under another epoch what was kept is dropped as soon as the server 
   void stage.client.open(kitchen);
   await settle();
   expect(stage.screen.told('roomSnapshot')).toEqual([]);
+  await stage.clock.advance(0);
   stage.line().opened();
   stage
     .line()
@@ -122,7 +124,7 @@ test('CACHE3 what is recalled after the server has spoken is not used', async ()
 test('CACHE3 a cache that fails is as none, and nobody hears of it', async () => {
   const stage = stageWith({ own: () => Promise.reject(new Error('blocked')), room: () => Promise.reject(new Error('blocked')) });
   stage.client.connect();
-  await settle();
+  await stage.clock.advance(0);
   await stage.sync({ self: personPage(1, { [kitchen]: 1 }), heads: { [kitchen]: [1, 0] } });
   void stage.client.open(kitchen);
   await settle();

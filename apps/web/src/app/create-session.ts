@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly drafts: DraftStorage;
   readonly draftNews: TabChannel<DraftTexts>;
   readonly readNews: TabChannel<ReadNews>;
+  /** The room that will probably be on screen first. */
+  readonly likelyRoom?: () => string | null;
   readonly random: () => number;
   readonly newId: () => string;
   readonly beforePaint?: (task: () => void) => void;
@@ -66,6 +68,12 @@ export function createSession(options: SessionOptions): Session {
   function listening(sink: Sink): Sink {
     return {
       ...sink,
+      personSnapshot(state) {
+        sink.personSnapshot(state);
+        const roomId = options.likelyRoom?.() ?? '';
+        // With the list, not when it was painted.
+        if (chat.state().rooms.byId[roomId] !== undefined) held.prefetch(roomId);
+      },
       event(log, seq, event) {
         const mine = event.type === 'message:sent' && chat.state().outbox[log]?.some(({ id }) => id === event.payload.id);
         sink.event(log, seq, event);

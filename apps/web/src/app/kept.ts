@@ -29,6 +29,7 @@ export function openKept(personId: string): Kept {
   const logs: KeptLogs = createLogCache({
     personId,
     rows: createKeptRows<LogRow>(() => logs.lost()),
+    likelyRoom: () => readStored('room'),
     allowed: () => mayKeep(personId),
     forget: forgetLogs,
     clock: systemClock,

@@ -61,6 +61,7 @@ function createTab(browser: Browser, personId: PersonId = elena, epoch = 'first'
   const logs = createLogCache({
     personId,
     rows: browser.rows,
+    likelyRoom: () => kitchen,
     allowed: () => browser.allowed,
     forget() {
       browser.forgotten += 1;

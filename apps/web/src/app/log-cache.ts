@@ -31,6 +31,8 @@ export interface KeptLogs extends LogCache {
 export interface LogCacheOptions {
   readonly personId: string;
   readonly rows: KeptRows<LogRow>;
+  /** The room that will be asked for first: it is read with the list. */
+  likelyRoom(): string | null;
   /** Whether anything may be kept, at this moment. */
   allowed(): boolean;
   /** Nothing that was kept stays. */
@@ -40,7 +42,7 @@ export interface LogCacheOptions {
 }
 
 /** What this browser keeps of one person’s rooms, read when the app opens and written behind its back. */
-export function createLogCache({ personId, rows, allowed, forget, clock, whenIdle }: LogCacheOptions): KeptLogs {
+export function createLogCache({ personId, rows, likelyRoom, allowed, forget, clock, whenIdle }: LogCacheOptions): KeptLogs {
   let source: CopySource | null = null;
   /** Where the kept copy of each room stands. */
   const written = new Map<string, number>();
@@ -50,6 +52,7 @@ export function createLogCache({ personId, rows, allowed, forget, clock, whenIdl
   let writes = 0;
   let cancel: (() => void) | null = null;
   let failures = 0;
+  let ahead: { readonly id: string; readonly row: LogRow | undefined } | null = null;
   const withNames = createKeptNames(() => source?.state().people.names ?? {});
 
   /** What no slice can take in is of no use, and must not get to the screen. */
@@ -124,7 +127,10 @@ export function createLogCache({ personId, rows, allowed, forget, clock, whenIdl
         forget();
         return null;
       }
-      const row = (await rows.read(listKey)) as ListRow | undefined;
+      const likely = likelyRoom() ?? listKey;
+      const [list, first] = await Promise.all([rows.read(listKey), rows.read(likely)]);
+      ahead = { id: likely, row: first };
+      const row = list as ListRow | undefined;
       if (row === undefined) return null;
       if (!isMine(row, personId)) {
         forget();
@@ -136,7 +142,8 @@ export function createLogCache({ personId, rows, allowed, forget, clock, whenIdl
     },
     async room(id) {
       if (!allowed()) return null;
-      const row = (await rows.read(id)) as RoomRow | undefined;
+      const row = (ahead?.id === id ? ahead.row : await rows.read(id)) as RoomRow | undefined;
+      ahead = null;
       if (!isMine(row, personId) || !isSound({ kind: 'room', roomId: id, state: row.state })) return null;
       return { ...row, state: withNames(row.state, row.savedAt) };
     },

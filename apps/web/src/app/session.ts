@@ -5,6 +5,7 @@ import { createWebSocketTransport } from '@parley/client/web-socket-transport.ts
 import type { Person } from '@parley/shared/features/people.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { beforePaint } from '../lib/before-paint.ts';
+import { readStored } from '../lib/stored.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { createSession, type Session, type SessionOptions } from './create-session.ts';
 import type { Kept } from './kept.ts';
@@ -63,6 +64,7 @@ export function startSession(me: Person): Session {
     tabs: createOutboxTabs(me.id),
     draftNews: createTabChannel(`parley:drafts:${me.id}`),
     readNews: createTabChannel(`parley:reads:${me.id}`),
+    likelyRoom: () => readStored('room'),
     random: Math.random,
     newId: () => uuidv7(),
     beforePaint,
