@@ -2,6 +2,8 @@ import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts'
 import { forgetWhenSwitchedOff } from '../lib/keep-messages.ts';
 import { enterRegion, listenForRegions } from '../lib/regions.ts';
 import type { Session } from './create-session.ts';
+import { keepShell } from '../lib/shell-worker.ts';
+import { whenIdle } from '../lib/when-idle.ts';
 import { openKept } from './kept.ts';
 import type { KeptLogs } from './log-cache.ts';
 
@@ -22,6 +24,7 @@ function watchPage(session: Session, logs: KeptLogs): () => void {
     watchWaking(session.client.retryNow),
     listenForRegions(),
     logs.follow(session.copies),
+    whenIdle(keepShell),
   ];
   return () => {
     ended.abort();
