@@ -3,6 +3,7 @@ import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { calmLogger, sayWhere } from './build/calm-development.ts';
 import { precompress } from './build/precompress.ts';
+import { shellWorker } from './build/shell-worker.ts';
 
 // It costs a third more code, so it works where it is asked to (`'use memo'`): where much is painted often.
 const compiler = reactCompilerPreset({ compilationMode: 'annotation' });
@@ -14,7 +15,7 @@ export default defineConfig({
   // The server beside it writes into the same window.
   clearScreen: false,
   customLogger: calmLogger(),
-  plugins: [react(), babel({ presets: [compiler] }), precompress(), sayWhere()],
+  plugins: [react(), babel({ presets: [compiler] }), shellWorker(), precompress(), sayWhere()],
   // In development the page comes from Vite and everything else from the server. The Host header is passed on
   // as it is, so the server sees its own origin.
   server: { proxy: { '/api': server, '/health': server, '/socket.io': { ...server, ws: true } } },

@@ -106,6 +106,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectDialogAccessible(page, 'Create a room');
         await rooms.chooseMine('Change your name');
         await expectDialogAccessible(page, 'Change your name');
+        await rooms.chooseMine('Messages on this device');
+        await expectDialogAccessible(page, 'Messages on this device');
         await rooms.chooseMine('Sign out');
         await expectDialogAccessible(page, 'Sign out?');
       });

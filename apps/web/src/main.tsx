@@ -4,6 +4,7 @@ import './ui/base.css';
 import { ErrorBoundary } from './app/ErrorBoundary.tsx';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
+import { forgetLogs } from './lib/forget-logs.ts';
 import { followTheme } from './lib/theme.ts';
 import { media } from './lib/use-media.ts';
 
@@ -15,7 +16,8 @@ if (visualViewport && matchMedia(media.touch).matches) {
 const root = document.querySelector('#root');
 if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
-  <ErrorBoundary fallback={<Crash onReload={() => location.reload()} />}>
+  // What was kept may be what it fails at: the next start is without.
+  <ErrorBoundary onError={forgetLogs} fallback={<Crash onReload={() => location.reload()} />}>
     <App />
   </ErrorBoundary>,
 );

@@ -7,11 +7,12 @@ import { guardSink } from './guarded-sink.ts';
 import { guardStorage } from './guarded-storage.ts';
 import { createLogs } from './logs.ts';
 import { createOutboxSender } from './outbox-sender.ts';
-import { attempt, type OnProblem } from './problem.ts';
+import { attempt, type OnProblem, type Problem } from './problem.ts';
+import { createSearch } from './search.ts';
 import { createSync } from './sync.ts';
 import { timing } from './timing.ts';
 import type { CreateTransport } from './transport.ts';
-import type { Client, Clock, OutboxStorage, OutboxTabs, Sink } from './types.ts';
+import type { Client, Clock, LogCache, OutboxStorage, OutboxTabs, Sink } from './types.ts';
 
 export interface ClientOptions {
   readonly url: string;
@@ -19,6 +20,8 @@ export interface ClientOptions {
   readonly storage: OutboxStorage;
   /** The other tabs that share the storage; without them the device has it to itself. */
   readonly tabs?: OutboxTabs;
+  /** What earlier runs have kept of the logs of `personId`. */
+  readonly cache?: LogCache;
   /** Whose device it is. Where the session is somebody else’s, nothing is sent. Unless told: of whoever the first session is. */
   readonly personId?: PersonId;
   readonly clock: Clock;
@@ -33,7 +36,14 @@ export interface ClientOptions {
 /** One device, kept in step with the server at `url`. Nothing happens before `connect`. */
 export function createClient(options: ClientOptions): Client {
   const { clock, random } = options;
-  const problem: OnProblem = options.onProblem ?? (() => {});
+  /** Something could not be put into the copies: another run may be able to. */
+  let spoiled = false;
+
+  function problem(what: Problem): void {
+    if (what.kind === 'event' || what.kind === 'sink') spoiled = true;
+    options.onProblem?.(what);
+  }
+
   const sink = guardSink(options.sink, problem);
   function batch(task: () => void): void {
     sink.batch(() => attempt(problem, 'protocol', 'taking in what the server said', task));
@@ -45,7 +55,9 @@ export function createClient(options: ClientOptions): Client {
     clock,
     random,
     status: sink.status,
-    opened: () => sync.start(),
+    opened() {
+      if (!search.isOn()) sync.start();
+    },
     lost() {
       for (const part of [sync, logs, outbox, commands]) part.stop();
     },
@@ -68,6 +80,7 @@ export function createClient(options: ClientOptions): Client {
     sent: outbox.confirm,
     reached: outbox.reached,
     personId: options.personId ?? null,
+    cache: options.cache,
     left: (roomId) => outbox.failRoom(roomId, 'You are not in this room any more.'),
     otherPerson: () => outbox.disown('You are signed in as somebody else now.'),
   });
@@ -80,6 +93,15 @@ export function createClient(options: ClientOptions): Client {
       commands.start();
       // Last: who hears that it is online may use it.
       connection.synced();
+    },
+  });
+
+  const search = createSearch({
+    cache: options.cache,
+    clock,
+    found: (kept) => batch(() => logs.recall(kept)),
+    over() {
+      if (connection.isOpen()) sync.start();
     },
   });
 
@@ -107,9 +129,11 @@ export function createClient(options: ClientOptions): Client {
   return {
     connect() {
       outbox.open();
+      if (logs.own() === null) search.start();
       connection.connect();
     },
     close() {
+      search.stop();
       connection.close();
       outbox.close();
       commands.close();
@@ -123,6 +147,7 @@ export function createClient(options: ClientOptions): Client {
     },
     open: logs.open,
     release: logs.release,
+    standing: () => (spoiled ? null : logs.standing()),
     post: outbox.post,
     retry: outbox.retry,
     remove: outbox.remove,

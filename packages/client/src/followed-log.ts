@@ -47,7 +47,14 @@ export interface LogTarget<State> {
 export interface FollowedLog<State> {
   at(): number | null;
   awaits(): boolean;
+  /** Something is missing from the copy, and only a snapshot will bring it. */
+  isStale(): boolean;
   take(run: Run): void;
+  /**
+   * Begins with what was kept of the log, unless something newer has come. `whole`: the server will be told of it; otherwise what follows
+   * is a snapshot, because only that brings what no event tells.
+   */
+  restore(state: State, at: number, whole: boolean): void;
   /** In step with the server from now on, by this page of the sync if there is one. */
   start(page?: LogPage<State>): void;
   /** The connection is lost: nothing can be asked. */
@@ -168,10 +175,18 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
   return {
     at: () => cursor.at,
     awaits: () => cursor.awaits,
+    isStale: () => stale,
     take(run) {
       target.covered(upTo(cursor.at ?? 0, run));
       step(take(cursor, run));
       pump();
+    },
+    restore(state, at, whole) {
+      if (cursor.at !== null) return;
+      stale = !whole;
+      cursor = { ...cursor, at, head: Math.max(cursor.head, at) };
+      target.snapshot(state, at);
+      if (whole) giveUp();
     },
     start(first) {
       running = true;

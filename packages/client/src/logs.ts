@@ -1,6 +1,6 @@
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
-import type { Heads, LogEvent, LogPacket, SyncAnswer, SyncRequest } from '@parley/shared/protocol.ts';
+import type { Heads, LogEvent, LogPacket, PersonState, SyncAnswer, SyncRequest } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { endOf, type Run } from './core/cursor.ts';
 import type { LogServices } from './followed-log.ts';
@@ -8,12 +8,13 @@ import { createHeldRooms, type HeldRooms } from './held-rooms.ts';
 import { followOwnLog, type OwnLog } from './own-log.ts';
 import { createPassingRooms } from './passing-rooms.ts';
 import { attempt } from './problem.ts';
-import type { Sink } from './types.ts';
+import type { Client, KeptLog, LogCache, Sink } from './types.ts';
 
 export interface LogsOptions extends Omit<LogServices, 'arrive'> {
   readonly sink: Sink;
   /** Whose device it is, if that is known before anybody has said so. */
   readonly personId: PersonId | null;
+  readonly cache: LogCache | undefined;
   /** The person's own message is in the log. */
   sent(id: MessageId): void;
   /** The copy of a room stands at this seq, by a snapshot. */
@@ -25,7 +26,9 @@ export interface LogsOptions extends Omit<LogServices, 'arrive'> {
 }
 
 /** All logs of one device: its person's own, the rooms it holds, and the rooms that pass by. */
-export interface Logs extends Pick<HeldRooms, 'open' | 'release' | 'abandon'> {
+export interface Logs extends Pick<HeldRooms, 'release' | 'abandon'>, Pick<Client, 'open' | 'standing'> {
+  /** Begins with what an earlier run has kept. */
+  recall(kept: KeptLog<PersonState>): void;
   request(): SyncRequest;
   /** False: the cursors mean nothing to this server; sync again. */
   answer(answer: SyncAnswer): boolean;
@@ -47,6 +50,8 @@ export function createLogs(options: LogsOptions): Logs {
   let own: OwnLog | null = null;
   let epoch: string | null = null;
   let syncing = true;
+  /** The server was told, or asked, where the device stands: what is recalled now is not in that. */
+  let asked = false;
   /** What came too early, in order. */
   let queue: (() => void)[] = [];
 
@@ -137,11 +142,45 @@ export function createLogs(options: LogsOptions): Logs {
     held.reset();
   }
 
+  function request(): SyncRequest {
+    return { protocol: PROTOCOL_VERSION, epoch, self: own?.log.at() ?? null, rooms: held.cursors(limits.syncLogs) };
+  }
+
+  /** Looks for what was kept of a room, while the server is asked for it. */
+  function look(roomId: RoomId): void {
+    const log = held.get(roomId);
+    if (log === undefined || log.at() !== null) return;
+    options.cache?.room(roomId).then(
+      (kept) => {
+        if (kept !== null && kept.epoch === epoch && held.get(roomId) === log) options.batch(() => log.restore(kept.state, kept.at, !asked));
+      },
+      () => {},
+    );
+  }
+
   return {
-    open: held.open,
+    open(roomId) {
+      const opened = held.open(roomId);
+      look(roomId);
+      return opened;
+    },
     release: held.release,
     abandon: held.abandon,
-    request: () => ({ protocol: PROTOCOL_VERSION, epoch, self: own?.log.at() ?? null, rooms: held.cursors(limits.syncLogs) }),
+    recall(kept) {
+      // The server has spoken first.
+      if (own !== null || epoch !== null || personId === null) return;
+      ({ epoch } = kept);
+      own = followOwnLog(personId, ownOptions);
+      own.log.restore(kept.state, kept.at, true);
+    },
+    standing() {
+      const { self, rooms } = request();
+      return epoch === null || self === null || own?.log.isStale() === true || passing.lacks() ? null : { epoch, self, rooms };
+    },
+    request() {
+      asked = true;
+      return request();
+    },
     answer(answer) {
       const same = (epoch === null || epoch === answer.epoch) && (personId === null || personId === answer.personId);
       if (!same) {
@@ -161,6 +200,7 @@ export function createLogs(options: LogsOptions): Logs {
     },
     stop() {
       syncing = true;
+      asked = false;
       queue = [];
       own?.log.stop();
       held.stop();

@@ -13,6 +13,8 @@ export interface PassingRooms {
   missedAway(heads: Heads): boolean;
   /** Whether something was lost on the way: it was in the beacon before this one and did not come, or something after it came. */
   missedHere(heads: Heads): boolean;
+  /** Something is missing from the list, and is not known to be on its way. */
+  lacks(): boolean;
   /** The list is new: nothing is missing from it. */
   settle(): void;
   reset(): void;
@@ -49,6 +51,7 @@ export function createPassingRooms(isHeld: (room: string) => boolean): PassingRo
       hole = false;
       return missed;
     },
+    lacks: () => hole,
     settle() {
       beacon = {};
       hole = false;

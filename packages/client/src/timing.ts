@@ -8,6 +8,8 @@ export const timing = {
   open: 20_000,
   /** For the device's storage; then the message goes on from memory. */
   storage: 5_000,
+  /** For what an earlier run has kept of the logs; then the device asks the server as if there were nothing. */
+  cache: 250,
   /** For another tab to store what it has told. */
   news: 1_000,
   /** How long `send` tries, unless told. */

@@ -42,6 +42,31 @@ export interface OutboxStorage {
   remove(id: MessageId): Promise<void>;
 }
 
+/** What was kept of a log by an earlier run of the device: its state as a snapshot tells it, as of `at`. */
+export interface KeptLog<State> {
+  /** The server's data as it was then; under another epoch the cursor means nothing. */
+  readonly epoch: string;
+  readonly at: number;
+  readonly state: State;
+}
+
+/**
+ * What this device keeps of its logs between runs. Null: nothing that could be used. It may fail and take its time: the device works
+ * as well without it. It is written by whoever has the state, with the cursors of `Client.standing`.
+ */
+export interface LogCache {
+  /** The person's own log: the list of rooms. */
+  own(): Promise<KeptLog<PersonState> | null>;
+  room(roomId: RoomId): Promise<KeptLog<RoomState> | null>;
+}
+
+/** Where the device's copies of its logs stand: what the sink was told is the state as of these cursors. */
+export interface Standing {
+  readonly epoch: string;
+  readonly self: number;
+  readonly rooms: Readonly<Record<RoomId, number>>;
+}
+
 /**
  * What one tab tells the others of the outbox that they share. `settled`: the storage has it, or will not take it; otherwise it is on
  * its way there. `hello`: a new tab asks for what is in no storage.
@@ -110,6 +135,8 @@ export interface Client {
   open(roomId: RoomId): Promise<boolean>;
   /** Forgets the room's cursor: the device holds it no longer. */
   release(roomId: RoomId): void;
+  /** Null: at this moment they are not whole, and must not be kept. */
+  standing(): Standing | null;
   /** Writes a message: into the outbox first, then to the server until it is confirmed or refused. */
   post(roomId: RoomId, body: string): Promise<OutboxEntry>;
   /** Sends a message that failed or waits again, at once and under the same id. */

@@ -13,12 +13,16 @@ export interface RecordingSink extends Sink {
   readonly held: Map<string, number[]>;
   /** Where the line of each room in the list stands. */
   readonly list: Map<string, number>;
+  /** The `at` of the last event of each room that passed by. */
+  readonly passed: Map<string, number>;
   readonly notices: string[];
   readonly gone: string[];
   readonly signals: string[];
   /** Messages that were ever shown as refused. */
   readonly refused: Set<string>;
   entries(): readonly OutboxEntry[];
+  /** Where the own log stands. */
+  ownSeq(): number | null;
   status(status: ConnectionStatus): void;
   /** The device says that it opens a room, or holds it no more. */
   opening(roomId: RoomId): void;
@@ -65,11 +69,13 @@ export function createRecordingSink(): RecordingSink {
     batches,
     held,
     list,
+    passed,
     notices,
     gone,
     signals,
     refused,
     entries: () => outbox,
+    ownSeq: () => ownSeq,
     opening: (roomId) => void (held.has(roomId) || opening.add(roomId)),
     released(roomId) {
       opening.delete(roomId);

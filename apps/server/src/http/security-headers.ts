@@ -40,7 +40,8 @@ export function securityHeaders(https: boolean): RequestHandler[] {
           formAction: ["'none'"],
           frameAncestors: ["'none'"],
           requireTrustedTypesFor: ["'script'"],
-          trustedTypes: ["'none'"],
+          // The address of the worker that keeps the app's shell, and nothing else.
+          trustedTypes: ['parley-shell'],
         },
       },
       referrerPolicy: { policy: 'no-referrer' },

@@ -79,7 +79,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
               currentId={currentId}
               onDialog={setDialog}
               onJump={jump}
-              onSignOut={() => setDialog({ name: 'sign-out', onSignedOut })}
+              onSignedOut={onSignedOut}
               onDialogIntent={dialogs.prefetch}
             />
           )

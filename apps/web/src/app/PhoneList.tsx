@@ -12,20 +12,7 @@ import type { SidebarProps } from './Sidebar.tsx';
 import { WorkspaceHead } from './WorkspaceHead.tsx';
 
 /** The rooms as a screen of their own, where something was said last on top. */
-export function PhoneList({
-  me,
-  presence,
-  lines,
-  now,
-  onOpen,
-  onIntent,
-  onJump,
-  onCreate,
-  onBrowse,
-  onRename,
-  onSignOut,
-  onDialogIntent,
-}: SidebarProps) {
+export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, onCreate, onBrowse, onMine, onDialogIntent }: SidebarProps) {
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useKeptScroll('rooms');
   const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted(
@@ -36,7 +23,7 @@ export function PhoneList({
       <h1 className="sr">Rooms</h1>
       <WorkspaceHead onCreate={onCreate} onBrowse={onBrowse}>
         <MenuButton
-          menu={{ name: 'me', onRename, onSignOut }}
+          menu={{ name: 'me', onMine }}
           trigger={(trigger) => (
             <button {...trigger} type="button" className={styles['me']}>
               <Avatar id={me.id} name={me.name} size={34} presence={presence} />

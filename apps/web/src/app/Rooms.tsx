@@ -6,14 +6,15 @@ import { PhoneList } from './PhoneList.tsx';
 import { Sidebar, type SidebarProps } from './Sidebar.tsx';
 import { openRoom } from './use-place.ts';
 
-interface Props extends Pick<SidebarProps, 'lines' | 'currentId' | 'onJump' | 'onSignOut' | 'onDialogIntent'> {
+interface Props extends Pick<SidebarProps, 'lines' | 'currentId' | 'onJump' | 'onDialogIntent'> {
   /** The list has the screen for itself. */
   readonly alone: boolean;
   readonly onDialog: (dialog: OpenDialog) => void;
+  readonly onSignedOut: () => void;
 }
 
 /** The list of my rooms. */
-export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignOut, onDialogIntent }: Props) {
+export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, onDialogIntent }: Props) {
   const actions = useActions();
   const me = useChat((state) => state.session.me);
   const presence = useChat(myPresence);
@@ -32,8 +33,7 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignOut, on
       onJump={onJump}
       onCreate={() => onDialog({ name: 'create', roomName: '' })}
       onBrowse={() => onDialog({ name: 'browse' })}
-      onRename={() => onDialog({ name: 'rename' })}
-      onSignOut={onSignOut}
+      onMine={(name) => onDialog({ name, onSignedOut })}
       onDialogIntent={onDialogIntent}
     />
   );

@@ -7,6 +7,7 @@ import { RoomSection } from '../features/rooms/RoomSection.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { JumpButton } from './JumpButton.tsx';
 import { MenuButton } from './MenuButton.tsx';
+import type { MyDialog } from './menus/menu-props.ts';
 import styles from './Sidebar.module.css';
 import { WorkspaceHead } from './WorkspaceHead.tsx';
 
@@ -21,15 +22,14 @@ export interface SidebarProps {
   readonly onJump: () => void;
   readonly onCreate: () => void;
   readonly onBrowse: () => void;
-  readonly onRename: () => void;
-  readonly onSignOut: () => void;
+  readonly onMine: (dialog: MyDialog) => void;
   /** One of the dialogs may be opened soon: time to fetch them. */
   readonly onDialogIntent: () => void;
 }
 
 /** The rooms beside the room. */
 export function Sidebar(props: SidebarProps) {
-  const { me, presence, lines, onJump, onCreate, onBrowse, onRename, onSignOut, onDialogIntent, ...list } = props;
+  const { me, presence, lines, onJump, onCreate, onBrowse, onMine, onDialogIntent, ...list } = props;
   const archived = lines.filter((line) => line.room.archivedAt !== null);
   return (
     <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
@@ -53,10 +53,7 @@ export function Sidebar(props: SidebarProps) {
         {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
       </div>
       <MeRow me={me} presence={presence}>
-        <MenuButton
-          menu={{ name: 'me', onRename, onSignOut }}
-          trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />}
-        />
+        <MenuButton menu={{ name: 'me', onMine }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />
       </MeRow>
     </nav>
   );

@@ -1,5 +1,5 @@
-import { enterRegion } from '../lib/regions.ts';
 import styles from './SkipLink.module.css';
+import { soon } from './soon.ts';
 
 /** The first stop of the keyboard: from here past the rooms in one step. */
 export function SkipLink() {
@@ -11,7 +11,7 @@ export function SkipLink() {
         // The hash is no part of a room’s address.
         event.preventDefault();
         const target = document.querySelector<HTMLElement>('#after-rooms');
-        if (target !== null) enterRegion(target);
+        if (target !== null) void soon.then(({ enterRegion }) => enterRegion(target));
       }}
     >
       Skip the list of rooms

@@ -1,12 +1,13 @@
 import { createClient } from '@parley/client/create-client.ts';
 import type { OnProblem } from '@parley/client/problem.ts';
 import type { CreateTransport } from '@parley/client/transport.ts';
-import type { Client, Clock, OutboxStorage, OutboxTabs, Sink } from '@parley/client/types.ts';
+import type { Client, Clock, LogCache, OutboxStorage, OutboxTabs, Sink } from '@parley/client/types.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import type { MessageId, RoomId } from '@parley/shared/ids.ts';
 import type { Actions } from '../store/actions.ts';
 import { type ChatStore, createChat } from '../store/create-chat.ts';
 import { createDrafts, type DraftStorage, type DraftTexts } from './drafts.ts';
+import type { CopySource } from './log-cache.ts';
 import { createHeldRooms } from './held-rooms.ts';
 import { createLossWatch } from './loss-watch.ts';
 import { createPages } from './pages.ts';
@@ -22,9 +23,12 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly outbox: OutboxStorage;
   readonly tabs: OutboxTabs;
+  readonly cache: LogCache;
   readonly drafts: DraftStorage;
   readonly draftNews: TabChannel<DraftTexts>;
   readonly readNews: TabChannel<ReadNews>;
+  /** The room that will probably be on screen first. */
+  readonly likelyRoom?: () => string | null;
   readonly random: () => number;
   readonly newId: () => string;
   readonly beforePaint?: (task: () => void) => void;
@@ -36,6 +40,8 @@ export interface Session {
   readonly store: ChatStore;
   readonly actions: Actions;
   readonly client: Client;
+  /** For who keeps what the device has. */
+  readonly copies: CopySource;
   /** Somebody is in front of the screen, or not: only then is anything read. */
   attend(attentive: boolean): void;
   /** Somebody is at this device, or has been away for a while. */
@@ -62,6 +68,12 @@ export function createSession(options: SessionOptions): Session {
   function listening(sink: Sink): Sink {
     return {
       ...sink,
+      personSnapshot(state) {
+        sink.personSnapshot(state);
+        const roomId = options.likelyRoom?.() ?? '';
+        // With the list, not when it was painted.
+        if (chat.state().rooms.byId[roomId] !== undefined) held.prefetch(roomId);
+      },
       event(log, seq, event) {
         const mine = event.type === 'message:sent' && chat.state().outbox[log]?.some(({ id }) => id === event.payload.id);
         sink.event(log, seq, event);
@@ -73,6 +85,7 @@ export function createSession(options: SessionOptions): Session {
       status(status) {
         sink.status(status);
         loss.status(status);
+        if (status === 'online') reader.caughtUp();
         // The server takes a new connection for somebody who is there.
         if (status === 'online' && presence === 'away') client.tell('presence:set', { state: presence });
       },
@@ -126,6 +139,7 @@ export function createSession(options: SessionOptions): Session {
     store: chat.store,
     actions,
     client,
+    copies: { state: chat.state, subscribe: chat.store.subscribe, standing: client.standing },
     attend: reader.attend,
     setPresence(state) {
       if (state === presence) return;

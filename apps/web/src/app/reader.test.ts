@@ -172,3 +172,18 @@ test('once it has ended, an answer that comes late tells nobody anything', async
   clock.advance(10_000);
   expect(told).toHaveLength(before);
 });
+
+test('CACHE9 what is known to be new only when the device is in step stands below a line, once, and nothing else changes', () => {
+  const { chat, reader } = start();
+  reader.actions.markRead('design', 10);
+  reader.show('design');
+  reader.actions.readerMoved('design', true);
+  expect(chat.state().reading.line).toBe(null);
+  chat.sink.heads({ design: [14, 12] } as never);
+  reader.caughtUp();
+  expect(chat.state().reading).toMatchObject({ shown: 'design', line: 10, atEnd: true });
+  chat.sink.heads({ design: [16, 14] } as never);
+  reader.actions.markRead('design', 14);
+  reader.caughtUp();
+  expect(chat.state().reading.line).toBe(10);
+});

@@ -9,6 +9,8 @@ export interface Reader {
   readonly actions: Pick<Actions, 'readerMoved' | 'markRead' | 'markRoomRead' | 'markUnreadFrom'>;
   show(roomId: string): void;
   hide(): void;
+  /** The device is in step: what came while the app was closed is new, also where the room was on screen before it. */
+  caughtUp(): void;
   /** Somebody is in front of the screen, or not. */
   attend(attentive: boolean): void;
   /** A message written on this device stands in the room’s log: its writer has read what is above it. */
@@ -18,6 +20,7 @@ export interface Reader {
 
 /** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. */
 export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Clock, news: TabChannel<ReadNews>): Reader {
+  let isFirst = true;
   const marks = createReadMarks(chat, client, clock, news);
   function hide(): void {
     const { shown } = chat.state().reading;
@@ -29,13 +32,21 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
     return kept && shown === roomId;
   }
 
+  function show(roomId: string): void {
+    const mine = chat.state().rooms.byId[roomId];
+    chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 });
+  }
+
   return {
     show(roomId) {
-      if (chat.state().reading.shown === roomId) return;
-      const mine = chat.state().rooms.byId[roomId];
-      chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 });
+      if (chat.state().reading.shown !== roomId) show(roomId);
     },
     hide,
+    caughtUp() {
+      const { shown } = chat.state().reading;
+      if (isFirst && shown !== null) show(shown);
+      isFirst = false;
+    },
     end: marks.end,
     attend(attentive) {
       const { reading, rooms } = chat.state();

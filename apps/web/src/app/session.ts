@@ -4,12 +4,13 @@ import type { CreateTransport } from '@parley/client/transport.ts';
 import { createWebSocketTransport } from '@parley/client/web-socket-transport.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
-import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts';
 import { beforePaint } from '../lib/before-paint.ts';
+import { readStored } from '../lib/stored.ts';
 import { whenIdle } from '../lib/when-idle.ts';
-import { createSession, type Session } from './create-session.ts';
+import { createSession, type Session, type SessionOptions } from './create-session.ts';
 import type { Kept } from './kept.ts';
 import { createOutboxTabs } from './outbox-tabs.ts';
+import { soon } from './soon.ts';
 import { createTabChannel } from './tab-channel.ts';
 
 const report: OnProblem = ({ kind, message, error }) => console.warn(`parley: ${kind}: ${message}`, error ?? '');
@@ -22,14 +23,8 @@ async function polling(): Promise<CreateTransport> {
   return (polls ??= createSocketIoTransport({ pollFirst: true }));
 }
 
-/** Not in the entry, but fetched at once: the message box waits for the draft that it brings. */
-const code = import('./kept.ts');
-// Where it does not come, nothing is kept: whoever uses it hears of that.
-code.catch(() => {});
-
-/** What this browser keeps. */
-function keep(personId: string): Kept {
-  const kept = code.then(({ openKept }) => openKept(personId));
+/** What this browser keeps, as soon as the code for it is there. */
+function later(kept: Promise<Kept>): Pick<SessionOptions, 'drafts' | 'outbox' | 'cache'> {
   return {
     drafts: { load: async () => (await kept).drafts.load(), save: async (texts) => (await kept).drafts.save(texts) },
     outbox: {
@@ -37,6 +32,7 @@ function keep(personId: string): Kept {
       put: async (entry, isNew) => (await kept).outbox.put(entry, isNew),
       remove: async (id) => (await kept).outbox.remove(id),
     },
+    cache: { own: async () => (await kept).logs.own(), room: async (id) => (await kept).logs.room(id) },
   };
 }
 
@@ -58,31 +54,38 @@ function prefetchRecent({ store, actions }: Session): () => void {
 
 /** The session of a person in this browser’s tab, until it is ended. */
 export function startSession(me: Person): Session {
+  const kept = soon.then(({ openKept }) => openKept(me.id));
   const session = createSession({
     url: location.origin,
     me,
     transport: createWebSocketTransport({ connect: (url) => new WebSocket(url), clock: systemClock, fallback: polling }),
     clock: systemClock,
-    ...keep(me.id),
+    ...later(kept),
     tabs: createOutboxTabs(me.id),
     draftNews: createTabChannel(`parley:drafts:${me.id}`),
     readNews: createTabChannel(`parley:reads:${me.id}`),
+    likelyRoom: () => readStored('room'),
     random: Math.random,
     newId: () => uuidv7(),
     beforePaint,
     onProblem: report,
   });
   const stopPrefetching = prefetchRecent(session);
-  const leaving = new AbortController();
-  addEventListener('pagehide', session.flush, { signal: leaving.signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && session.flush(), { signal: leaving.signal });
-  const watches = [watchAttention(session.attend), watchPresence(session.setPresence), watchWaking(session.client.retryNow)];
+  let ended = false;
+  let stopWatching = (): void => {};
+  // Where it does not come, the page goes on without.
+  Promise.all([soon, kept]).then(
+    ([{ watchPage }, { logs }]) => {
+      if (!ended) stopWatching = watchPage(session, logs);
+    },
+    () => {},
+  );
   return {
     ...session,
     end() {
-      leaving.abort();
+      ended = true;
       stopPrefetching();
-      for (const stop of watches) stop();
+      stopWatching();
       session.end();
     },
   };

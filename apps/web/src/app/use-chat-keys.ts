@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { RoomLine } from '../features/rooms/room-line.ts';
 import { isCommand } from '../lib/keys.ts';
-import { listenForRegions } from '../lib/regions.ts';
 
 interface Options {
   readonly lines: readonly RoomLine[];
@@ -18,9 +17,8 @@ export function neighbour(lines: readonly RoomLine[], currentId: string | null, 
   return step === 1 ? wanted[0] : wanted.at(-1);
 }
 
-/** The keys that work everywhere: F6 between regions, ⌘K to jump, Alt and an arrow to the next room, with Shift to the next unread one. */
+/** The keys that work everywhere: ⌘K to jump, Alt and an arrow to the next room, with Shift to the next unread one. */
 export function useChatKeys({ lines, currentId, onOpen, onJump }: Options): void {
-  useEffect(listenForRegions, []);
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const free = document.querySelector('dialog[open]') === null;

@@ -1,5 +1,6 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { useEffect, useRef, useState } from 'react';
+import { forgetLogs } from '../lib/forget-logs.ts';
 import type { Problem } from '../lib/problem.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
 import { enterAsGuest, whoAmI } from './account.ts';
@@ -71,6 +72,7 @@ export function useEntrance(): Door {
     writeStored('me', null);
     inside.current?.session.end();
     inside.current = null;
+    forgetLogs();
     setEntrance(outside);
   }
 

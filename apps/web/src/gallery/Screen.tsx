@@ -36,8 +36,7 @@ const sidebar: SidebarProps = {
   onJump: nothing,
   onCreate: nothing,
   onBrowse: nothing,
-  onRename: nothing,
-  onSignOut: nothing,
+  onMine: nothing,
   onDialogIntent: nothing,
 };
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { AppFrame } from '../app/AppFrame.tsx';
 import { BareFrame } from '../app/RoomFrame.tsx';
 import { Splash } from '../app/Splash.tsx';
+import { OnThisDevice } from '../features/people/OnThisDevice.tsx';
 import { RenameMe } from '../features/people/RenameMe.tsx';
 import { SignOutMe } from '../features/people/SignOutMe.tsx';
 import { SignIn } from '../features/people/SignIn.tsx';
@@ -72,6 +73,11 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   rename: () => (
     <Screen>
       <RenameMe name="Maya" busy={false} problem={taken} onSubmit={nothing} onClose={nothing} />
+    </Screen>
+  ),
+  device: () => (
+    <Screen>
+      <OnThisDevice keeps onKeep={nothing} onClose={nothing} />
     </Screen>
   ),
   'sign-out': () => (

@@ -24,7 +24,7 @@ export interface LocalFacts {
   'room:gone': InRoom;
   /** The device holds the room no longer; it stays in the list. */
   'room:released': InRoom;
-  /** The room is on screen from now on. */
+  /** The room is on screen from now on, or was before what is new in it was known. */
   'room:shown': InRoom & { readonly readOrd: number; readonly ord: number };
   /** It is not any more: another one is, or none. */
   'room:hidden': InRoom;

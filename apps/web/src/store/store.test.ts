@@ -5,85 +5,21 @@ import { expect, expectTypeOf, test } from 'vitest';
 import { messages } from '../features/messages/messages.slice.ts';
 import type { session } from '../features/people/session.slice.ts';
 import type { Unhandled } from './complete.ts';
-import { createChat, type Chat } from './create-chat.ts';
+import { createChat } from './create-chat.ts';
 import { defineSlice, type Handleable, ignore } from './define-slice.ts';
 import type { Fact } from './facts.ts';
 import { fold } from './fold.ts';
 import { type ChatState, initialState, reduce, slices } from './index.ts';
-import { authorOfLast } from './selectors.ts';
-import { createWorld, type Delivery, type World } from './testing-world.ts';
+import { openWorld, perform, told, worldAction } from './testing-deeds.ts';
+import { createWorld, type Delivery } from './testing-world.ts';
 
 const seed = Number(import.meta.env['SEED'] ?? Date.now() % 2 ** 31);
 console.info(`store: SEED=${seed}`);
 
-const action = fc.record({
-  what: fc.constantFrom(
-    'send',
-    'send',
-    'send',
-    'join',
-    'join',
-    'leave',
-    'create',
-    'update',
-    'archive',
-    'unarchive',
-    'rename',
-    'read',
-    'notice',
-    'dismiss',
-    'mine',
-  ),
-  who: fc.nat(2),
-  where: fc.nat(3),
-  n: fc.nat(9),
-});
-type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
-
-function perform(world: World, { what, who, where, n }: Action): void {
-  const rooms = [...world.rooms.values()];
-  const room = rooms[where % rooms.length];
-  const person = world.people[what === 'mine' ? 0 : who];
-  if (room === undefined || person === undefined) return;
-  if (what === 'send' || what === 'mine') world.send(room, person, `Message ${n}`);
-  else if (what === 'create') world.create(person);
-  else if (what === 'join') world.join(room, person);
-  else if (what === 'leave') world.leave(room, person);
-  else if (what === 'update') world.update(room, person, `Name ${n} of ${room.room.slug}`);
-  else if (what === 'archive') world.change(room, 'room:archived', person);
-  else if (what === 'unarchive') world.change(room, 'room:unarchived', person);
-  else if (what === 'rename') world.rename(person, `Name ${n} of ${person.id.slice(-1)}`);
-  else if (what === 'read') world.read(room, n);
-  else if (what === 'notice') world.post(room, `Notice ${n}`);
-  else world.dismiss();
-}
-
-/** Everything that a snapshot tells, in one order. Names of people met only in rooms that were never opened are not known. */
-function told(state: ChatState, names = true) {
-  return {
-    me: state.session.me,
-    notices: state.notices,
-    rooms: Object.values(state.rooms.byId)
-      .map(({ last, ...room }) => ({ ...room, last: last && { author: names && authorOfLast(state, last), text: last.text, at: last.at } }))
-      .toSorted((a, b) => (a.room.id < b.room.id ? -1 : 1)),
-    members: Object.fromEntries(Object.entries(state.members).map(([id, members]) => [id, members.toSorted((a, b) => (a.id < b.id ? -1 : 1))])),
-    timelines: Object.fromEntries(Object.entries(state.messages).map(([id, { entries, end }]) => [id, { entries, end }])),
-    authors: Object.fromEntries(
-      Object.values(state.messages).flatMap(({ entries }) => entries.map(({ actor }) => [actor, state.people.names[actor ?? '']])),
-    ),
-  };
-}
-
-/** A device that has opened a room, or all of them. */
-function open(chat: Chat, world: World, held: (id: string) => boolean): void {
-  chat.sink.personSnapshot(world.personState());
-  for (const { id } of world.personState().rooms.map(({ room }) => room)) if (held(id)) chat.sink.roomSnapshot(id, world.roomState(id));
-}
-
 test('CON2 the events after a snapshot, applied to it, give what a fresh snapshot gives', () => {
   const scenario = fc.record({
-    before: fc.array(action, { maxLength: 25 }),
-    after: fc.array(action, { minLength: 1, maxLength: 40 }),
+    before: fc.array(worldAction, { maxLength: 25 }),
+    after: fc.array(worldAction, { minLength: 1, maxLength: 40 }),
     holdsAll: fc.boolean(),
   });
   fc.assert(
@@ -96,7 +32,7 @@ test('CON2 the events after a snapshot, applied to it, give what a fresh snapsho
       for (const each of before) perform(world, each);
 
       const chat = createChat({ now: () => 0 });
-      open(chat, world, held);
+      openWorld(chat, world, held);
       deliver = ({ log, seq, event }) => {
         chat.sink.event(log, seq, event);
         if (event.type === 'room:left') chat.sink.roomGone(event.payload.roomId);
@@ -107,7 +43,7 @@ test('CON2 the events after a snapshot, applied to it, give what a fresh snapsho
       for (const each of after) perform(world, each);
 
       const fresh = createChat({ now: () => 0 });
-      open(fresh, world, held);
+      openWorld(fresh, world, held);
       expect(told(chat.state(), holdsAll)).toEqual(told(fresh.state(), holdsAll));
     }),
     { seed, numRuns: 400 },
@@ -121,7 +57,7 @@ test('applying an event of a room again changes nothing', () => {
   const [room] = world.rooms.values();
   if (room === undefined) throw new Error('There is no room.');
   const chat = createChat({ now: () => 0 });
-  open(chat, world, () => true);
+  openWorld(chat, world, () => true);
   deliveries.length = 0;
   const [, other] = world.people;
   if (other === undefined) throw new Error('There is nobody.');
@@ -147,7 +83,7 @@ test('the order of the slices does not matter', () => {
     { kind: 'person', state: world.personState() } as const,
     ...[...world.rooms.keys()].map((roomId: RoomId) => ({ kind: 'room', roomId, state: world.roomState(roomId) }) as const),
   ];
-  for (const each of fc.sample(action, { seed, numRuns: 200 })) perform(world, each);
+  for (const each of fc.sample(worldAction, { seed, numRuns: 200 })) perform(world, each);
   const run = (set: typeof slices): ChatState => [...start, ...facts].reduce((state, fact) => fold(set, state, fact), initialState);
   expect(run(reversed)).toEqual(run(slices));
   expect(facts.length).toBeGreaterThan(50);

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
+import { Device } from './Device.tsx';
 import { EditRoom } from './EditRoom.tsx';
 import { Rename } from './Rename.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -14,6 +15,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   create: CreateRoom,
   edit: EditRoom,
   rename: Rename,
+  device: Device,
   'sign-out': SignOut,
 };
 

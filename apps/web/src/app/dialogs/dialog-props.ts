@@ -1,14 +1,15 @@
+import type { MyDialog } from '../menus/menu-props.ts';
+
 /** A dialog of the app, by its name, and what it is about. */
 export type OpenDialog =
   | { readonly name: 'switcher' }
   | { readonly name: 'browse' }
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }
-  | { readonly name: 'rename' }
-  | { readonly name: 'sign-out'; readonly onSignedOut: () => void };
+  | { readonly name: MyDialog; readonly onSignedOut: () => void };
 
 export interface DialogProps<Name extends OpenDialog['name']> {
-  readonly dialog: Extract<OpenDialog, { readonly name: Name }>;
+  readonly dialog: OpenDialog & { readonly name: Name };
   readonly onClose: () => void;
   /** Another one in its place. */
   readonly onOther: (dialog: OpenDialog) => void;

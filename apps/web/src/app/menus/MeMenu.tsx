@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Pencil, Sun } from 'lucide-react';
+import { LogOut, Monitor, MonitorDown, Moon, Pencil, Sun } from 'lucide-react';
 import { chooseTheme, useTheme } from '../../lib/theme.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import type { AppMenuProps } from './menu-props.ts';
@@ -11,13 +11,14 @@ export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
       {...list}
       label="You"
       entries={[
-        { label: 'Change your name', icon: Pencil, onSelect: menu.onRename },
+        { label: 'Change your name', icon: Pencil, onSelect: () => menu.onMine('rename') },
         'Theme on this device',
         { label: 'Like the system', icon: Monitor, checked: theme === 'system', onSelect: () => chooseTheme('system') },
         { label: 'Light', icon: Sun, checked: theme === 'light', onSelect: () => chooseTheme('light') },
         { label: 'Dark', icon: Moon, checked: theme === 'dark', onSelect: () => chooseTheme('dark') },
         '',
-        { label: 'Sign out', icon: LogOut, onSelect: menu.onSignOut },
+        { label: 'Messages on this device', icon: MonitorDown, onSelect: () => menu.onMine('device') },
+        { label: 'Sign out', icon: LogOut, onSelect: () => menu.onMine('sign-out') },
       ]}
     />
   );

@@ -1,11 +1,14 @@
 import type { MyRoom } from '../../features/rooms/rooms.slice.ts';
 import type { OpenMenuProps } from '../../ui/MenuList.tsx';
 
+/** What one may set about oneself and this device, each by a dialog. */
+export type MyDialog = 'rename' | 'device' | 'sign-out';
+
 /** A menu of the app, by its name, and what it needs. */
 export type AppMenu =
   | { readonly name: 'parley'; readonly onCreate: () => void; readonly onBrowse: () => void }
   | { readonly name: 'add'; readonly onCreate: () => void; readonly onBrowse: () => void }
-  | { readonly name: 'me'; readonly onRename: () => void; readonly onSignOut: () => void }
+  | { readonly name: 'me'; readonly onMine: (dialog: MyDialog) => void }
   | {
       readonly name: 'room';
       readonly mine: MyRoom;

@@ -43,7 +43,12 @@ export const reading = defineSlice(initial, {
     'read:marked': (state, { roomId, ord }) => (state.told[roomId] === ord ? settle(state, roomId) : state),
   },
   local: {
-    'room:shown': (state, { roomId, readOrd, ord }) => (state.shown === roomId ? state : show(state, roomId, readOrd < ord ? readOrd : null)),
+    'room:shown': (state, { roomId, readOrd, ord }) => {
+      const line = readOrd < ord ? readOrd : null;
+      if (state.shown !== roomId) return show(state, roomId, line);
+      // Told again, more is known of it; a line that stands stays.
+      return state.line !== null || line === null ? state : { ...state, line };
+    },
     'room:hidden': (state, { roomId }) => hide(state, roomId),
     'reader:moved': (state, { roomId, atEnd }) => (state.shown !== roomId || state.atEnd === atEnd ? state : { ...state, atEnd }),
     'reader:attends': (state, { attentive, ord }) => {

@@ -1,0 +1,36 @@
+import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts';
+import { forgetWhenSwitchedOff } from '../lib/keep-messages.ts';
+import { enterRegion, listenForRegions } from '../lib/regions.ts';
+import type { Session } from './create-session.ts';
+import { keepShell } from '../lib/shell-worker.ts';
+import { whenIdle } from '../lib/when-idle.ts';
+import { openKept } from './kept.ts';
+import type { KeptLogs } from './log-cache.ts';
+
+/** Follows what happens to the page and to the session, on its behalf. The returned function ends it. */
+function watchPage(session: Session, logs: KeptLogs): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  function leave(): void {
+    session.flush();
+    logs.flush();
+  }
+  addEventListener('pagehide', leave, { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave(), { signal });
+  forgetWhenSwitchedOff(signal);
+  const stops = [
+    watchAttention(session.attend),
+    watchPresence(session.setPresence),
+    watchWaking(session.client.retryNow),
+    listenForRegions(),
+    logs.follow(session.copies),
+    whenIdle(keepShell),
+  ];
+  return () => {
+    ended.abort();
+    for (const stop of stops) stop();
+  };
+}
+
+/** What the page needs soon, but not for its first message. */
+export const behind = { openKept, watchPage, enterRegion };

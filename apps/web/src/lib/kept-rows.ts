@@ -1,0 +1,70 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { logsDatabase } from './forget-logs.ts';
+
+/** Rows by their keys. What is read and written in one `change` is one transaction. */
+export interface KeptRows<Row> {
+  read(key: string): Promise<Row | undefined>;
+  /** Reads one row and writes what follows from it; null: nothing does. */
+  change(key: string, follows: (before: Row | undefined) => RowChanges<Row> | null): Promise<void>;
+  close(): void;
+}
+
+export interface RowChanges<Row> {
+  /** Everything else goes. */
+  readonly afresh: boolean;
+  readonly put: ReadonlyMap<string, Row>;
+  readonly gone: readonly string[];
+}
+
+interface Schema<Row> extends DBSchema {
+  rows: { key: string; value: Row & object };
+}
+
+/** The rows of this browser’s database. The `lost` are those that somebody else has deleted. */
+export function createKeptRows<Row>(lost: () => void): KeptRows<Row> {
+  let opening: Promise<IDBPDatabase<Schema<Row>>> | null = null;
+  let closed = false;
+
+  async function open(): Promise<IDBPDatabase<Schema<Row>>> {
+    opening ??= openDB<Schema<Row>>(logsDatabase, 1, {
+      upgrade: (database) => void database.createObjectStore('rows'),
+      // Another tab, or this one, wants it gone: it must not wait.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        opening = null;
+        lost();
+      },
+    });
+    const database = await opening;
+    if (!closed) return database;
+    database.close();
+    throw new Error('The rows were closed.');
+  }
+
+  return {
+    async read(key) {
+      const database = await open();
+      return database.get('rows', key);
+    },
+    async change(key, follows) {
+      const database = await open();
+      const transaction = database.transaction('rows', 'readwrite', { durability: 'relaxed' });
+      const { store } = transaction;
+      const changes = follows(await store.get(key));
+      if (changes !== null) {
+        if (changes.afresh) void store.clear();
+        for (const each of changes.gone) void store.delete(each);
+        for (const [each, row] of changes.put) void store.put(row as Row & object, each);
+        transaction.commit();
+      }
+      await transaction.done;
+    },
+    close() {
+      closed = true;
+      void opening?.then(
+        (database) => database.close(),
+        () => {},
+      );
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import * as fc from 'fast-check';
+import type { Chat } from './create-chat.ts';
+import type { ChatState } from './index.ts';
+import { authorOfLast } from './selectors.ts';
+import type { World } from './testing-world.ts';
+
+/** Something that happens in the world. */
+export const worldAction = fc.record({
+  what: fc.constantFrom(
+    'send',
+    'send',
+    'send',
+    'join',
+    'join',
+    'leave',
+    'create',
+    'update',
+    'archive',
+    'unarchive',
+    'rename',
+    'read',
+    'notice',
+    'dismiss',
+    'mine',
+  ),
+  who: fc.nat(2),
+  where: fc.nat(3),
+  n: fc.nat(9),
+});
+type Action = typeof worldAction extends fc.Arbitrary<infer A> ? A : never;
+
+export function perform(world: World, { what, who, where, n }: Action): void {
+  const rooms = [...world.rooms.values()];
+  const room = rooms[where % rooms.length];
+  const person = world.people[what === 'mine' ? 0 : who];
+  if (room === undefined || person === undefined) return;
+  if (what === 'send' || what === 'mine') world.send(room, person, `Message ${n}`);
+  else if (what === 'create') world.create(person);
+  else if (what === 'join') world.join(room, person);
+  else if (what === 'leave') world.leave(room, person);
+  else if (what === 'update') world.update(room, person, `Name ${n} of ${room.room.slug}`);
+  else if (what === 'archive') world.change(room, 'room:archived', person);
+  else if (what === 'unarchive') world.change(room, 'room:unarchived', person);
+  else if (what === 'rename') world.rename(person, `Name ${n} of ${person.id.slice(-1)}`);
+  else if (what === 'read') world.read(room, n);
+  else if (what === 'notice') world.post(room, `Notice ${n}`);
+  else world.dismiss();
+}
+
+/** Everything that a snapshot tells, in one order. Names of people met only in rooms that were never opened are not known. */
+export function told(state: ChatState, names = true) {
+  return {
+    me: state.session.me,
+    notices: state.notices,
+    rooms: Object.values(state.rooms.byId)
+      .map(({ last, ...room }) => ({ ...room, last: last && { author: names && authorOfLast(state, last), text: last.text, at: last.at } }))
+      .toSorted((a, b) => (a.room.id < b.room.id ? -1 : 1)),
+    members: Object.fromEntries(Object.entries(state.members).map(([id, members]) => [id, members.toSorted((a, b) => (a.id < b.id ? -1 : 1))])),
+    timelines: Object.fromEntries(Object.entries(state.messages).map(([id, { entries, end }]) => [id, { entries, end }])),
+    authors: Object.fromEntries(
+      Object.values(state.messages).flatMap(({ entries }) => entries.map(({ actor }) => [actor, state.people.names[actor ?? '']])),
+    ),
+  };
+}
+
+/** A device that has opened a room, or all of them. */
+export function openWorld(chat: Chat, world: World, held: (id: string) => boolean): void {
+  chat.sink.personSnapshot(world.personState());
+  for (const { id } of world.personState().rooms.map(({ room }) => room)) if (held(id)) chat.sink.roomSnapshot(id, world.roomState(id));
+}
