@@ -159,6 +159,10 @@ export function createLogCache({ personId, rows, likelyRoom, allowed, forget, cl
       };
     },
     flush: () => void flush(),
-    lost: () => written.clear(),
+    lost() {
+      written.clear();
+      // The next change keeps all of it again, if it may.
+      seen = null;
+    },
   };
 }

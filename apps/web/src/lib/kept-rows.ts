@@ -50,14 +50,18 @@ export function createKeptRows<Row>(lost: () => void): KeptRows<Row> {
       const database = await open();
       const transaction = database.transaction('rows', 'readwrite', { durability: 'relaxed' });
       const { store } = transaction;
+      // Heard of below, unless reading fails before that.
+      transaction.done.catch(() => {});
       const changes = follows(await store.get(key));
+      // A transaction that is cut short is told to each of them.
+      const writes: Promise<unknown>[] = [transaction.done];
       if (changes !== null) {
-        if (changes.afresh) void store.clear();
-        for (const each of changes.gone) void store.delete(each);
-        for (const [each, row] of changes.put) void store.put(row as Row & object, each);
+        if (changes.afresh) writes.push(store.clear());
+        for (const each of changes.gone) writes.push(store.delete(each));
+        for (const [each, row] of changes.put) writes.push(store.put(row as Row & object, each));
         transaction.commit();
       }
-      await transaction.done;
+      await Promise.all(writes);
     },
     close() {
       closed = true;
