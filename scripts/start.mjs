@@ -1,36 +1,17 @@
 // Builds what changed, serves, and says where. `pnpm start`
 import './lib/require-node.mjs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { build } from './lib/build.mjs';
 import { root } from './lib/paths.mjs';
-import { ended, endWithSignals, start } from './lib/processes.mjs';
-
-const worthSaying = new Set(['warn', 'error', 'fatal']);
-// Who sets a log level wants the log.
-const everything = process.env.LOG_LEVEL !== undefined;
-
-function parsed(line) {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return { level: 'warn' };
-  }
-}
-
-function show(line) {
-  const entry = parsed(line);
-  if (everything || worthSaying.has(entry.level)) console.log(line);
-  if (entry.msg === 'listening') console.log(`\n  Parley is ready: ${entry.url}   (Ctrl+C ends it)\n`);
-}
+import { endWithSignals } from './lib/processes.mjs';
+import { serve } from './lib/serve.mjs';
 
 endWithSignals(0);
+console.log('Building Parley …');
 const code = await build();
 if (code !== 0) process.exit(code);
 
-const server = start(process.execPath, [join(root, 'apps/server/dist/main.js')], {
-  env: { NODE_ENV: 'production' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-createInterface({ input: server.stdout }).on('line', show);
-process.exitCode = await ended(server);
+const server = serve([join(root, 'apps/server/dist/main.js')], { env: { NODE_ENV: 'production' } });
+const url = await server.listening;
+if (url !== null) console.log(`\n  Parley is ready: ${url}   (Ctrl+C ends it)\n`);
+process.exitCode = await server.ended;

@@ -1,6 +1,7 @@
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { calmLogger, sayWhere } from './build/calm-development.ts';
 import { precompress } from './build/precompress.ts';
 
 // It costs a third more code, so it works where it is asked to (`'use memo'`): where much is painted often.
@@ -10,7 +11,10 @@ const server = { target: `http://localhost:${process.env['PORT'] ?? '3000'}`, ch
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), babel({ presets: [compiler] }), precompress()],
+  // The server beside it writes into the same window.
+  clearScreen: false,
+  customLogger: calmLogger(),
+  plugins: [react(), babel({ presets: [compiler] }), precompress(), sayWhere()],
   // In development the page comes from Vite and everything else from the server. The Host header is passed on
   // as it is, so the server sees its own origin.
   server: { proxy: { '/api': server, '/health': server, '/socket.io': { ...server, ws: true } } },

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../fixtures/test.ts';
@@ -17,6 +17,26 @@ async function withSite(use: (origin: string) => Promise<void>): Promise<void> {
   await use(`http://localhost:${(site.address() as AddressInfo).port}`);
   site.closeAllConnections();
   site.close();
+}
+
+/** A proxy before the server, as one is set up in a hurry: it passes this Host on, and says nothing else of where people are. */
+async function behindProxy(server: string, host: string, visit: (url: string) => Promise<void>): Promise<void> {
+  const proxy = createServer((request, response) => {
+    const { method, url, headers } = request;
+    const passed = ask(new URL(url ?? '/', server), { method, headers: { ...headers, host } }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    request.pipe(passed);
+  });
+  proxy.listen(0, 'localhost');
+  await once(proxy, 'listening');
+  try {
+    await visit(`http://localhost:${(proxy.address() as AddressInfo).port}`);
+  } finally {
+    proxy.closeAllConnections();
+    proxy.close();
+  }
 }
 
 /** Tries to open a WebSocket as Parley's page does; says whether it opened. */
@@ -80,4 +100,28 @@ test('ORIGIN5 an origin in ALLOWED_ORIGINS may use the server by WebSocket and b
   await page.goto(unlisted);
   expect(await opensSocket(page, server.url)).toBe(false);
   expect(await polls(page, server.url)).toBeNull();
+});
+
+test('ORIGIN8 who opens Parley under a name that it does not know reads what has to be set', async ({ stranger, server }) => {
+  stranger.watch.expect(/status of 403/u);
+  const page = await stranger.context.newPage();
+  await behindProxy(server.url, 'chat.example.com', async (url) => {
+    await page.goto(url);
+    await expect(page.getByRole('heading', { name: 'Parley needs its address' })).toBeVisible();
+    await expect(page.getByText('set PUBLIC_URL=https://chat.example.com where Parley runs')).toBeVisible();
+  });
+});
+
+test('ORIGIN9 who comes through a proxy that hides the name reads at the sign-in what has to be set', async ({ stranger, server }) => {
+  stranger.watch.expect(/status of 403/u);
+  const page = await stranger.context.newPage();
+  await behindProxy(server.url, new URL(server.url).host, async (url) => {
+    await page.goto(url);
+    const name = page.getByRole('textbox', { name: 'Your name' });
+    await name.fill(stranger.name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(`set PUBLIC_URL=${url} where Parley runs`)).toBeVisible();
+    // Nothing is wrong with the name.
+    await expect(name).not.toHaveAttribute('aria-invalid', 'true');
+  });
 });

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 test('SET1 without any setting everything has a value that works', () => {
@@ -12,6 +14,7 @@ test('SET1 without any setting everything has a value that works', () => {
       allowedOrigins: [],
       publicUrl: null,
       trustProxy: 0,
+      socketsPerAddress: 1_000,
       logLevel: 'info',
       rateLimits: true,
       webDir: resolve(import.meta.dirname, '../../web/dist'),
@@ -20,7 +23,10 @@ test('SET1 without any setting everything has a value that works', () => {
   });
 });
 
-test('SET1 settings are read as what they mean', () => {
+test('SET1 settings are read as what they mean', async () => {
+  const web = await mkdtemp(join(tmpdir(), 'parley-web-'));
+  onTestFinished(() => rm(web, { recursive: true, force: true }));
+  await writeFile(join(web, 'index.html'), '');
   const env = {
     PORT: '0',
     HOST: '127.0.0.1',
@@ -29,9 +35,10 @@ test('SET1 settings are read as what they mean', () => {
     ALLOWED_ORIGINS: 'https://A.example/, http://b.example:8080,',
     PUBLIC_URL: 'https://chat.example:443/',
     TRUST_PROXY: '1',
+    SOCKETS_PER_ADDRESS: '0',
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',
-    WEB_DIR: '/srv/web',
+    WEB_DIR: web,
     AUTH_SECRET: 'x'.repeat(32),
   };
   expect(readConfig(env)).toEqual({
@@ -43,9 +50,10 @@ test('SET1 settings are read as what they mean', () => {
       allowedOrigins: ['https://a.example', 'http://b.example:8080'],
       publicUrl: 'https://chat.example',
       trustProxy: 1,
+      socketsPerAddress: Number.POSITIVE_INFINITY,
       logLevel: 'silent',
       rateLimits: false,
-      webDir: '/srv/web',
+      webDir: web,
       authSecret: env.AUTH_SECRET,
     },
   });
@@ -73,5 +81,11 @@ test('SET2 every problem is said at once, and none repeats what might be a passw
       'RATE_LIMITS must be on or off.',
       'AUTH_SECRET must have at least 32 characters.',
     ],
+  });
+});
+
+test('SET9 a WEB_DIR without a web app in it is refused', () => {
+  expect(readConfig({ WEB_DIR: import.meta.dirname })).toEqual({
+    problems: ['WEB_DIR must be a folder with a built web app (an index.html), or be left out.'],
   });
 });

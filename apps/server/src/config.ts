@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { toOrigin } from './http/origins.ts';
+import { toOrigin } from './http/origin.ts';
 import { commaList } from './lib/list.ts';
 
 /** All that can be set from outside. */
@@ -19,6 +20,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** How many proxies of ours stand in front: what they say about the request is believed, and nobody else. */
   readonly trustProxy: number;
+  /** Open sockets from one address; infinite: as many as come. */
+  readonly socketsPerAddress: number;
   readonly logLevel: (typeof logLevels)[number];
   /** Off only for load tests. */
   readonly rateLimits: boolean;
@@ -66,12 +69,15 @@ const settings = z.object({
   ALLOWED_ORIGINS: z.string().transform(commaList).pipe(z.array(origin)).default([]),
   PUBLIC_URL: origin.nullable().default(null),
   TRUST_PROXY: wholeNumber(10).default(0),
+  SOCKETS_PER_ADDRESS: wholeNumber(100_000).default(1_000),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  // Ours may not be built yet: in development the page comes from elsewhere. A folder that somebody names has to be the right one.
   WEB_DIR: z
     .string()
-    .default(builtWebApp)
-    .transform((path) => resolve(path)),
+    .transform((path) => resolve(path))
+    .refine((path) => existsSync(join(path, 'index.html')), 'must be a folder with a built web app (an index.html), or be left out')
+    .default(builtWebApp),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
 });
 
@@ -95,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       allowedOrigins: data.ALLOWED_ORIGINS,
       publicUrl: data.PUBLIC_URL,
       trustProxy: data.TRUST_PROXY,
+      socketsPerAddress: data.SOCKETS_PER_ADDRESS === 0 ? Number.POSITIVE_INFINITY : data.SOCKETS_PER_ADDRESS,
       logLevel: data.LOG_LEVEL,
       rateLimits: data.RATE_LIMITS === 'on',
       webDir: data.WEB_DIR,

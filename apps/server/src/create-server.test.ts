@@ -1,11 +1,12 @@
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { io, type Socket } from 'socket.io-client';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Config, readConfig } from './config.ts';
 import { createServer, type ParleyServer } from './create-server.ts';
 import { forEachDatabase, type TestDatabase } from './db/testing.ts';
 import { ask } from './http/testing.ts';
+import type { Logger } from './lib/logger.ts';
 import { quiet } from './lib/testing-logger.ts';
 
 function defaults(): Config {
@@ -16,9 +17,9 @@ function defaults(): Config {
   return reading.config;
 }
 
-async function start(database: TestDatabase, settings: Partial<Config> = {}): Promise<ParleyServer> {
+async function start(database: TestDatabase, settings: Partial<Config> = {}, logger: Logger = quiet): Promise<ParleyServer> {
   const { dataDir, databaseUrl } = database;
-  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, quiet);
+  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, logger);
   onTestFinished(() => server.close());
   return server;
 }
@@ -74,6 +75,50 @@ forEachDatabase(({ create }) => {
     expect(await by({ cookie, 'x-parley': '1' })).toBe('connected');
     expect(await by({ origin: url })).toBe('unauthenticated');
     expect(await by({ origin: url, cookie: 'parley=made-up' })).toBe('unauthenticated');
+  });
+
+  test.each(transports)(
+    'ORIGIN8 a handshake by %s under a name that is not known is refused with what to set, and said in the log',
+    async (transport) => {
+      const warnings: string[] = [];
+      const logger = { ...quiet, warn: (_fields: object, message: string) => void warnings.push(message) };
+      const { url } = await start(await create(), {}, logger);
+      const headers = { host: 'chat.example.com:3000', origin: 'http://chat.example.com:3000', 'x-parley': '1' };
+      expect(await handshake(url, transport, headers)).toBe('refused');
+      const upgrade = transport === 'polling' ? {} : { connection: 'upgrade', upgrade: 'websocket' };
+      const answer = await ask(url, `/socket.io/?EIO=4&transport=${transport}`, { headers: { ...headers, ...upgrade } });
+      expect(answer.status).toBe(transport === 'polling' ? 403 : 400);
+      expect(answer.text).toContain('set PUBLIC_URL=http://chat.example.com:3000 where Parley runs');
+      expect(warnings).toContainEqual(expect.stringContaining('set PUBLIC_URL'));
+      expect(warnings.join(' ')).not.toContain('chat.example.com:3000');
+    },
+  );
+
+  test.each(transports)('EDGE7 by %s one address has so many connections at most, another and this computer are not touched', async (transport) => {
+    const { url } = await start(await create(), { trustProxy: 1, socketsPerAddress: 3 });
+    const cookie = await enter(url, 'Maya');
+    const from = (address: string) => ({ cookie, origin: url, 'x-forwarded-for': address });
+    const sockets = [1, 2, 3].map(() => socketTo(url, transport, from('192.0.2.7')));
+    await Promise.all(sockets.map((socket) => next(socket, 'connect')));
+    const refused = await ask(url, '/socket.io/?EIO=4&transport=polling', { headers: from('192.0.2.7') });
+    expect([refused.status, refused.json()]).toMatchObject([
+      403,
+      { message: expect.stringContaining('Too many connections are open from your address.') },
+    ]);
+    expect(await handshake(url, transport, from('192.0.2.8'))).toBe('connected');
+    for (let index = 0; index < 5; index += 1) {
+      expect(await handshake(url, transport, from('127.0.0.1'))).toBe('connected');
+    }
+    sockets[0]?.disconnect();
+    await vi.waitFor(async () => expect(await handshake(url, transport, from('192.0.2.7'))).toBe('connected'));
+  });
+
+  test('EDGE7 connections that are opened in the same moment are counted one by one', async () => {
+    const { url } = await start(await create(), { trustProxy: 1, socketsPerAddress: 3 });
+    const cookie = await enter(url, 'Maya');
+    const headers = { cookie, origin: url, 'x-forwarded-for': '192.0.2.7' };
+    const outcomes = await Promise.all(Array.from({ length: 12 }, () => handshake(url, 'websocket', headers)));
+    expect(outcomes.filter((outcome) => outcome === 'connected')).toHaveLength(3);
   });
 
   test('ORIGIN7 what polling answers only pages of our own and of listed origins can read', async () => {

@@ -1,9 +1,8 @@
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { createCore } from './create-core.ts';
-import { connect } from './db/connect.ts';
+import { connect, type Database } from './db/connect.ts';
 import { type Folder, takeFolder } from './db/folder.ts';
 import { migrate } from './db/migrate.ts';
 import { probe } from './db/probe.ts';
@@ -14,20 +13,24 @@ import { createAuth } from './http/accounts/auth.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
+import { countedNetwork } from './http/client-address.ts';
 import { createHealth } from './http/health.ts';
-import { mayAct } from './http/origins.ts';
+import { listen } from './http/listen.ts';
+import { howToName, STRANGE_HOST, strangeHost } from './http/hosts.ts';
+import { mayAct, whyRefused } from './http/origins.ts';
 import { systemClock } from './lib/clock.ts';
-import { TryAgain } from './lib/errors.ts';
-import { createLimiter } from './lib/limiter.ts';
+import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
 import { unlimited } from './lib/unlimited.ts';
-import { storageTrouble } from './log/storage-errors.ts';
 import { attachRealtime } from './realtime/attach.ts';
+import { explainStart } from './start-problems.ts';
 
 /** How long (ms) a request may take to arrive, a connection be silent, and answers under way to leave when we close. */
 const REQUEST_MOST = 30_000;
 const SILENCE_MOST = 30_000;
 const ANSWERS_MOST = 5_000;
+/** Anybody can ask by a name that is not ours: the log takes a few. */
+const LOGGED: Allowance = { perSecond: 1 / 60, burst: 3 };
 /** How long (ms) commands are still taken when we close: those that are on their way need not come twice. */
 const GRACE = 1_000;
 
@@ -37,53 +40,49 @@ export interface ParleyServer {
   close(): Promise<void>;
 }
 
-async function listen(http: HttpServer, { port, host }: Config): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen({ port, ...(host === null ? {} : { host }) }, resolve);
-  });
-  const bound = http.address() as AddressInfo;
-  const name = host === null || ['::', '0.0.0.0'].includes(host) ? 'localhost' : bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
-  return `http://${name}:${bound.port}`;
-}
-
 /**
  * A whole Parley, listening. `failed` is called when the disk or the database file cannot be trusted any more: nothing is written from
  * then on, and the process had better end and start again, which looks the database through.
  */
 export async function createServer(config: Config, logger: Logger, failed: () => void = () => {}): Promise<ParleyServer> {
-  const folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
+  let folder: Folder | null = null;
+  let database: Database | null = null;
   try {
-    return await serve(config, logger, folder, failed);
-  } catch (error) {
-    folder?.release(folder.endedWell);
-    // Both were logged; to whoever reads only the last line they would say nothing.
-    if (error instanceof TryAgain || storageTrouble(error) !== null) {
-      const where = folder === null ? 'The database' : `The database in ${config.dataDir}`;
-      throw new Error(`${where} is damaged or can’t be written. What it said is in the log.`, { cause: error });
+    folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
+    const secret = config.authSecret ?? keepSecret(config.dataDir);
+    const unsure = folder?.endedWell === false;
+    if (unsure) {
+      logger.info({}, 'the last run did not end in order: checking the database');
     }
-    throw error;
+    database = await connect(config, (error) => logger.error({ err: error }, 'database connection lost'), unsure);
+    folder?.begin();
+    return await serve({ ...config, authSecret: secret }, logger, database, folder, failed);
+  } catch (error) {
+    // Nothing stays beside the database as if somebody worked on it.
+    await database?.close().catch(() => {});
+    folder?.release(folder.endedWell);
+    throw explainStart(error, config);
   }
 }
 
-async function serve(config: Config, logger: Logger, folder: Folder | null, failed: () => void): Promise<ParleyServer> {
-  const secret = config.authSecret ?? keepSecret(config.dataDir);
-  const lost = (error: Error) => logger.error({ err: error }, 'database connection lost');
-  const unsure = folder?.endedWell === false;
-  if (unsure) {
-    logger.info({}, 'the last run did not end in order: checking the database');
-  }
-  const database = await connect(config, lost, unsure);
-  folder?.begin();
+type WithSecret = Config & { readonly authSecret: string };
+
+async function serve(config: WithSecret, logger: Logger, database: Database, folder: Folder | null, failed: () => void): Promise<ParleyServer> {
   await migrate(database, accountMigrations);
   const limiter = config.rateLimits ? createLimiter(systemClock) : unlimited;
   const core = await createCore(database, systemClock, limiter, logger);
   const { storage } = core.log;
   storage.onBroken(failed);
-  const accounts = createAccounts(createAuth(database, { ...config, secret }, logger), systemClock);
+  const accounts = createAccounts(createAuth(database, { ...config, secret: config.authSecret }, logger), systemClock);
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
+  function strange(): void {
+    if (limiter.take('logged strange host', LOGGED) === 0) {
+      logger.warn({}, STRANGE_HOST);
+    }
+  }
   const app = createApp({
     origins: config,
+    strange,
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
@@ -100,14 +99,36 @@ async function serve(config: Config, logger: Logger, folder: Folder | null, fail
   const realtime = attachRealtime(
     http,
     {
-      allowed: ({ headers }) => mayAct(headers, config),
+      refusal({ headers }) {
+        const host = strangeHost(headers, config);
+        if (host !== null) {
+          strange();
+          return howToName(host, headers);
+        }
+        return mayAct(headers, config) ? null : whyRefused(headers, config);
+      },
+      addressOf: (request) => countedNetwork(request, config.trustProxy),
+      perAddress: config.socketsPerAddress,
       authenticate: accounts.authenticate,
       ended: accounts.ended,
       corsOrigins: config.allowedOrigins,
     },
     core,
   );
-  const url = await listen(http, config);
+
+  /** Commands that are queued are done, their answers leave, and every connection ends. */
+  async function letGo(): Promise<void> {
+    await core.drain();
+    await realtime.flushed(ANSWERS_MOST);
+    await realtime.close();
+    core.close();
+    health.close();
+  }
+
+  const url = await listen(http, config).catch(async (error: unknown) => {
+    await letGo();
+    throw error;
+  });
 
   async function leave(): Promise<void> {
     health.drain();
@@ -116,13 +137,8 @@ async function serve(config: Config, logger: Logger, folder: Folder | null, fail
       await setTimeout(GRACE);
     }
     const late = globalThis.setTimeout(() => http.closeAllConnections(), ANSWERS_MOST);
-    // What is queued is committed and answered before its socket goes.
-    await core.drain();
-    await realtime.flushed(ANSWERS_MOST);
-    await realtime.close();
-    core.close();
+    await letGo();
     clearTimeout(late);
-    health.close();
     try {
       await database.close();
     } finally {

@@ -1,4 +1,5 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
@@ -20,19 +21,48 @@ test('SET2 with bad settings it says all that is wrong, in sentences, and ends',
   expect(await readdir(running.dataDir)).toEqual([]);
 });
 
-test('SET3 a port that is taken, a folder that is none, a database that does not answer: it says so and ends', async () => {
+/** What it says of why it does not start, when that is all it says. */
+async function whyNot(env: Readonly<Record<string, string>>): Promise<string> {
+  const running = await run(env);
+  expect(await running.ended).toBe(1);
+  const [, reason] = /^Parley can’t start: (.*)\n$/u.exec(running.output()) ?? [];
+  return reason ?? `more than a sentence: ${running.output()}`;
+}
+
+test('SET3 a port that is taken: it says so with another, in one sentence, and leaves nothing open in the folder', async () => {
   const first = await run();
   const { port } = new URL(await listening(first));
   const second = await run({ PORT: port });
   expect(await second.ended).toBe(1);
-  expect(second.output()).toContain('Parley can’t start: listen EADDRINUSE');
-  const file = join(first.dataDir, 'a-file');
+  expect(second.output()).toBe(`Parley can’t start: port ${port} is in use. Choose another: PORT=${Number(port) + 1} npx -y pnpm@12 start\n`);
+  expect((await readdir(second.dataDir)).toSorted()).toEqual(['parley.db', 'parley.lock', 'secret']);
+  expect(await whyNot({ DATABASE_URL: `postgres://parley:canary@127.0.0.1:${port}/x` })).toBe(
+    `PostgreSQL does not answer at 127.0.0.1:${port}. Look whether it runs, and whether DATABASE_URL is right.`,
+  );
+});
+
+test('SET3 an address that is none, a folder that is none: it names the setting and what to do, in one sentence', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-start-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const [file, locked] = [join(folder, 'a-file'), join(folder, 'locked')];
   await writeFile(file, '');
-  const third = await run({ DATA_DIR: file });
-  expect(await third.ended).toBe(1);
-  const fourth = await run({ DATABASE_URL: `postgres://parley:canary@127.0.0.1:${port}/x` });
-  expect(await fourth.ended).toBe(1);
-  expect(fourth.output()).not.toContain('canary');
+  // Where everybody may write everywhere, a folder in the lock’s place is what cannot be opened.
+  await mkdir(join(locked, 'parley.lock'), { recursive: true });
+  expect(await Promise.all([whyNot({ HOST: '192.0.2.1' }), whyNot({ DATA_DIR: file }), whyNot({ DATA_DIR: locked })])).toEqual([
+    'HOST is 192.0.2.1, which is no address of this computer. Set it to one that is, or leave it out to listen on all of them.',
+    `DATA_DIR is ${file}, but a file is in the way of that folder. Set it to another: DATA_DIR=data npx -y pnpm@12 start`,
+    `DATA_DIR is ${locked}, where Parley may not write. Let it, or set DATA_DIR to another folder.`,
+  ]);
+});
+
+test('SET8 who started it hears the address, or why not, whatever is logged', async () => {
+  const running = await run({ LOG_LEVEL: 'silent' });
+  const news = (await running.news) as { url: string };
+  expect((await ask(news.url, '/health/live')).status).toBe(200);
+  expect(running.output()).toBe('');
+  const second = await run({ LOG_LEVEL: 'silent', DATA_DIR: running.dataDir });
+  expect(await second.news).toEqual({ problem: expect.stringContaining('Another Parley is running') });
+  expect(await second.ended).toBe(1);
 });
 
 test('DRAIN2 SIGTERM ends it in order, with sockets and requests open', async () => {

@@ -1,20 +1,27 @@
 import { type Config, readConfig } from './config.ts';
 import { createServer } from './create-server.ts';
+import { StartProblem } from './lib/errors.ts';
 import { createLogger } from './lib/logger.ts';
 
 /** A server that is not done with leaving after this time (ms) just goes. */
 const LEAVING_MOST = 30_000;
 
-function configOrExit(): Config {
+/** Tells `start` and `dev`, which started this process, how it went: whatever is logged, they can say so. */
+function report(news: { readonly url: string } | { readonly problem: string }): Promise<void> {
+  return new Promise((resolve) => (process.connected ? process.send?.(news, () => resolve()) : resolve()));
+}
+
+async function configOrExit(): Promise<Config> {
   const reading = readConfig();
   if ('config' in reading) {
     return reading.config;
   }
   process.stderr.write(`Parley can’t start:\n${reading.problems.map((problem) => `  ${problem}\n`).join('')}`);
+  await report({ problem: reading.problems.join(' ') });
   process.exit(1);
 }
 
-const config = configOrExit();
+const config = await configOrExit();
 const logger = createLogger(config.logLevel);
 
 const starting = createServer(config, logger, () => leave(1));
@@ -58,8 +65,12 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
 try {
   const { url } = await starting;
   logger.info({ url }, 'listening');
+  await report({ url });
 } catch (error) {
-  logger.fatal({ err: error }, 'cannot start');
-  process.stderr.write(`Parley can’t start: ${error instanceof Error ? error.message : String(error)}\n`);
+  const { message, cause } = error as Error;
+  // Of what a sentence tells, the log keeps where it came from only for who asks for it.
+  logger[error instanceof StartProblem ? 'debug' : 'fatal']({ err: cause ?? error }, 'cannot start');
+  process.stderr.write(`Parley can’t start: ${message}\n`);
+  await report({ problem: message });
   process.exit(1);
 }

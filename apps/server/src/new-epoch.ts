@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { takeFolder } from './db/folder.ts';
 import { renewEpoch } from './log/epoch.ts';
+import { explainStart } from './start-problems.ts';
 
 // After a backup was put back: `pnpm epoch`, with the server's settings, before it starts.
 async function run(): Promise<void> {
@@ -15,12 +16,16 @@ async function run(): Promise<void> {
   if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'parley.db'))) {
     throw new Error(`There is no database in ${config.dataDir}.`);
   }
-  const folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
-  folder?.begin();
-  const database = await connect(config, () => {}, true);
-  await renewEpoch(database);
-  await database.close();
-  folder?.release(true);
+  try {
+    const folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
+    folder?.begin();
+    const database = await connect(config, () => {}, true);
+    await renewEpoch(database);
+    await database.close();
+    folder?.release(true);
+  } catch (error) {
+    throw explainStart(error, config);
+  }
 }
 
 try {

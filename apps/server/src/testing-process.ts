@@ -8,6 +8,8 @@ import { onTestFinished } from 'vitest';
 
 export interface Running {
   readonly process: ChildProcess;
+  /** The first thing it tells who started it. */
+  readonly news: Promise<unknown>;
   readonly dataDir: string;
   /** All it has written so far. */
   output(): string;
@@ -24,7 +26,9 @@ export async function run(env: Readonly<Record<string, string>> = {}, plant = ''
   const planted = plant === '' ? [] : ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
   const child = spawn(process.execPath, [...planted, join(import.meta.dirname, 'main.ts')], {
     env: { PORT: '0', HOST: '127.0.0.1', ...env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const news = new Promise<unknown>((resolve) => void child.once('message', resolve));
   const ended = once(child, 'close').then(([status]) => status as number | null);
   onTestFinished(async () => {
     child.kill('SIGKILL');
@@ -33,9 +37,9 @@ export async function run(env: Readonly<Record<string, string>> = {}, plant = ''
   });
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => chunks.push(String(chunk)));
+    stream?.on('data', (chunk: Buffer) => chunks.push(String(chunk)));
   }
-  return { process: child, dataDir, output: () => chunks.join(''), ended };
+  return { process: child, news, dataDir, output: () => chunks.join(''), ended };
 }
 
 /** Where it listens, once it does. */

@@ -11,7 +11,8 @@ export interface Command<Input extends z.ZodMiniType = z.ZodMiniType, Output ext
   /** One sentence for the API page. */
   readonly about: string;
   /**
-   * `event`: the log event that carries the command's `id` answers it (nothing is sent twice); only other answers are sent as such.
+   * `event`: the log event that carries the command's `id`, in the log of its `roomId`, answers it (nothing is sent twice), unless its
+   * output says `repeated`; only other answers are sent as such.
    * `none`: worth nothing later, so that nobody waits for an answer.
    */
   readonly answer: 'ack' | 'event' | 'none';
@@ -47,9 +48,19 @@ export function defineFeature<const F extends Feature>(feature: F): F {
 }
 
 export function command<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
-  parts: Omit<Command<Input, Output>, 'answer'> & { readonly answer?: 'event' | 'none' },
+  parts: Omit<Command<Input, Output>, 'answer'> & { readonly answer?: 'none' },
 ): Command<Input, Output> {
   return { answer: 'ack', ...parts };
+}
+
+type ByEvent = z.ZodMiniType<{ readonly id: string; readonly roomId: string }>;
+type Repeatable = z.ZodMiniType<{ readonly repeated: boolean }>;
+
+/** A command that its own event answers. */
+export function commandWithEvent<Input extends ByEvent, Output extends Repeatable>(
+  parts: Omit<Command<Input, Output>, 'answer'>,
+): Command<Input, Output> {
+  return { answer: 'event', ...parts };
 }
 
 export function logEvent<Payload extends z.ZodMiniType, const Log extends LogEventType['log'], const Timeline extends boolean = false>(

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { personName } from './features/people.ts';
 import { messageBody } from './features/messages.ts';
+import { roomName } from './features/rooms.ts';
 import { nameKey, slugOf } from './text.ts';
 import { uuidv7 } from './uuid.ts';
 
@@ -12,6 +13,49 @@ test('a name is trimmed and folded, and refused in words that can be shown', () 
   expect(personName.safeParse('Ma\u202Eya').error?.issues[0]?.message).toBe('A name has a character that can’t be shown.');
   expect(personName.safeParse(7).error?.issues[0]?.message).toBe('A name must be text.');
   expect(personName.parse('高橋 ゆき')).toBe('高橋 ゆき');
+});
+
+const mixed = 'A name can’t mix Latin letters with Cyrillic or Greek ones in one word: they look alike.';
+
+test.each([
+  ['\u0410nna', 'a Cyrillic А'],
+  ['Ann\u0430', 'a Cyrillic а'],
+  ['R\u03bfbert', 'a Greek omicron'],
+  ['Maya \u041ekafor', 'in the second word'],
+  ['\u041e’Brien', 'before an apostrophe'],
+  ['\u0410.Smith', 'before a point'],
+  ['b\u043eb_2', 'among other signs'],
+  ['\u04301dmin', 'behind a digit'],
+  ['\u{1d401}\u043eb', 'beside a letter that only looks otherwise'],
+  ['Иванs', 'one Latin letter at the end'],
+])('NAME4 a word that mixes look-alike alphabets is no name: %s, %s', (name) => {
+  expect(personName.safeParse(name).error?.issues[0]?.message).toBe(mixed);
+  expect(roomName.safeParse(name).error?.issues[0]?.message).toBe(mixed.replace('A name', 'A room’s name'));
+});
+
+test.each([
+  'Мария Иванова',
+  'Νίκος Παπαδόπουλος',
+  'Анна Smith',
+  'Анна-Smith',
+  'Team Москва',
+  'Отдел №5',
+  'Яндекс™',
+  'Łukasz Müller',
+  'Nguyễn Thị',
+  'Yuki高橋',
+  '東京Tokyo支部',
+  'ユキ2',
+  '김Anna',
+  'עדה Ada',
+  'علي2',
+  'O’Brien',
+  'J. R. Smith',
+  'µ-meter 5µm',
+  'Ada 🎉 Ада',
+])('NAME4 a name whose words are each of one alphabet, or of alphabets that nobody confuses, is fine: %s', (name) => {
+  expect(personName.parse(name)).toBe(name);
+  expect(roomName.parse(name)).toBe(name);
 });
 
 test('a message keeps its lines and spaces, loses only blank ends, and is never empty', () => {

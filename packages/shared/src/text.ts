@@ -22,6 +22,26 @@ export function line(what: string, most: number, least = 1) {
   );
 }
 
+/** What is read as one word: letters and what stands among them. */
+const words = /[\p{L}\p{M}\p{N}\p{Pc}.'’ʼ]+/gu;
+/** Letters that only look otherwise, as 𝐁 does. Not the micro sign, which stands for a Greek letter among Latin ones. */
+const letters = /[^\P{L}\u00b5]/gu;
+
+/** Whether a word has letters of two alphabets that look alike: “Аnna” may begin with a Cyrillic letter and be somebody else. */
+function mixesLookAlikes(name: string): boolean {
+  return (name.match(words) ?? []).some((word) => {
+    const plain = word.replace(letters, (letter) => letter.normalize('NFKC'));
+    return /\p{Script=Latin}/u.test(plain) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(plain);
+  });
+}
+
+/** A line that people are told apart by: no word of it can pass for another one. */
+export function nameLine(what: string, most: number) {
+  return line(what, most).check(
+    z.refine((value) => !mixesLookAlikes(value), `${what} can’t mix Latin letters with Cyrillic or Greek ones in one word: they look alike.`),
+  );
+}
+
 /** The text of a message as it is stored: line ends unified, blank ends trimmed, never empty. */
 export function body(most: number) {
   return z.pipe(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { StartProblem } from '../lib/errors.ts';
 
 /** How long a server that is just ending may still hold the folder, in ms. */
 const WAIT = 2_000;
@@ -26,7 +27,9 @@ export function takeFolder(path: string): Folder {
   } catch (error) {
     lock.close();
     if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_BUSY') {
-      throw new Error(`Another Parley is running with the data in ${path}. End it first, or set DATA_DIR to another folder.`, { cause: error });
+      throw new StartProblem(`Another Parley is running with the data in ${path}. End it first, or set DATA_DIR to another folder.`, {
+        cause: error,
+      });
     }
     throw error;
   }

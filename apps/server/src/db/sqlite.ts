@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { StartProblem } from '../lib/errors.ts';
 import { allowDirectly } from './compiled.ts';
 import type { Database } from './connect.ts';
 import type { Schema } from './schema.ts';
@@ -79,14 +80,31 @@ function orDamaged<T>(file: string, task: () => T): T {
     return task();
   } catch (error) {
     if (error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/u.test(error.code)) {
-      throw new Error(`The database ${file} is damaged. Put a backup in its place, or move it away to start with an empty one.`, { cause: error });
+      throw new StartProblem(`The database ${file} is damaged. Put a backup in its place, or move it away to start with an empty one.`, {
+        cause: error,
+      });
     }
+    throw error;
+  }
+}
+
+/** A connection that is not used after all is closed: SQLite’s files beside the database go with the last one. */
+function orClosed<T>(db: BetterSqlite3.Database, task: () => T): T {
+  try {
+    return task();
+  } catch (error) {
+    db.close();
     throw error;
   }
 }
 
 function open(file: string): BetterSqlite3.Database {
   const db = new BetterSqlite3(file);
+  orClosed(db, () => setUp(db, file));
+  return db;
+}
+
+function setUp(db: BetterSqlite3.Database, file: string): void {
   db.pragma('busy_timeout = 5000');
   db.pragma('journal_mode = WAL');
   // better-sqlite3 lowers this to NORMAL in WAL mode, which loses commits when the power fails.
@@ -99,10 +117,23 @@ function open(file: string): BetterSqlite3.Database {
     foreign_keys: db.pragma('foreign_keys', { simple: true }),
   };
   if (held.journal_mode !== 'wal' || held.synchronous !== 2 || held.foreign_keys !== 1) {
-    db.close();
-    throw new Error(`The database in ${file} does not keep what is committed: ${JSON.stringify(held)}.`);
+    throw new StartProblem(`The database in ${file} does not keep what is committed: ${JSON.stringify(held)}.`);
   }
-  return db;
+}
+
+/** The connection that writes, to a file that can be trusted. */
+function openChecked(file: string, checked: boolean): BetterSqlite3.Database {
+  const db = open(file);
+  return orClosed(db, () => {
+    const version = versionOf(db);
+    if (!isSafeVersion(version)) {
+      throw new StartProblem(`SQLite ${version} can damage a database: Parley needs 3.51.3 or later, but not ${WITHDRAWN}.`);
+    }
+    if (checked) {
+      check(db);
+    }
+    return db;
+  });
 }
 
 /**
@@ -112,16 +143,8 @@ function open(file: string): BetterSqlite3.Database {
 export function connectSqlite(folder: string, checked: boolean): Database {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'parley.db');
-  const writer = orDamaged(file, () => open(file));
-  const version = versionOf(writer);
-  if (!isSafeVersion(version)) {
-    writer.close();
-    throw new Error(`SQLite ${version} can damage a database: Parley needs 3.51.3 or later, but not ${WITHDRAWN}.`);
-  }
-  if (checked) {
-    orDamaged(file, () => check(writer));
-  }
-  const reader = open(file);
+  const writer = orDamaged(file, () => openChecked(file, checked));
+  const reader = orClosed(writer, () => open(file));
   reader.pragma('query_only = ON');
   const write = queries(writer);
   const read = queries(reader);
@@ -131,6 +154,8 @@ export function connectSqlite(folder: string, checked: boolean): Database {
     read,
     async close() {
       await read.destroy();
+      // Kysely closes only what it has used.
+      reader.close();
       try {
         // All in one file, so that a copy of it is complete.
         writer.pragma('wal_checkpoint(TRUNCATE)');
@@ -138,6 +163,7 @@ export function connectSqlite(folder: string, checked: boolean): Database {
         // The disk is full, or worse. What stays in the log beside it is read on the next start.
       }
       await write.destroy();
+      writer.close();
     },
   };
 }

@@ -69,3 +69,34 @@ test('ORIGIN5 an origin in ALLOWED_ORIGINS may use the API with its cookie', asy
   expect(Object.fromEntries(answer.headers)).toMatchObject(cors);
   expect((await ask('/api/session/end', { body: {}, headers: evil })).status).toBe(403);
 });
+
+test('ORIGIN8 under a name that it does not know Parley says what to set, in a page and in JSON, and does nothing else', async () => {
+  let noted = 0;
+  const ask = await startApp({ strange: () => void (noted += 1) });
+  const headers = { host: 'chat.example.com', 'x-forwarded-proto': 'https' };
+  const sentence = 'If it is, set PUBLIC_URL=https://chat.example.com where Parley runs, and start it again.';
+  for (const path of ['/', '/r/lobby', '/assets/app.js']) {
+    const page = await ask(path, { headers });
+    expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([403, 'text/html; charset=utf-8', 'no-store']);
+    expect(page.text).toContain(`<p>Parley does not know chat.example.com as its own. ${sentence}</p>`);
+  }
+  for (const asking of [{ headers }, { headers, body: { name: 'Maya' } }, { headers: { ...headers, 'x-parley': '1' }, body: {} }]) {
+    const answer = await ask('/api/session', asking);
+    expect([answer.status, answer.json()]).toEqual([403, { code: 'forbidden', message: expect.stringContaining(sentence) }]);
+  }
+  expect(noted).toBe(6);
+  // Whoever watches over it may use any name.
+  expect((await ask('/health/live', { headers })).status).toBe(200);
+  const script = await ask('/', { headers: { host: '<script>alert(1)</script>' } });
+  expect([script.status, script.text.includes('<script')]).toEqual([403, false]);
+});
+
+test('ORIGIN9 who is refused is told what would let them in', async () => {
+  const body = { name: 'Maya' };
+  const why = async (ask: Awaited<ReturnType<typeof startApp>>) =>
+    ((await ask('/api/guests', { body, headers: { origin: 'https://chat.example.com' } })).json() as { message: string }).message;
+  // A proxy that passes on a Host of its own.
+  expect(await why(await startApp())).toContain('If it is Parley’s own, set PUBLIC_URL=https://chat.example.com where Parley runs');
+  const named = await startApp({ origins: { allowedOrigins: [], publicUrl: 'https://chat.lan', trustProxy: 0 } });
+  expect(await why(named)).toContain('Open Parley at https://chat.lan.');
+});

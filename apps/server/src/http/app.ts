@@ -4,15 +4,18 @@ import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
 import { type Dispatch, serveCommands } from './commands.ts';
 import { handleErrors, notFound } from './errors.ts';
 import type { Health } from './health.ts';
+import { guardHost } from './host-guard.ts';
 import { jsonBody } from './json-body.ts';
 import { openApi } from './openapi.ts';
 import { guardOrigin } from './origin-guard.ts';
-import type { OriginRules } from './origins.ts';
+import type { OriginRules } from './origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
 export interface AppParts extends AccountRoutes {
   readonly origins: OriginRules;
+  /** Called when somebody asks for us by a name that we do not know. */
+  readonly strange: () => void;
   readonly webDir: string;
   readonly dispatch: Dispatch;
   readonly health: Health;
@@ -26,7 +29,7 @@ const noStore: RequestHandler = (_request, response, next) => {
 
 /** All that Parley answers over HTTP. */
 export function createApp(parts: AppParts): Express {
-  const { origins, webDir, dispatch, health, logger, accounts } = parts;
+  const { origins, strange, webDir, dispatch, health, logger, accounts } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -34,6 +37,7 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', false);
   app.use(securityHeaders(origins.publicUrl?.startsWith('https://') ?? false));
   app.use('/health', noStore, health.router);
+  app.use(guardHost(origins, strange));
   app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi(), accountRoutes(parts), serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(logger));
   return app;

@@ -10,6 +10,17 @@ export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
 }
 
+/** Whether it is this computer itself. */
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
+}
+
+/** The network that a request's connections are counted for; null: this computer, whose own programs have no limit. */
+export function countedNetwork(request: Pick<IncomingMessage, 'headers' | 'socket'>, trustProxy: number): string | null {
+  const address = clientAddress(request, trustProxy);
+  return isLoopback(address) ? null : network(address);
+}
+
 /** What limits are counted by: a home has one IPv4 address, or all IPv6 addresses that begin with the same 64 bits. */
 export function network(address: string): string {
   if (!isIPv6(address)) {

@@ -1,6 +1,7 @@
 import { CLIENT_HEADER } from '@parley/shared/client-header.ts';
 import type { RequestHandler } from 'express';
-import { mayAct, type OriginRules, provenance } from './origins.ts';
+import type { OriginRules } from './origin.ts';
+import { mayAct, provenance, whyRefused } from './origins.ts';
 import { refuse } from './reply.ts';
 
 const reading = new Set(['GET', 'HEAD']);
@@ -29,7 +30,7 @@ export function guardOrigin(rules: OriginRules): RequestHandler {
     if (reading.has(method) || mayAct(headers, rules)) {
       next();
     } else {
-      refuse(response, 'forbidden', 'This page may not use Parley’s server. Its origin can be added to ALLOWED_ORIGINS.');
+      refuse(response, 'forbidden', whyRefused(headers, rules));
     }
   };
 }

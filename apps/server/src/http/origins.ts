@@ -1,38 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CLIENT_HEADER } from '@parley/shared/client-header.ts';
-import { commaList } from '../lib/list.ts';
-
-export interface OriginRules {
-  /** Origins besides our own, as `toOrigin` gives them. */
-  readonly allowedOrigins: readonly string[];
-  /** Our own origin, where it is known for sure; then there is no other. */
-  readonly publicUrl: string | null;
-  /** Proxies in front whose X-Forwarded-* headers are believed. */
-  readonly trustProxy: number;
-}
+import { strangeHost } from './hosts.ts';
+import { forwarded, only, type OriginRules, toOrigin } from './origin.ts';
 
 /**
  * Where the page that sends a request comes from. `same`: from us. `listed`: from an origin in ALLOWED_ORIGINS. `foreign`: from any
  * other. `unknown`: the request does not say, as programs and, for plain reading, browsers do.
  */
 export type Provenance = 'same' | 'listed' | 'foreign' | 'unknown';
-
-const shape = /^https?:\/\/(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d+)?$/iu;
-
-/** The one way to write an origin: lower case, no default port. Null for anything that is not an http origin. */
-export function toOrigin(value: string): string | null {
-  return shape.test(value) && URL.canParse(value) ? new URL(value).origin : null;
-}
-
-function only(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
-}
-
-/** What our outermost proxy wrote into a header to which each proxy may add a value. */
-function forwarded(header: string | string[] | undefined, trustProxy: number): string | undefined {
-  const values = commaList(only(header) ?? '');
-  return trustProxy === 0 ? undefined : (values.at(-trustProxy) ?? values[0]);
-}
 
 function isOurs(origin: string, headers: IncomingHttpHeaders, rules: OriginRules): boolean {
   // Where our address is known, what a request says of it does not count.
@@ -63,6 +38,9 @@ function withoutOrigin(headers: IncomingHttpHeaders): Provenance {
 }
 
 export function provenance(headers: IncomingHttpHeaders, rules: OriginRules): Provenance {
+  if (strangeHost(headers, rules) !== null) {
+    return 'foreign';
+  }
   const given = only(headers.origin);
   if (given === undefined) {
     return withoutOrigin(headers);
@@ -91,4 +69,15 @@ export function mayAct(headers: IncomingHttpHeaders, rules: OriginRules): boolea
     case 'foreign':
       return false;
   }
+}
+
+/** What to tell whoever is refused: mostly a person whose Parley does not know its own address yet, or who opened another than it has. */
+export function whyRefused({ origin }: IncomingHttpHeaders, { publicUrl }: OriginRules): string {
+  const found = toOrigin(origin ?? '');
+  if (publicUrl !== null) {
+    return `Open Parley at ${publicUrl}. Pages elsewhere may use its server only if ALLOWED_ORIGINS names them.`;
+  }
+  return found === null
+    ? 'This page may not use Parley’s server.'
+    : `This page may not use Parley’s server. If it is Parley’s own, set PUBLIC_URL=${found} where Parley runs; a page elsewhere can be added to ALLOWED_ORIGINS.`;
 }

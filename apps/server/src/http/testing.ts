@@ -58,6 +58,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
   onTestFinished(() => health.close());
   const app = createApp({
     origins: { allowedOrigins: [], publicUrl: null, trustProxy: 0 },
+    strange: () => {},
     webDir: '/nowhere',
     trustProxy: 0,
     accounts: {

@@ -24,3 +24,14 @@ export class TryAgain extends Error {
     this.afterMs = afterMs;
   }
 }
+
+/** The command that starts Parley, for sentences that say what to do. */
+export const START = 'npx -y pnpm@12 start';
+
+/** Why Parley cannot start, where a person can mend it: the message is all that they need to read. */
+export class StartProblem extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StartProblem';
+  }
+}

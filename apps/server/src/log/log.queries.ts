@@ -84,16 +84,26 @@ export async function readLog(db: Db, log: LogId): Promise<LogRow | undefined> {
   return db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', log).executeTakeFirst();
 }
 
+/** Rows read at a time: what is too heavy for a page is not all read first. */
+const SLICE = 64;
+
 /** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy (`weight`: less than a page's). */
 export async function readEvents(db: Db, log: LogId, after: number, limit: number, weight?: number): Promise<LogEvent[]> {
-  const rows = await db
-    .selectFrom('log_events')
-    .select(['type', 'actor_id', 'payload', 'at'])
-    .where('log_id', '=', log)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
+  const rows: Pick<LogEventsTable, 'type' | 'actor_id' | 'payload' | 'at'>[] = [];
+  for (let more = true; more && rows.length < limit;) {
+    const size = Math.min(SLICE, limit - rows.length);
+    const slice = await db
+      .selectFrom('log_events')
+      .select(['type', 'actor_id', 'payload', 'at'])
+      .where('log_id', '=', log)
+      // A log has no hole.
+      .where('seq', '>', after + rows.length)
+      .orderBy('seq')
+      .limit(size)
+      .execute();
+    rows.push(...slice);
+    more = slice.length === size && withinWeight(rows, weight).length === rows.length;
+  }
   return withinWeight(rows, weight).map(
     (row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent,
   );

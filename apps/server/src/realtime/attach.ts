@@ -1,8 +1,9 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import type { Allowance } from '../lib/limiter.ts';
+import { createTally } from '../lib/tally.ts';
 import { Server } from 'socket.io';
 import type { ParleyServer } from './connection.ts';
 import { createDoorkeeper, type Gate } from './gate.ts';
@@ -38,6 +39,9 @@ const INTRODUCTION_MOST = 10_000;
 const LOGGED: Allowance = { perSecond: 0.2, burst: 10 };
 /** All that one connection may send, whatever it is. Who sends more is not a device of ours. */
 const PACKETS: Allowance = { perSecond: 50, burst: 300 };
+/** What is said to one more from an address that has enough, and what the log says. */
+const CROWDED = 'Too many connections are open from your address. Close some, or try again later.';
+const CROWDED_LOGGED = 'too many connections from one address: behind a proxy, set TRUST_PROXY; for more from one place, SOCKETS_PER_ADDRESS';
 
 /** Puts Socket.IO on the HTTP server. Origin is checked before anything else, by WebSocket and by polling; then the session. */
 export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): Realtime {
@@ -55,8 +59,8 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
     // Without other origins no CORS header at all.
     ...(gate.corsOrigins.length > 0 ? { cors: { origin: [...gate.corsOrigins], credentials: true } } : {}),
     allowRequest: (request, decide) => {
-      const allowed = gate.allowed(request);
-      decide(allowed ? null : 'origin not allowed', allowed);
+      const refusal = gate.refusal(request) ?? (isCrowded(request) ? CROWDED : null);
+      decide(refusal, refusal === null);
     },
   });
   /** Every connection, whether it has said who it is or not. */
@@ -64,7 +68,7 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
     return Object.values((io.engine as unknown as { readonly clients: Readonly<Record<string, Line>> }).clients);
   }
   function warn(
-    what: 'slow reader closed' | 'flooding connection closed' | 'handshake refused',
+    what: 'slow reader closed' | 'flooding connection closed' | 'handshake refused' | typeof CROWDED_LOGGED,
     fields: { code?: number; reason?: string } = {},
   ): void {
     if (limiter.take(`logged ${what}`, LOGGED) === 0) {
@@ -72,10 +76,29 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
     }
   }
   const slowReaders = watchSlowReaders(lines, () => warn('slow reader closed'));
-  const door = createDoorkeeper(gate, channels, logger);
+  const door = createDoorkeeper(gate, logger);
   const checks = setInterval(() => door.checkSessions([...io.sockets.sockets.values()]), SESSION_CHECK).unref();
 
-  io.engine.on('connection', (line: Line & { on(event: 'packet', listener: () => void): void }) => {
+  const perAddress = createTally(gate.perAddress);
+  function isCrowded(request: IncomingMessage): boolean {
+    const address = gate.addressOf(request);
+    const crowded = address !== null && perAddress.isFull(address);
+    if (crowded) {
+      warn(CROWDED_LOGGED);
+    }
+    return crowded;
+  }
+
+  io.engine.on('connection', (line: Line & { readonly request: IncomingMessage; on(event: 'packet' | 'close', listener: () => void): void }) => {
+    const address = gate.addressOf(line.request);
+    if (address !== null) {
+      // Counted here for good: some may have been let in beside each other.
+      if (!perAddress.enter(address)) {
+        cut(line);
+        return;
+      }
+      line.on('close', () => perAddress.leave(address));
+    }
     // Counted here, answers and packets for no namespace too: each costs us something.
     line.on('packet', () => {
       if (limiter.take(`${line.id} packets`, PACKETS) > 0) {

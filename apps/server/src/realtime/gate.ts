@@ -3,8 +3,8 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { TryAgain } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
+import { createTally } from '../lib/tally.ts';
 import { createTurns } from '../lib/turns.ts';
-import type { Channels } from './channels.ts';
 import type { ParleySocket } from './connection.ts';
 
 export interface Session {
@@ -13,8 +13,12 @@ export interface Session {
 }
 
 export interface Gate {
-  /** Whether a page of this origin may connect, as for HTTP. */
-  allowed(request: IncomingMessage): boolean;
+  /** Why a page of this origin, or under this name, may not connect, as for HTTP; null: it may. */
+  refusal(request: IncomingMessage): string | null;
+  /** What the request's connections are counted by; null: they are not. */
+  addressOf(request: IncomingMessage): string | null;
+  /** Connections from one address. */
+  readonly perAddress: number;
   authenticate(headers: IncomingMessage['headers']): Promise<Session | null>;
   /** Those of the sessions that are not good any more. */
   ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
@@ -44,11 +48,26 @@ export interface Doorkeeper {
 }
 
 /** Who may open a socket. When very many come at once, most wait their turn and the rest are sent to come again. */
-export function createDoorkeeper(gate: Gate, channels: Channels, logger: Logger): Doorkeeper {
+export function createDoorkeeper(gate: Pick<Gate, 'authenticate' | 'ended'>, logger: Logger): Doorkeeper {
   const turns = createTurns(AT_ONCE, LINE);
   // One connection is one device. Without this, a single request could open thousands of sockets on it, each with its own look-up.
   const connected = new WeakSet<object>();
+  /** Sockets of each person from the moment they are let in: while look-ups are under way, none of them is a device yet. */
+  const admitted = createTally(limits.socketsPerPerson);
   let shut = false;
+
+  /** Lets a socket in whose session is known. */
+  function letIn({ personId, sessionId }: Session, socket: ParleySocket, next: (error?: Error) => void): void {
+    if (socket.conn.readyState !== 'open') {
+      next(new Refusal('retry', 'The connection is closed.'));
+    } else if (admitted.enter(personId)) {
+      socket.conn.once('close', () => admitted.leave(personId));
+      socket.data = { personId, sessionId };
+      next();
+    } else {
+      next(new Refusal('too_many', 'Parley is open in too many places at once.'));
+    }
+  }
 
   return {
     admit(socket, next) {
@@ -66,11 +85,8 @@ export function createDoorkeeper(gate: Gate, channels: Channels, logger: Logger)
         .then((session) => {
           if (session === null) {
             next(new Refusal('unauthenticated', 'Sign in first.'));
-          } else if (channels.devicesOf(session.personId).size >= limits.socketsPerPerson) {
-            next(new Refusal('too_many', 'Parley is open in too many places at once.'));
           } else {
-            socket.data = { personId: session.personId, sessionId: session.sessionId };
-            next();
+            letIn(session, socket, next);
           }
         })
         .catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
-import type { LogId } from '@parley/shared/ids.ts';
+import type { RoomId } from '@parley/shared/ids.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { Rejection, TryAgain } from '../lib/errors.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
@@ -35,9 +35,12 @@ function idOf(input: unknown): string | null {
   return typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id : null;
 }
 
-/** The log that a command adds to, as far as its input tells. */
-function logOf(input: unknown): LogId | null {
-  return typeof input === 'object' && input !== null && 'roomId' in input && typeof input.roomId === 'string' ? (input.roomId as LogId) : null;
+/** What the input and the output of every command that its event answers have. */
+interface ByEvent {
+  readonly roomId: RoomId;
+}
+interface Repeatable {
+  readonly repeated: boolean;
 }
 
 /** Listens to one tab. Whatever it sends, the answer goes to it alone and the process goes on. */
@@ -91,24 +94,26 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
       fail(name, command.answer === 'ack' ? 'This needs an acknowledgement callback.' : 'This needs an id or an acknowledgement callback.');
       return;
     }
-    const written = logOf(input);
-    const watched = isWatching(written);
+    const watched = isWatched(input);
     const ack = await dispatch(caller, name, input);
     if (reply !== null) {
       reply(ack);
-    } else if (id !== null && command.answer === 'event' && !(watched && isWatching(written) && madeAnEvent(ack))) {
+    } else if (id !== null && command.answer === 'event' && !(watched && isWatched(input) && madeAnEvent(ack))) {
       socket.emit('command:answered', { id, ack });
     }
   }
 
-  /** Before and after: of who comes to a room or leaves it in the same commit group nobody else in that group is heard. */
-  function isWatching(written: LogId | null): boolean {
-    return written !== null && connection.logs.has(written);
+  /**
+   * Before the command and after it: of a room that the person comes to or leaves in the very same commit the device gets no event of that commit.
+   * The input may be anything: it is looked at before it is held against its schema.
+   */
+  function isWatched(input: unknown): boolean {
+    return connection.logs.has((input as ByEvent | null | undefined)?.roomId as RoomId);
   }
 
-  /** A device that watches the log has its new event already: that was the answer. A repeated command makes no event. */
+  /** A device that watches the room has its new event already: that was the answer. A repeated command makes no event. */
   function madeAnEvent(ack: Ack<unknown>): boolean {
-    return ack.ok === true && (ack.value as { readonly repeated?: boolean }).repeated !== true;
+    return ack.ok === true && !(ack.value as Repeatable).repeated;
   }
 
   // Every event comes through here and none goes on to listeners: a client may send any name, `error` too.

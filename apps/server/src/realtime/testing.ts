@@ -43,7 +43,9 @@ export async function startTestServer(database: Database, limiter: Limiter = unl
     http,
     {
       corsOrigins: [],
-      allowed: () => true,
+      refusal: () => null,
+      addressOf: () => null,
+      perAddress: 0,
       ended: () => Promise.resolve(new Set()),
       authenticate: (headers) => {
         const person = headers['x-person'];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { command, defineFeature, logEvent } from '../contract.ts';
+import { command, commandWithEvent, defineFeature, logEvent } from '../contract.ts';
 import { messageId, personId, roomId } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { body } from '../text.ts';
@@ -32,12 +32,11 @@ export type TimelinePage = z.infer<typeof timelinePage>;
 
 export const messages = defineFeature({
   commands: {
-    'message:send': command({
+    'message:send': commandWithEvent({
       input: z.strictObject({ id: messageId, roomId, body: messageBody }),
       /** `repeated`: the message was there already, no event is on its way. */
       output: z.object({ id: messageId, seq, at: z.number(), repeated: z.boolean() }),
       rate: 'send',
-      answer: 'event',
       about: 'Writes a message under an id (UUID) that you choose. Sending the same id again never makes a second message.',
     }),
     'message:page': command({

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { command, defineFeature, logEvent } from '../contract.ts';
 import { personId } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { line } from '../text.ts';
+import { nameLine } from '../text.ts';
 
-export const personName = line('A name', limits.personName);
+export const personName = nameLine('A name', limits.personName);
 export const person = z.object({ id: personId, name: z.string() });
 export type Person = z.infer<typeof person>;
 

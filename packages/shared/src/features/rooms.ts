@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { command, defineFeature, logEvent } from '../contract.ts';
 import { personId, roomId } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { line } from '../text.ts';
+import { line, nameLine } from '../text.ts';
 
-export const roomName = line('A room’s name', limits.roomName);
+export const roomName = nameLine('A room’s name', limits.roomName);
 export const roomTopic = line('A topic', limits.roomTopic, 0);
 /** An emoji, or nothing: the room then shows `#`. */
 export const roomIcon = line('An icon', limits.roomIcon, 0);

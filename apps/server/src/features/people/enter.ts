@@ -1,16 +1,19 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import { nameKey } from '@parley/shared/text.ts';
+import type { Db } from '../../db/schema.ts';
 import { Rejection, TryAgain } from '../../lib/errors.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Log } from '../../log/log.ts';
 import { joinRoom } from '../members/join.ts';
 import { postNotice } from '../notices/notices.queries.ts';
-import { lobbyId } from '../rooms/rooms.queries.ts';
+import { hasRoomToJoin, lobbyId } from '../rooms/rooms.queries.ts';
 import { claimName } from './people.queries.ts';
 
-function welcome(name: string): string {
-  return `Welcome, ${name}. This is the lobby, where everybody starts. Say hello, or open another room from the list.`;
+/** What to do next: look at the rooms there are, or make one. In the words of the buttons. */
+async function welcome(db: Db, name: string): Promise<string> {
+  const next = (await hasRoomToJoin(db)) ? 'browse the rooms' : 'create a room';
+  return `Welcome, ${name}. This is the lobby, where everybody starts. Say hello, or ${next}.`;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function enterAsGuest(log: Log, guest: Person): Promise<Ack<{ perso
       await tx.createLog(id, 'person');
       const lobby = await lobbyId(tx.db);
       const place = await joinRoom(tx, lobby, guest, 'member');
-      await postNotice(tx, id, { roomId: lobby, afterSeq: place.seq, text: welcome(name) });
+      await postNotice(tx, id, { roomId: lobby, afterSeq: place.seq, text: await welcome(tx.db, name) });
     });
     return { ok: true, value: { person: guest } };
   } catch (error) {

@@ -51,6 +51,12 @@ export async function lobbyId(db: Db): Promise<RoomId> {
   return row.id;
 }
 
+/** Whether there is any room beside the lobby that a newcomer could join. */
+export async function hasRoomToJoin(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('rooms').select('id').where('lobby', '=', 0).where('archived_at', 'is', null).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 function summaries(db: Db, personId: PersonId) {
   return db
     .selectFrom('members')

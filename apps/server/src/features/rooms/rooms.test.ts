@@ -224,6 +224,19 @@ forEachDatabase(({ create, open }) => {
     expect(mine.events(aliceId)).toMatchObject([{ type: 'person:renamed', payload }]);
   });
 
+  test('NAME3 the welcome says what there is to do: look at the rooms, or create one where there is none', async () => {
+    const { server, alice } = await start();
+    const welcomeOf = async (name: string) => {
+      const { self } = (await server.device(await server.person(name))).answer;
+      return self.kind === 'snapshot' && 'notices' in self.state ? self.state.notices[0]?.text : undefined;
+    };
+    expect(await welcomeOf('Carol')).toBe('Welcome, Carol. This is the lobby, where everybody starts. Say hello, or create a room.');
+    const { room } = value(await alice('room:create', fresh('Design')));
+    expect(await welcomeOf('Dave')).toBe('Welcome, Dave. This is the lobby, where everybody starts. Say hello, or browse the rooms.');
+    value(await alice('room:archive', { roomId: room.id }));
+    expect(await welcomeOf('Erin')).toContain('create a room');
+  });
+
   test('NAME3 a new guest is brought to the lobby and greeted there, until they dismiss it', async () => {
     const { server, bob, bobId, alice, aliceId } = await start();
     const { self } = (await server.device(bobId)).answer;

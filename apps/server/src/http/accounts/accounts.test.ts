@@ -8,7 +8,7 @@ import { forEachDatabase } from '../../db/testing.ts';
 import { createLimiter } from '../../lib/limiter.ts';
 import { quiet } from '../../lib/testing-logger.ts';
 import { unlimited } from '../../lib/unlimited.ts';
-import type { OriginRules } from '../origins.ts';
+import type { OriginRules } from '../origin.ts';
 import { startApp } from '../testing.ts';
 import { createAccounts, type Session } from './accounts.ts';
 import { createAuth, storage } from './auth.ts';

@@ -4,7 +4,7 @@ import { anonymous } from 'better-auth/plugins/anonymous';
 import type { Kysely } from 'kysely';
 import type { Database, DatabaseKind } from '../../db/connect.ts';
 import type { Logger } from '../../lib/logger.ts';
-import type { OriginRules } from '../origins.ts';
+import type { OriginRules } from '../origin.ts';
 
 const DAY = 86_400;
 /** A session ends this long after it began, however much it is used. In seconds. */

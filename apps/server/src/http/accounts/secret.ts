@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartProblem } from '../../lib/errors.ts';
 
 /**
  * What sessions are signed with. Made once and kept in a file that only the server's user may read: without it, a copy of the
@@ -18,7 +19,7 @@ export function keepSecret(dataDir: string): string {
   }
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32) {
-    throw new Error(`The file ${file} holds no secret. Put back the one it held, or remove it: everybody then has to sign in again.`);
+    throw new StartProblem(`The file ${file} holds no secret. Put back the one it held, or remove it: everybody then has to sign in again.`);
   }
   return secret;
 }

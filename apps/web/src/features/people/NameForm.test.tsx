@@ -32,6 +32,14 @@ test('a name that cannot be is refused in place, and not handed in', () => {
   expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('can’t be empty');
 });
 
+test('NAME4 a name that could pass for another is refused in place', () => {
+  const { onSubmit, field } = show();
+  fireEvent.change(field, { target: { value: '\u0410nna' } });
+  fireEvent.click(screen.getByText('Go'));
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('they look alike');
+});
+
 test('a taken name says so, and the free one is one press away', () => {
   const { onSubmit, answer, field } = show();
   fireEvent.click(screen.getByText('Go'));

@@ -1,0 +1,94 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import { type CommandName, type CommandRequest, commands } from '@parley/shared/protocol.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { expect, test } from 'vitest';
+import { forEachDatabase } from '../db/testing.ts';
+import { startTestServer } from './testing.ts';
+
+/** How a person stands to the room that a command is about. */
+const standings = ['outsider', 'left', 'member', 'owner'] as const;
+type Standing = (typeof standings)[number];
+type Outcome = 'ok' | 'gone' | 'forbidden' | 'invalid';
+type Row = Readonly<Record<Standing, Outcome>>;
+
+function row(...[outsider, left, member, owner]: readonly [Outcome, Outcome, Outcome, Outcome]): Row {
+  return { outsider, left, member, owner };
+}
+const anybody = row('ok', 'ok', 'ok', 'ok');
+const members = row('gone', 'gone', 'ok', 'ok');
+const owners = row('gone', 'gone', 'forbidden', 'ok');
+
+/** Who may do what. A command without a row does not compile; whoever has no session may do nothing (HTTP2, SESSION2). */
+const rights: { readonly [N in CommandName]: Row } = {
+  'person:rename': anybody,
+  'room:create': anybody,
+  'room:join': anybody,
+  'room:leave': anybody,
+  'room:browse': anybody,
+  'room:find': anybody,
+  'presence:set': anybody,
+  'notice:dismiss': anybody,
+  'message:send': members,
+  'message:page': members,
+  'read:mark': members,
+  'typing:set': members,
+  'room:update': owners,
+  'room:archive': owners,
+  'room:unarchive': owners,
+};
+
+const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<N> } = {
+  'person:rename': () => ({ name: uuidv7() }),
+  'room:create': () => ({ roomId: uuidv7(), name: `room ${uuidv7()}`, topic: '', icon: '' }),
+  'room:join': (roomId) => ({ roomId }),
+  'room:leave': (roomId) => ({ roomId }),
+  'room:browse': () => ({ query: '', archived: false }),
+  'room:find': () => ({ slug: 'lobby' }),
+  'presence:set': () => ({ state: 'online' }),
+  'notice:dismiss': () => ({ id: uuidv7() }),
+  'message:send': (roomId) => ({ id: uuidv7(), roomId, body: 'hi' }),
+  'message:page': (roomId) => ({ roomId, limit: 10 }),
+  'read:mark': (roomId) => ({ roomId, ord: 0 }),
+  'typing:set': (roomId) => ({ roomId, typing: true }),
+  'room:update': (roomId) => ({ roomId, name: `room ${uuidv7()}`, topic: 'new', icon: '' }),
+  'room:archive': (roomId) => ({ roomId }),
+  'room:unarchive': (roomId) => ({ roomId }),
+};
+
+forEachDatabase(({ create, open }) => {
+  test('RIGHT3 what each may do with a room is exactly what the table says, by a socket and by a request; “not there” and “not yours” are one answer', async () => {
+    const server = await startTestServer(await open(await create()));
+    const host = await server.person('Host');
+    const ask = (person: PersonId, name: CommandName, input: unknown) => server.core.dispatch({ personId: person, device: null }, name, input);
+
+    /** A room, and somebody who stands to it like that. */
+    async function place(person: PersonId, standing: Standing): Promise<RoomId> {
+      const room = await server.room(standing === 'owner' ? person : host);
+      if (standing === 'member' || standing === 'left') await ask(person, 'room:join', { roomId: room });
+      if (standing === 'left') await ask(person, 'room:leave', { roomId: room });
+      return room;
+    }
+
+    async function tableOf(answerOf: (person: PersonId) => Promise<(name: CommandName, input: unknown) => Promise<Ack<unknown>>>) {
+      const found: Record<string, Record<string, string>> = {};
+      for (const standing of standings) {
+        const person = await server.person(uuidv7());
+        const answer = await answerOf(person);
+        for (const name of commands.keys() as Iterable<CommandName>) {
+          const ack = await answer(name, inputs[name](await place(person, standing)));
+          (found[name] ??= {})[standing] = ack.ok === true ? 'ok' : ack.ok === false ? ack.code : 'retry';
+          if (ack.ok === false && ack.code === 'gone') {
+            expect([name, await answer(name, inputs[name](uuidv7() as RoomId))]).toEqual([name, ack]);
+          }
+        }
+      }
+      return found;
+    }
+
+    expect(await tableOf(async (person) => (await server.device(person)).ask)).toEqual(rights);
+    // A request is no device that could be online.
+    const byRequest = { ...rights, 'presence:set': row('invalid', 'invalid', 'invalid', 'invalid') };
+    expect(await tableOf(async (person) => (name, input) => ask(person, name, input))).toEqual(byRequest);
+  });
+});
