@@ -69,6 +69,7 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
   let status: ConnectionStatus = 'offline';
   let leftAt = performance.now();
   const steps: { readonly what: string; readonly at: number }[] = [];
+  let lives = 0;
   let issued = 0;
   let written = 0;
   let toldToWait = 0;
@@ -127,11 +128,14 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
   }
 
   function start(): Client {
+    lives += 1;
+    const life = lives;
     // As a browser does.
     const headers = { cookie: guest.cookie, origin: proxy.url };
     const options: ClientOptions = {
       url: proxy.url,
-      sink: replica.sink,
+      // What a killed client was still about to do is told to nobody.
+      sink: { ...replica.sink, outbox: (entries) => life === lives && replica.sink.outbox(entries) },
       storage,
       clock,
       random: random.next,

@@ -27,7 +27,7 @@ export function guardStorage(storage: OutboxStorage, clock: Clock, problem: OnPr
         if (error !== undefined) report(what, error);
         resolve(error === undefined);
       }
-      const cancel = clock.after(timing.storage, () => settle(new Error(`nothing came of it within ${timing.storage} ms`)));
+      const cancel = clock.after(timing.storage, () => settle(new Error(`no answer`)));
       work().then(() => settle(), settle);
     });
   }

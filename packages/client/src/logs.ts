@@ -75,7 +75,7 @@ export function createLogs(options: LogsOptions): Logs {
     },
     // The event was all the answer that a message gets.
     covered(events) {
-      for (const event of events) attempt(problem, 'event', 'learning from what a snapshot covers', () => learnSent(event));
+      for (const event of events) attempt(problem, 'event', 'learning from log', () => learnSent(event));
     },
     reached(roomId, at) {
       passing.listed(roomId, at);

@@ -156,7 +156,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       pump();
     };
     const cancel = clock.after(timing.storage, () => {
-      options.problem({ kind: 'storage', message: 'the outbox is slow to read: what it holds is sent later' });
+      options.problem({ kind: 'storage', message: 'the outbox is slow to read' });
       begin();
     });
     const entries = await storage.load();

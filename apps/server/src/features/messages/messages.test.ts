@@ -12,7 +12,7 @@ forEachDatabase(({ create, open }) => {
     return device.events(room).flatMap((event) => (event.type === 'message:sent' ? [event.payload.body] : []));
   }
 
-  test('MSG2 who writes in the same moment as they join is answered: the packet of that moment need not come to them', async () => {
+  test('MSG7 who writes in the same moment as they join is answered: the packet of that moment need not come to them', async () => {
     const server = await start();
     const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
     const room = await server.room(alice);
