@@ -88,6 +88,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, fol
     accounts,
     people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,
+    ackOf: core.log.ackOf,
     ended: ({ personId, sessionId }) => realtime.endSession(personId, sessionId),
     limiter,
     health,
