@@ -27,7 +27,7 @@ export async function createCore(database: Database, clock: Clock, limiter: Limi
   const features = createFeatures(channels);
   log.onCommit((commit) => channels.deliver(commit));
   await ensureLobby(log);
-  const dispatch = createDispatch(features.handlers, log, limiter, logger);
+  const dispatch = createDispatch(features.handlers, log, limiter);
   const sync = createSync(log, await readEpoch(database), { room: features.room, person: features.person });
   return {
     log,

@@ -73,7 +73,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, fol
   const core = await createCore(database, systemClock, limiter, logger);
   const { storage } = core.log;
   storage.onBroken(failed);
-  const accounts = createAccounts(createAuth(database, { ...config, secret: config.authSecret }, logger), systemClock);
+  const accounts = createAccounts(createAuth(database, { ...config, secret: config.authSecret }, logger), database, systemClock);
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -88,6 +88,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, fol
     accounts,
     people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,
+    ackOf: core.log.ackOf,
     ended: ({ personId, sessionId }) => realtime.endSession(personId, sessionId),
     limiter,
     health,

@@ -1,5 +1,5 @@
-/** Why a command was refused for good. `conflict` may suggest what is free instead; `failed` is our fault, and nothing was done. */
-export type RejectedCode = 'forbidden' | 'invalid' | 'too_long' | 'gone' | 'conflict' | 'unauthenticated' | 'failed';
+/** Why a command was refused for good. `conflict` may suggest what is free instead. A fault of ours is never one: it is answered `retry`. */
+export type RejectedCode = 'forbidden' | 'invalid' | 'too_long' | 'gone' | 'conflict' | 'unauthenticated';
 
 /**
  * The answer to a command, one of exactly three: `ok` and `rejected` are final, `retry` means unknown or busy:

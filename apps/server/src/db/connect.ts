@@ -8,7 +8,7 @@ export type DatabaseKind = 'sqlite' | 'postgres';
 
 export interface Database {
   readonly kind: DatabaseKind;
-  /** For changes. Those of rooms and people go through the log's commit groups. */
+  /** For changes. Those of rooms and people go through the log's commit groups; beside them sessions are begun and ended, and the disk is tried. */
   readonly write: Db;
   /** For reading what is committed. */
   readonly read: Db;

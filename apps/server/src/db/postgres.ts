@@ -21,7 +21,7 @@ function open(url: string, max: number, onError: (error: Error) => void): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** PostgreSQL by its URL. Commits have connections of their own: they never wait behind reading. */
+/** PostgreSQL by its URL. Writing has connections of its own, so that commits never wait behind reading, who somebody is included. */
 export function connectPostgres(url: string, onError: (error: Error) => void): Database {
   const write = open(url, 3, onError);
   const read = open(url, 10, onError);

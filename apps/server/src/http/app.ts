@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from '../lib/logger.ts';
+import type { AckOf } from '../log/ack-of.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
 import { type Dispatch, serveCommands } from './commands.ts';
 import { handleErrors, notFound } from './errors.ts';
@@ -18,6 +19,7 @@ export interface AppParts extends AccountRoutes {
   readonly strange: () => void;
   readonly webDir: string;
   readonly dispatch: Dispatch;
+  readonly ackOf: AckOf;
   readonly health: Health;
   readonly logger: Logger;
 }
@@ -29,7 +31,7 @@ const noStore: RequestHandler = (_request, response, next) => {
 
 /** All that Parley answers over HTTP. */
 export function createApp(parts: AppParts): Express {
-  const { origins, strange, webDir, dispatch, health, logger, accounts } = parts;
+  const { origins, strange, webDir, dispatch, health, logger, accounts, ackOf } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -39,6 +41,6 @@ export function createApp(parts: AppParts): Express {
   app.use('/health', noStore, health.router);
   app.use(guardHost(origins, strange));
   app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi(), accountRoutes(parts), serveCommands(accounts.authenticate, dispatch), notFound);
-  app.use(serveWebApp(webDir), notFound, handleErrors(logger));
+  app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;
 }

@@ -49,7 +49,6 @@ test.each([
   ['gone', 404],
   ['conflict', 409],
   ['too_long', 413],
-  ['failed', 500],
 ] as const)('HTTP1 a refusal has a status that fits: %s is %i', async (code, status) => {
   const { asAlice } = await start(() => ({ ok: false, code, message: 'Because.', suggestion: 'this' }));
   const answer = await asAlice('/api/message:send', {});
@@ -91,9 +90,9 @@ test('HTTP3 a fault of ours is an id in the answer and in the log, and nothing e
     { ...quiet, error: (fields) => void lines.push(fields) },
   );
   const answer = await ask.asAlice('/api/message:send', {});
-  expect(answer.status).toBe(500);
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
   const { requestId } = answer.json() as { requestId: string };
-  expect(answer.json()).toEqual({ code: 'failed', message: 'Something went wrong on our side.', requestId });
+  expect(answer.json()).toEqual({ code: 'retry', message: 'Try again in a moment.', afterMs: 1_000, requestId });
   expect(lines).toMatchObject([{ requestId, method: 'POST' }]);
 });
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { Rejection, TryAgain } from '../lib/errors.ts';
+import { isFault } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
-import { isStorageFailure } from '../log/storage-errors.ts';
-import { refuse, reply, retryLater } from './reply.ts';
+import type { AckOf } from '../log/ack-of.ts';
+import { reply, retryLater } from './reply.ts';
 
-/** What Express and its body parser throw for a bad request. */
-function statusOf(error: unknown): number {
+/** What Express and its body parser throw for a bad request; null: it is something else. */
+function statusOf(error: unknown): number | null {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }
 
 const messages: ReadonlyMap<number, string> = new Map([
@@ -17,7 +17,7 @@ const messages: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** The last handler: says what went wrong as far as it is the sender's fault, and of ours only an id that stands in the log. */
-export function handleErrors(logger: Logger): ErrorRequestHandler {
+export function handleErrors(ackOf: AckOf, logger: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
     if (response.headersSent) {
@@ -25,22 +25,17 @@ export function handleErrors(logger: Logger): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    if (error instanceof Rejection) {
-      refuse(response, error.code, error.message);
-    } else if (error instanceof TryAgain) {
-      retryLater(response, 503, error.afterMs);
-    } else if (statusOf(error) !== 500) {
-      const status = statusOf(error);
+    const status = statusOf(error);
+    if (status !== null) {
       response.status(status).json({ code: status === 413 ? 'too_long' : 'invalid', message: messages.get(status) ?? 'The request can’t be read.' });
+      return;
+    }
+    const requestId = randomUUID();
+    const ack = ackOf(error, { requestId, method: request.method });
+    if (ack.ok === null && isFault(error)) {
+      retryLater(response, 503, ack.afterMs, requestId);
     } else {
-      const requestId = randomUUID();
-      if (isStorageFailure(error)) {
-        logger.error({ err: error, requestId, method: request.method }, 'the database failed');
-        retryLater(response, 503, 1_000);
-        return;
-      }
-      logger.error({ err: error, requestId, method: request.method }, 'request failed');
-      response.status(500).json({ code: 'failed', message: 'Something went wrong on our side.', requestId });
+      reply(response, ack);
     }
   };
 }

@@ -8,7 +8,6 @@ const statuses: Readonly<Record<RejectedCode, number>> = {
   gone: 404,
   conflict: 409,
   too_long: 413,
-  failed: 500,
 };
 
 /** An ack as HTTP has it: the value itself, or the reason with a status that fits. */
@@ -27,10 +26,13 @@ export function refuse(response: Response, code: RejectedCode, message: string):
   reply(response, { ok: false, code, message });
 }
 
-/** 503: we are busy. 429: too many of these came from there. Either way the same request may come again. */
-export function retryLater(response: Response, status: 429 | 503, afterMs: number): void {
+/**
+ * 503: we are busy, or it is not known what became of it. 429: too many of these came from there. Either way the same request may come again.
+ * `requestId`: what to look for in the log.
+ */
+export function retryLater(response: Response, status: 429 | 503, afterMs: number, requestId?: string): void {
   response
     .status(status)
     .set('Retry-After', String(Math.ceil(afterMs / 1_000)))
-    .json({ code: 'retry', message: 'Try again in a moment.', afterMs });
+    .json({ code: 'retry', message: 'Try again in a moment.', afterMs, requestId });
 }

@@ -74,6 +74,10 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
     limiter: unlimited,
     health,
     logger: quiet,
+    ackOf: (error, where) => {
+      (parts.logger ?? quiet).error({ ...where, err: error }, 'failed on our side');
+      return { ok: null, afterMs: 1_000 };
+    },
     ...parts,
   });
   const http = createServer(app);

@@ -25,6 +25,11 @@ export class TryAgain extends Error {
   }
 }
 
+/** Neither refused nor put off by us: a bug, or what is below us failed. */
+export function isFault(error: unknown): boolean {
+  return !(error instanceof Rejection || error instanceof TryAgain);
+}
+
 /** The command that starts Parley, for sentences that say what to do. */
 export const START = 'npx -y pnpm@12 start';
 

@@ -2,6 +2,7 @@ import type { Database } from '../db/connect.ts';
 import type { Clock } from '../lib/clock.ts';
 import { TryAgain } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
+import { type AckOf, createAckOf } from './ack-of.ts';
 import { createGroup } from './group.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { isStorageFailure } from './storage-errors.ts';
@@ -29,6 +30,8 @@ export interface Log {
   readonly clock: Clock;
   /** What is known of the disk. Unless it is well, every command is answered `retry`. */
   readonly storage: Storage;
+  /** What is answered to whom an error of ours, or of the database, concerns. */
+  readonly ackOf: AckOf;
   /** Finishes what is queued and takes no more. */
   close(): Promise<void>;
 }
@@ -151,6 +154,7 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
     database,
     clock,
     storage,
+    ackOf: createAckOf(storage, logger),
     onCommit(listener) {
       deliver = listener;
     },

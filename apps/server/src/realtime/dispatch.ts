@@ -1,11 +1,8 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { Command, Rate } from '@parley/shared/contract.ts';
-import { type CommandName, commands } from '@parley/shared/protocol.ts';
+import { commands } from '@parley/shared/protocol.ts';
 import type { Log } from '../log/log.ts';
-import { isStorageFailure } from '../log/storage-errors.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
-import { Rejection, TryAgain } from '../lib/errors.ts';
-import type { Logger } from '../lib/logger.ts';
 import type { AnyHandler, Handlers } from './handler.ts';
 import type { Caller } from './types.ts';
 
@@ -39,7 +36,7 @@ function parse(command: Command, input: unknown): Parsed {
  * The one wrapper around every command, whatever way it came: schema, rate, transaction, answer, a log line. Handlers contain the
  * domain and nothing else. Never rejects.
  */
-export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, logger: Logger): Dispatch {
+export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter): Dispatch {
   const table: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(handlers));
 
   function run(handler: AnyHandler, input: unknown, caller: Caller): Promise<unknown> {
@@ -49,24 +46,6 @@ export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, l
       case 'read':
         return handler.run(log.database.read, input, caller);
     }
-  }
-
-  function refusal(error: unknown, name: CommandName | string): Ack<never> {
-    if (error instanceof Rejection) {
-      const { code, message, suggestion } = error;
-      return suggestion === undefined ? { ok: false, code, message } : { ok: false, code, message, suggestion };
-    }
-    if (error instanceof TryAgain) {
-      return { ok: null, afterMs: error.afterMs };
-    }
-    // Only of a read: the log answers for its own. It may work the next time, so that it is never refused for good.
-    if (isStorageFailure(error)) {
-      log.storage.note(error);
-      logger.error({ err: error, command: name }, 'reading failed');
-      return { ok: null, afterMs: 1_000 };
-    }
-    logger.error({ err: error, command: name }, 'command failed');
-    return { ok: false, code: 'failed', message: 'Something went wrong on our side. Nothing was changed.' };
   }
 
   return async function dispatch(caller, name, input) {
@@ -86,7 +65,7 @@ export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, l
     try {
       return { ok: true, value: await run(handler, parsed.input, caller) };
     } catch (error) {
-      return refusal(error, name);
+      return log.ackOf(error, { command: name });
     }
   };
 }

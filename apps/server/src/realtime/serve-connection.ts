@@ -2,7 +2,6 @@ import type { Ack } from '@parley/shared/ack.ts';
 import type { AnsweredByEvent } from '@parley/shared/contract.ts';
 import type { RoomId } from '@parley/shared/ids.ts';
 import { commands } from '@parley/shared/protocol.ts';
-import { Rejection, TryAgain } from '../lib/errors.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -56,14 +55,7 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
     try {
       return { ok: true, value: name === 'log:sync' ? await sync.sync(connection, request) : await sync.read(connection.personId, request) };
     } catch (error) {
-      if (error instanceof Rejection) {
-        return { ok: false, code: error.code, message: error.message };
-      }
-      if (!(error instanceof TryAgain)) {
-        log.storage.note(error);
-        logger.error({ err: error, command: name }, 'request failed');
-      }
-      return { ok: null, afterMs: error instanceof TryAgain ? error.afterMs : 1_000 };
+      return log.ackOf(error, { command: name });
     }
   }
 

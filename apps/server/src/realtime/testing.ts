@@ -11,6 +11,7 @@ import { type Core, createCore } from '../create-core.ts';
 import type { Database } from '../db/connect.ts';
 import { enterAsGuest } from '../features/people/enter.ts';
 import type { Limiter } from '../lib/limiter.ts';
+import type { Logger } from '../lib/logger.ts';
 import { unlimited } from '../lib/unlimited.ts';
 import { quiet } from '../lib/testing-logger.ts';
 import { attachRealtime, type Realtime } from './attach.ts';
@@ -36,8 +37,8 @@ export interface TestServer {
 }
 
 /** A server whose sessions are a header: accounts are not what these tests are about. */
-export async function startTestServer(database: Database, limiter: Limiter = unlimited): Promise<TestServer> {
-  const core = await createCore(database, Date.now, limiter, quiet);
+export async function startTestServer(database: Database, limiter: Limiter = unlimited, logger: Logger = quiet): Promise<TestServer> {
+  const core = await createCore(database, Date.now, limiter, logger);
   const http = createServer();
   const realtime = attachRealtime(
     http,

@@ -2,13 +2,16 @@ import type { Ack } from '@parley/shared/ack.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import { nameKey } from '@parley/shared/text.ts';
 import type { Db } from '../../db/schema.ts';
-import { Rejection, TryAgain } from '../../lib/errors.ts';
+import { TryAgain } from '../../lib/errors.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Log } from '../../log/log.ts';
 import { joinRoom } from '../members/join.ts';
 import { postNotice } from '../notices/notices.queries.ts';
 import { hasRoomToJoin, lobbyId } from '../rooms/rooms.queries.ts';
 import { claimName } from './people.queries.ts';
+
+/** When to come again (ms) for a name that somebody else was taking in the same moment: it is known then. */
+const AFTER_DUPLICATE = 100;
 
 /** What to do next: look at the rooms there are, or make one. In the words of the buttons. */
 async function welcome(db: Db, name: string): Promise<string> {
@@ -18,7 +21,7 @@ async function welcome(db: Db, name: string): Promise<string> {
 
 /**
  * Makes a person of a guest: reserves the name, brings them to the lobby and greets them there. Nothing of it remains if
- * the name is taken; the answer then suggests a free one.
+ * the name is taken; the answer then suggests a free one. Never rejects.
  */
 export async function enterAsGuest(log: Log, guest: Person): Promise<Ack<{ person: Person }>> {
   const { id, name } = guest;
@@ -36,14 +39,7 @@ export async function enterAsGuest(log: Log, guest: Person): Promise<Ack<{ perso
     });
     return { ok: true, value: { person: guest } };
   } catch (error) {
-    if (error instanceof Rejection) {
-      const { code, message, suggestion } = error;
-      return suggestion === undefined ? { ok: false, code, message } : { ok: false, code, message, suggestion };
-    }
     // On several servers, two people may take a name in the same moment.
-    if (error instanceof TryAgain || isDuplicate(error)) {
-      return { ok: null, afterMs: error instanceof TryAgain ? error.afterMs : 100 };
-    }
-    throw error;
+    return log.ackOf(isDuplicate(error) ? new TryAgain(AFTER_DUPLICATE) : error, { command: 'guests' });
   }
 }

@@ -27,7 +27,7 @@ forEachDatabase(({ create, open }) => {
     const answers: Ack<{ person: Person }>[] = [];
     const ended: Session[] = [];
     const auth = createAuth(database, { ...origins, secret: key }, quiet);
-    const accounts = createAccounts(auth, Date.now);
+    const accounts = createAccounts(auth, database, Date.now);
     const ask = await startApp({
       origins,
       accounts,
@@ -227,6 +227,19 @@ forEachDatabase(({ create, open }) => {
     expect(await accounts.ended([sessions[0] ?? ''])).toEqual(new Set());
     vi.setSystemTime(1_800_000_000_000 + 39 * DAY);
     expect(await accounts.ended(sessions)).toEqual(new Set([sessions[1]]));
+  });
+
+  test('SESSION10 who somebody is does not wait for commits', async () => {
+    const { accounts, database, enter, whoIs } = await start();
+    const { cookie } = await enter({ name: 'Maya' });
+    const held = Promise.withResolvers<void>();
+    // All the connections there are to write with: SQLite's one, PostgreSQL's three.
+    const busy = Array.from({ length: 3 }, () => database.write.transaction().execute(() => held.promise));
+    expect(await whoIs(cookie)).toMatchObject({ person: { name: 'Maya' } });
+    const { sessionId = '' } = (await accounts.authenticate({ cookie })) ?? {};
+    expect(await accounts.ended([sessionId, 'unknown'])).toEqual(new Set(['unknown']));
+    held.resolve();
+    await Promise.all(busy);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PersonId } from '@parley/shared/ids.ts';
+import type { Database } from '../../db/connect.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Auth } from './auth.ts';
+import { sessionsByIds, type StoredSession } from './sessions.queries.ts';
 
 const DAY = 86_400_000;
 /** Used less than this often, a session ends. */
@@ -35,21 +37,14 @@ function cookieOf(headers: IncomingHttpHeaders): Headers {
   return new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie });
 }
 
-interface StoredSession {
-  readonly id: string;
-  readonly token: string;
-  readonly expiresAt: Date;
-  readonly updatedAt: Date;
-}
-
 /** Ids in one question to the database. */
 const ASKED_AT_ONCE = 500;
 
 function nothing(): void {}
 
-export function createAccounts(auth: Auth, clock: Clock): Accounts {
+export function createAccounts(auth: Auth, database: Database, clock: Clock): Accounts {
   /** Whether the session is still good; using it is remembered. */
-  async function touch({ token, expiresAt, updatedAt }: StoredSession): Promise<boolean> {
+  async function touch({ token, expiresAt, updatedAt }: Omit<StoredSession, 'id'>): Promise<boolean> {
     const now = clock();
     const idle = now - updatedAt.getTime();
     if (idle <= TOUCH_AFTER) {
@@ -76,13 +71,9 @@ export function createAccounts(auth: Auth, clock: Clock): Accounts {
   };
 
   async function ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const { adapter } = await auth.$context;
     const gone = new Set(sessionIds);
     for (let first = 0; first < sessionIds.length; first += ASKED_AT_ONCE) {
-      const value = sessionIds.slice(first, first + ASKED_AT_ONCE);
-      const where = [{ field: 'id', operator: 'in' as const, value }];
-      // Without a limit of ours the library sets one of its own.
-      for (const session of await adapter.findMany<StoredSession>({ model: 'session', where, limit: value.length })) {
+      for (const session of await sessionsByIds(database.read, sessionIds.slice(first, first + ASKED_AT_ONCE))) {
         if (await touch(session)) {
           gone.delete(session.id);
         }

@@ -11,7 +11,7 @@ import type { Accounts, Session } from './accounts.ts';
 /** What accounts need of the domain. */
 export interface People {
   find(id: PersonId): Promise<Person | null>;
-  /** Makes a person of a guest, under a name that nobody has. */
+  /** Makes a person of a guest, under a name that nobody has. Never rejects. */
   enter(guest: Person): Promise<Ack<{ person: Person }>>;
 }
 
@@ -38,10 +38,7 @@ export function accountRoutes({ accounts, people, limiter, trustProxy, ended }: 
   /** The account comes first: should the domain not answer, the same request comes again with its cookie and takes up from here. */
   async function enter(response: Response, session: Session | null, name: string): Promise<void> {
     const { personId, cookies } = session === null ? await accounts.signIn() : { personId: session.personId, cookies: [] };
-    const ack = await people.enter({ id: personId, name }).catch(async (error: unknown) => {
-      await (session === null ? accounts.forget(personId) : undefined);
-      throw error;
-    });
+    const ack = await people.enter({ id: personId, name });
     if (ack.ok === false && session === null) {
       await accounts.forget(personId);
     } else if (cookies.length > 0) {
