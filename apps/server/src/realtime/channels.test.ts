@@ -31,6 +31,7 @@ test('LOG10 a feature or a connection that fails keeps nothing from the others, 
       throw fault;
     },
     gone: () => {},
+    caughtUp: () => {},
     joined: () => {},
     left() {
       throw fault;
@@ -40,6 +41,7 @@ test('LOG10 a feature or a connection that fails keeps nothing from the others, 
   channels.watch({
     watching: (device) => void told.push(`watching ${device.personId}`),
     gone: () => {},
+    caughtUp: () => {},
     joined: () => {},
     left: (personId) => void told.push(`left ${personId}`),
   });

@@ -3,6 +3,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { Change, Commit, Device } from '../log/types.ts';
 import type { Connection } from './connection.ts';
 import { type Encoded, encodeEvent } from './frame.ts';
+import { createMissed } from './missed.ts';
 import type { DeviceWatcher, Live } from './types.ts';
 
 /** Which connections get what. Changed by commits only, in their order, so that it agrees with the members table. */
@@ -22,6 +23,7 @@ export function createChannels(logger: Logger): Channels {
   const byDevice = new Map<Device, Connection>();
   const watchers: DeviceWatcher[] = [];
   const nobody: ReadonlySet<Connection> = new Set();
+  const missed = createMissed((connection, roomId) => tell((watcher) => watcher.caughtUp(connection, roomId)));
 
   function put<Key>(map: Map<Key, Set<Connection>>, key: Key, connection: Connection): void {
     const set = map.get(key);
@@ -122,6 +124,7 @@ export function createChannels(logger: Logger): Channels {
     },
     remove(connection) {
       byDevice.delete(connection);
+      missed.drop(connection);
       for (const log of connection.logs.keys()) {
         drop(byLog, log, connection);
       }
@@ -134,7 +137,11 @@ export function createChannels(logger: Logger): Channels {
       if (connections !== undefined) {
         const encoded = encodeEvent(name, JSON.stringify(payload));
         for (const connection of connections) {
-          connection.writeVolatile(encoded);
+          if (connection.isBehind()) {
+            missed.add(connection, roomId);
+          } else {
+            send(connection, encoded);
+          }
         }
       }
     },
