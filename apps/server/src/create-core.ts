@@ -23,7 +23,7 @@ export interface Core extends Serving {
 /** Puts the log, the channels and the features together on a migrated database. */
 export async function createCore(database: Database, clock: Clock, limiter: Limiter, logger: Logger): Promise<Core> {
   const log = createLog(database, clock, logger);
-  const channels = createChannels();
+  const channels = createChannels(logger);
   const features = createFeatures(channels);
   log.onCommit((commit) => channels.deliver(commit));
   await ensureLobby(log);

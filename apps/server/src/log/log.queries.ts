@@ -4,7 +4,7 @@ import type { DatabaseKind } from '../db/connect.ts';
 import { compiled } from '../db/compiled.ts';
 import type { Db, LogEventsTable } from '../db/schema.ts';
 import type { Head, LogKind, StoredEvent } from './types.ts';
-import { withinWeight } from './weight.ts';
+import { createPage } from './weight.ts';
 
 interface LogKey {
   readonly id: LogId;
@@ -84,27 +84,28 @@ export async function readLog(db: Db, log: LogId): Promise<LogRow | undefined> {
   return db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', log).executeTakeFirst();
 }
 
-/** Rows read at a time: what is too heavy for a page is not all read first. */
+/** Rows in one go: what does not fit into a page any more was read for nothing. */
 const SLICE = 64;
+
+type EventRow = Pick<LogEventsTable, 'seq' | 'type' | 'actor_id' | 'payload' | 'at'>;
+
+const selectEvents = compiled<{ readonly log: LogId; readonly after: number; readonly most: number }, EventRow>((db, slot) =>
+  db
+    .selectFrom('log_events')
+    .select(['seq', 'type', 'actor_id', 'payload', 'at'])
+    .where('log_id', '=', slot('log'))
+    .where('seq', '>', slot('after'))
+    .orderBy('seq')
+    .limit(slot('most')),
+);
 
 /** Events after a cursor, in order: at least one if there is one, at most `limit`, fewer if they are heavy (`weight`: less than a page's). */
 export async function readEvents(db: Db, log: LogId, after: number, limit: number, weight?: number): Promise<LogEvent[]> {
-  const rows: Pick<LogEventsTable, 'type' | 'actor_id' | 'payload' | 'at'>[] = [];
-  for (let more = true; more && rows.length < limit;) {
-    const size = Math.min(SLICE, limit - rows.length);
-    const slice = await db
-      .selectFrom('log_events')
-      .select(['type', 'actor_id', 'payload', 'at'])
-      .where('log_id', '=', log)
-      // A log has no hole.
-      .where('seq', '>', after + rows.length)
-      .orderBy('seq')
-      .limit(size)
-      .execute();
-    rows.push(...slice);
-    more = slice.length === size && withinWeight(rows, weight).length === rows.length;
+  const page = createPage<EventRow>(weight);
+  for (let more = limit > 0; more;) {
+    const most = Math.min(SLICE, limit - page.rows.length);
+    const { rows } = await selectEvents(db, { log, after: page.rows.at(-1)?.seq ?? after, most });
+    more = rows.every((row) => page.add(row)) && rows.length === most && page.rows.length < limit;
   }
-  return withinWeight(rows, weight).map(
-    (row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent,
-  );
+  return page.rows.map((row) => ({ type: row.type, actor: row.actor_id, at: row.at, payload: JSON.parse(row.payload) as unknown }) as LogEvent);
 }

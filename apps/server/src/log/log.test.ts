@@ -119,6 +119,38 @@ forEachDatabase(({ create, open }) => {
     await expect(log.commit(say(room, 'late'))).rejects.toThrow('try again');
   });
 
+  test('LOG9 of heavy events few more are read than go into the answer, of light ones all come at once', async () => {
+    const { log, room, database } = await start();
+    const heavy = 'x'.repeat(8_000);
+    await Promise.all(Array.from({ length: 120 }, () => log.commit(say(room, heavy))));
+    await Promise.all(Array.from({ length: 300 }, (_, index) => log.commit(say(room, `light ${index}`))));
+    let read = 0;
+    const counting = database.read.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult({ result }) {
+        read += result.rows.length;
+        return Promise.resolve(result);
+      },
+    });
+    const pages: number[] = [];
+    for (let cursor = 0; cursor < 420;) {
+      read = 0;
+      const events = await readEvents(counting, room, cursor, 1_000);
+      expect(events.length).toBeGreaterThan(0);
+      expect(read).toBeLessThanOrEqual(events.length + 64);
+      expect(events.map((event) => event.type === 'message:sent' && event.payload.ord)).toEqual(events.map((_, index) => cursor + index + 1));
+      pages.push(events.length);
+      cursor += events.length;
+    }
+    expect(pages[0]).toBe(31);
+    expect(pages.at(-1)).toBeGreaterThan(300);
+    read = 0;
+    expect(await readEvents(counting, room, 120, 100)).toHaveLength(100);
+    expect(read).toBe(100);
+    expect(await readEvents(counting, room, 0, 1_000, 1)).toHaveLength(1);
+    expect(await readEvents(counting, room, 420, 1_000)).toEqual([]);
+  });
+
   test('LOG7 when the database fails, every command in the group is answered retry; afterwards it goes on', async () => {
     const { log, room, database } = await start();
     const fail = async (tx: Tx): Promise<void> => {

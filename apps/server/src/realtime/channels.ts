@@ -1,7 +1,9 @@
 import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { Logger } from '../lib/logger.ts';
 import type { Change, Commit, Device } from '../log/types.ts';
 import type { Connection } from './connection.ts';
-import { encodeEvent } from './frame.ts';
+import { type Encoded, encodeEvent } from './frame.ts';
+import { createMissed } from './missed.ts';
 import type { DeviceWatcher, Live } from './types.ts';
 
 /** Which connections get what. Changed by commits only, in their order, so that it agrees with the members table. */
@@ -14,13 +16,14 @@ export interface Channels extends Live {
   devicesOf(personId: PersonId): ReadonlySet<Connection>;
 }
 
-export function createChannels(): Channels {
+export function createChannels(logger: Logger): Channels {
   const byLog = new Map<LogId, Set<Connection>>();
   const byPerson = new Map<PersonId, Set<Connection>>();
   /** Devices are connections; the log knows them as devices only. */
   const byDevice = new Map<Device, Connection>();
   const watchers: DeviceWatcher[] = [];
   const nobody: ReadonlySet<Connection> = new Set();
+  const missed = createMissed((connection, roomId) => tell((watcher) => watcher.caughtUp(connection, roomId)));
 
   function put<Key>(map: Map<Key, Set<Connection>>, key: Key, connection: Connection): void {
     const set = map.get(key);
@@ -46,6 +49,26 @@ export function createChannels(): Channels {
     }
   }
 
+  /** A connection that cannot be written to is the one that misses it; it comes back by its cursor. */
+  function send(connection: Connection, encoded: Encoded): void {
+    try {
+      connection.write(encoded);
+    } catch (error) {
+      logger.error({ err: error }, 'sending a packet failed');
+    }
+  }
+
+  /** Tells each of the features. One that fails keeps nothing from the others, nor from what else is to be done after a commit. */
+  function tell(news: (watcher: DeviceWatcher) => void): void {
+    for (const watcher of watchers) {
+      try {
+        news(watcher);
+      } catch (error) {
+        logger.error({ err: error }, 'telling who is connected failed');
+      }
+    }
+  }
+
   /** `ends`: up to which seq this commit's packets go, in the logs that it added to. */
   function carryOut(change: Change, ends: ReadonlyMap<LogId, number>): void {
     if (change.kind === 'watch') {
@@ -56,13 +79,8 @@ export function createChannels(): Channels {
       for (const log of change.logs) {
         watchLog(connection, log, ends.get(log) ?? 0);
       }
-      for (const watcher of watchers) {
-        watcher.watching(
-          connection,
-          connection.rooms(),
-          change.held.filter((room) => connection.logs.has(room)),
-        );
-      }
+      const held = change.held.filter((room) => connection.logs.has(room));
+      tell((watcher) => watcher.watching(connection, connection.rooms(), held));
       return;
     }
     for (const connection of byPerson.get(change.personId) ?? nobody) {
@@ -76,9 +94,7 @@ export function createChannels(): Channels {
         drop(byLog, change.roomId, connection);
       }
     }
-    for (const watcher of watchers) {
-      watcher[change.kind === 'join' ? 'joined' : 'left'](change.personId, change.roomId);
-    }
+    tell((watcher) => watcher[change.kind === 'join' ? 'joined' : 'left'](change.personId, change.roomId));
   }
 
   return {
@@ -93,7 +109,7 @@ export function createChannels(): Channels {
         const encoded = encodeEvent('log:events', `{"log":"${packet.log}","from":${packet.from},"events":[${packet.events.join(',')}]}`);
         for (const connection of connections) {
           if (leaving.size === 0 || !leaving.has(`${packet.log} ${connection.personId}`)) {
-            connection.write(encoded);
+            send(connection, encoded);
           }
         }
       }
@@ -108,13 +124,12 @@ export function createChannels(): Channels {
     },
     remove(connection) {
       byDevice.delete(connection);
+      missed.drop(connection);
       for (const log of connection.logs.keys()) {
         drop(byLog, log, connection);
       }
       drop(byPerson, connection.personId, connection);
-      for (const watcher of watchers) {
-        watcher.gone(connection);
-      }
+      tell((watcher) => watcher.gone(connection));
     },
     devicesOf: (personId) => byPerson.get(personId) ?? nobody,
     toRoom(roomId: RoomId, name, payload) {
@@ -122,7 +137,11 @@ export function createChannels(): Channels {
       if (connections !== undefined) {
         const encoded = encodeEvent(name, JSON.stringify(payload));
         for (const connection of connections) {
-          connection.writeVolatile(encoded);
+          if (connection.isBehind()) {
+            missed.add(connection, roomId);
+          } else {
+            send(connection, encoded);
+          }
         }
       }
     },

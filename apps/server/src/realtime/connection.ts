@@ -24,8 +24,8 @@ export interface Connection extends Device {
   /** Rooms among them. */
   rooms(): RoomId[];
   write(encoded: Encoded): void;
-  /** Dropped if the other end is slow to read. */
-  writeVolatile(encoded: Encoded): void;
+  /** Whether the other end is slow to read, so that signals are left out. */
+  isBehind(): boolean;
 }
 
 /** What Engine.IO has but does not declare as its own. */
@@ -66,10 +66,6 @@ export function createConnection(socket: ParleySocket): Connection {
     logs,
     rooms: () => [...logs.keys()].filter((log): log is RoomId => log !== personId),
     write,
-    writeVolatile(encoded) {
-      if (!isBehind(wiring)) {
-        write(encoded);
-      }
-    },
+    isBehind: () => isBehind(wiring),
   };
 }

@@ -1,7 +1,7 @@
 import { cut, isIdle, type Line, progressOf, waitingOf } from './waiting.ts';
 
-/** A reader with more than this waiting gets no signals. */
-const SIGNALS_MOST = { packets: 256, bytes: 512_000 };
+/** A reader with more than this (bytes) waiting gets no signals. */
+const SIGNALS_MOST = 512_000;
 /** More than this (bytes) may wait for a moment (ms), and much more not at all. */
 const HEAVY = { bytes: 1_000_000, during: 2_000, atOnce: 4_000_000 };
 /** A network that takes nothing for so long (ms) is none. */
@@ -10,11 +10,7 @@ const LOOK = 100;
 
 /** Whether signals, which are worth nothing later, are to be left out. */
 export function isBehind(line: Line): boolean {
-  if (isIdle(line)) {
-    return false;
-  }
-  const { packets, bytes } = waitingOf(line);
-  return packets > SIGNALS_MOST.packets || bytes > SIGNALS_MOST.bytes;
+  return !isIdle(line) && waitingOf(line) > SIGNALS_MOST;
 }
 
 interface Watched {
@@ -60,7 +56,7 @@ export function watchSlowReaders(
       if (isIdle(line)) {
         continue;
       }
-      const { bytes } = waitingOf(line);
+      const bytes = waitingOf(line);
       const state = watched.get(line.id) ?? { progress: progressOf(line), movedAt: time, heavySince: null };
       if (isTooSlow(line, bytes, state, time)) {
         closed(line);
@@ -77,7 +73,7 @@ export function watchSlowReaders(
     waiting() {
       let sum = 0;
       for (const line of lines()) {
-        sum += waitingOf(line).bytes;
+        sum += waitingOf(line);
       }
       return sum;
     },

@@ -12,6 +12,8 @@ export interface Caller {
 export interface DeviceWatcher {
   /** The device gets everything of these rooms from now on, and has the contents of `held` from before. Comes at every connect. */
   watching(device: Device, rooms: readonly RoomId[], held: readonly RoomId[]): void;
+  /** It was behind and was not sent signals of this room; it has caught up now. */
+  caughtUp(device: Device, roomId: RoomId): void;
   gone(device: Device): void;
   joined(personId: PersonId, roomId: RoomId): void;
   left(personId: PersonId, roomId: RoomId): void;
@@ -19,7 +21,7 @@ export interface DeviceWatcher {
 
 /** The connected devices, as features see them. Nothing sent here is stored or repeated. */
 export interface Live {
-  /** Sends a signal to the devices of a room's members; dropped for those that are busy. */
+  /** Sends a signal to the devices of a room's members; left out for those that are behind, whom `caughtUp` is for. */
   toRoom<N extends SignalName>(roomId: RoomId, name: N, payload: SignalPayload<N>): void;
   /** Sends a signal to one device. */
   toDevice<N extends SignalName>(device: Device, name: N, payload: SignalPayload<N>): void;

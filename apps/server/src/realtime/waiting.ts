@@ -13,23 +13,20 @@ export interface Line {
   close(discard: boolean): void;
 }
 
-export interface Waiting {
-  readonly packets: number;
-  /** Characters that wait for the transport, and bytes that wait for the network. */
-  readonly bytes: number;
-}
-
 function weigh(data: unknown): number {
   return typeof data === 'string' || Buffer.isBuffer(data) ? data.length : 0;
 }
 
-/** What has been said to the other end and has not left yet. The transport takes nothing new while a frame is on its way. */
-export function waitingOf({ writeBuffer, transport }: Line): Waiting {
+/**
+ * What has been said to the other end and has not left yet: characters that wait for the transport, and bytes that wait for the network. The
+ * transport takes nothing new while a frame is on its way.
+ */
+export function waitingOf({ writeBuffer, transport }: Line): number {
   let bytes = transport.socket?.bufferedAmount ?? 0;
   for (const packet of writeBuffer) {
     bytes += weigh(packet.data);
   }
-  return { packets: writeBuffer.length, bytes };
+  return bytes;
 }
 
 /** Whether nothing waits. */

@@ -22,7 +22,10 @@ export const presence = defineFeature({
   signals: {
     /** To the room's members who are connected: only those of its members whose state changed. */
     'presence:changed': signal(z.object({ roomId, people: presenceOf })),
-    /** To a device that comes back, for each room it holds: everybody who is not offline, in place of what it knew. */
+    /**
+     * To a device that comes back, for each room it holds, and to one that has missed signals of a room for being slow to read: everybody who is
+     * not offline, in place of what it knew.
+     */
     'presence:listed': signal(z.object({ roomId, people: presenceOf })),
   },
   /** Members who are not offline. */

@@ -72,6 +72,11 @@ export function createPresence(live: Live): Presence {
     return shown;
   }
 
+  /** Everybody who is here, in place of what the device knows. */
+  function list(device: Device, roomId: RoomId): void {
+    live.toDevice(device, 'presence:listed', { roomId, people: of(roomId) });
+  }
+
   live.watch({
     watching(device, rooms, held) {
       const known = people.get(device.personId);
@@ -86,9 +91,10 @@ export function createPresence(live: Live): Presence {
       recount(device.personId, here);
       // It may have missed any number of changes, and no log tells of them.
       for (const roomId of held) {
-        live.toDevice(device, 'presence:listed', { roomId, people: of(roomId) });
+        list(device, roomId);
       }
     },
+    caughtUp: list,
     gone(device) {
       const { personId } = device;
       const here = people.get(personId);
