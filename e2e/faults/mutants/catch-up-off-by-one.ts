@@ -6,8 +6,8 @@ export const catchUpOffByOne: Mutant = {
   patches: [
     {
       file: 'apps/server/src/log/log.queries.ts',
-      find: ".where('seq', '>', after + rows.length)",
-      replace: ".where('seq', '>=', after + rows.length)",
+      find: ".where('seq', '>', slot('after'))",
+      replace: ".where('seq', '>=', slot('after'))",
     },
   ],
   rows: ['F2'],

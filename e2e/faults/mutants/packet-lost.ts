@@ -6,8 +6,8 @@ export const packetLost: Mutant = {
   patches: [
     {
       file: 'apps/server/src/realtime/channels.ts',
-      find: '            connection.write(encoded);\n          }\n        }\n      }\n      for',
-      replace: '            if (Math.random() > 0.02) connection.write(encoded);\n          }\n        }\n      }\n      for',
+      find: '            send(connection, encoded);\n          }\n        }\n      }\n      const ends',
+      replace: '            if (Math.random() > 0.02) send(connection, encoded);\n          }\n        }\n      }\n      const ends',
     },
   ],
   rows: ['F18'],
