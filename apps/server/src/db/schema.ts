@@ -38,6 +38,7 @@ export interface RoomsTable {
   name: string;
   name_key: string;
   topic: string;
+  topic_key: string;
   icon: string;
   created_by: PersonId | null;
   created_at: number;

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseKind } from '../connect.ts';
 import { start } from './0001-start.ts';
+import { topicKeys } from './0002-topic-keys.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
 /** Forward only, in this order; a migration that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': start,
+  '0002-topic-keys': topicKeys,
 };

@@ -32,7 +32,7 @@ export async function makeRoom(tx: Tx, fresh: NewRoom, by: PersonId | null, lobb
   await tx.db
     .insertInto('rooms')
     // The address needs the room to be there; until it is known the id stands in its place.
-    .values({ ...row, slug: fresh.id, name_key: nameKey(fresh.name), lobby: lobby ? 1 : 0 })
+    .values({ ...row, slug: fresh.id, name_key: nameKey(fresh.name), topic_key: nameKey(fresh.topic), lobby: lobby ? 1 : 0 })
     .execute();
   const slug = await takeAddress(tx.db, fresh.id, fresh.name);
   await tx.db.updateTable('rooms').set({ slug }).where('id', '=', fresh.id).execute();

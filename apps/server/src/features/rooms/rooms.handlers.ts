@@ -89,7 +89,7 @@ export const roomsHandlers: FeatureHandlers<typeof rooms> = {
     const slug = before.name === name ? before.slug : await takeAddress(tx.db, roomId, name);
     await tx.db
       .updateTable('rooms')
-      .set({ name, name_key: nameKey(name), topic, icon, slug })
+      .set({ name, name_key: nameKey(name), topic, topic_key: nameKey(topic), icon, slug })
       .where('id', '=', roomId)
       .execute();
     const room: Room = { ...before, name, topic, icon, slug };

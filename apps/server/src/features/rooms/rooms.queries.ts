@@ -22,7 +22,7 @@ const roomColumns = [
   'rooms.lobby',
 ] as const;
 
-type RoomRow = Omit<RoomsTable, 'name_key'>;
+type RoomRow = Omit<RoomsTable, 'name_key' | 'topic_key'>;
 
 function roomOf(row: RoomRow): Room {
   return {
@@ -116,7 +116,7 @@ export async function browse(db: Db, personId: PersonId, query: string, archived
   let select = listings(db, personId).where('rooms.archived_at', archived ? 'is not' : 'is', null);
   for (const word of nameKey(query).split(' ').filter(Boolean)) {
     const pattern = `%${word.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
-    select = select.where(sql<boolean>`(rooms.name_key like ${pattern} escape '\\' or lower(rooms.topic) like ${pattern} escape '\\')`);
+    select = select.where(sql<boolean>`(rooms.name_key like ${pattern} escape '\\' or rooms.topic_key like ${pattern} escape '\\')`);
   }
   const rows = await select
     .orderBy('members', 'desc')

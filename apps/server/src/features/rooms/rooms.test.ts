@@ -96,9 +96,16 @@ forEachDatabase(({ create, open }) => {
     expect(await found('%')).toEqual(['Design false']);
     expect(await found('_')).toEqual(['Backend false']);
     expect(await found('\\')).toEqual([]);
+    const kitchen = value(await alice('room:create', fresh('Kitchen', 'ÜBER Ａfter-work, Ελλάδα'))).room;
+    for (const word of ['über', 'Über', 'after', 'ΕΛΛΆΔΑ']) {
+      expect([word, await found(word)]).toEqual([word, ['Kitchen false']]);
+    }
+    value(await alice('room:update', { roomId: kitchen.id, name: 'Kitchen', topic: 'ÄRGER', icon: '' }));
+    expect([await found('über'), await found('ärger')]).toEqual([[], ['Kitchen false']]);
+    value(await alice('room:archive', { roomId: kitchen.id }));
     value(await alice('room:archive', { roomId: backend.id }));
     expect(await found('')).toEqual(['Lobby true', 'Design false']);
-    expect(await found('', true)).toEqual(['Backend false']);
+    expect(await found('', true)).toEqual(['Backend false', 'Kitchen false']);
   });
 
   test('RIGHT2 only a room’s owner can change or archive it, and nobody the lobby', async () => {
