@@ -139,6 +139,40 @@ test('KEY2 End goes to the last message and Home to the first one there is, in a
   await expect(tab.room.message('message 1')).toBeInViewport();
 });
 
+test('KEY5 the arrows go over the line above what is new, in both directions, and begin at what is in view', async ({ alice, bob, room }) => {
+  await alice.join(room);
+  await alice.send(room, ...Array.from({ length: 60 }, (_, index) => `message ${index + 1}`));
+  await bob.join(room);
+  await bob.markRead(room, 58);
+  const tab = await bob.tab(room);
+  const { page } = tab;
+  await tab.room.expectMessage('message 60');
+  await tab.room.composer.focus();
+  await press(page, 'Shift+F6', 'End');
+  await expect(tab.room.message('message 60')).toBeFocused();
+  await press(page, 'ArrowUp', 'ArrowUp');
+  await expect(tab.room.message('message 58')).toBeFocused();
+  await press(page, 'ArrowDown');
+  await expect(tab.room.message('message 59')).toBeFocused();
+  await press(page, 'PageUp');
+  await expect(tab.room.message('message 59')).not.toBeInViewport();
+  await press(page, 'ArrowUp');
+  await expect(tab.room.timeline.locator(':focus')).toBeInViewport();
+  await expect(tab.room.message('message 59')).not.toBeInViewport();
+});
+
+test('KEY5 the way to the latest message takes the focus along', async ({ alice, room }) => {
+  await alice.send(room, ...Array.from({ length: 120 }, (_, index) => `message ${index + 1}`));
+  await alice.markRead(room, 120);
+  const tab = await alice.tab(room);
+  await tab.room.expectMessage('message 120');
+  await tab.room.composer.focus();
+  await press(tab.page, 'Shift+F6', 'PageUp', 'PageUp');
+  await tab.room.jumpToLatest.focus();
+  await press(tab.page, 'Enter');
+  await expect(tab.room.message('message 120')).toBeFocused();
+});
+
 test('KEY3 the menu of a message by its key and by right click, and Escape back to the message', async ({ alice, room }) => {
   await alice.send(room, 'one', 'see https://example.org/x', 'three');
   await alice.markRead(room, 3);

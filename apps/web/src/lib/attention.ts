@@ -66,7 +66,8 @@ export function watchWaking(woke: () => void): () => void {
     if (late > slept && document.visibilityState === 'visible') woke();
   }
   const timer = setInterval(check, beat);
-  addEventListener('online', woke, { signal: stop.signal });
+  // Also when it is said to be gone: asked after, it is known to be, long before the heartbeat is missed.
+  for (const name of ['online', 'offline'] as const) addEventListener(name, woke, { signal: stop.signal });
   addEventListener('pageshow', ({ persisted }) => persisted && woke(), { signal: stop.signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && woke(), { signal: stop.signal });
   return () => {

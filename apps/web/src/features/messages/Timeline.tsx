@@ -90,6 +90,8 @@ export function Timeline(props: TimelineProps) {
   function jump(): void {
     if (!end) onLatest();
     glide();
+    // The button goes away with the focus on it.
+    roving.seek('last');
   }
 
   function paint(row: Row): ReactNode {

@@ -3,8 +3,9 @@ export function rowOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
 }
 
+/** The rows that the keyboard can be on: the line above what is new is none. */
 export function rowsIn(list: HTMLElement): readonly HTMLElement[] {
-  return [...list.querySelectorAll<HTMLElement>('[data-key]')];
+  return [...list.querySelectorAll<HTMLElement>('[data-key][tabindex]')];
 }
 
 /** The row that the keyboard comes to: the one it was on, if that is in view, else the last one in view. */

@@ -19,6 +19,8 @@ export interface Roving {
   readonly focused: string | null;
   /** Enter was pressed on it before there was anything in it: what comes takes the focus. */
   readonly entered: boolean;
+  /** The first or the last row of all gets the focus as soon as it is in the document. */
+  readonly seek: (edge: Edge) => void;
   readonly props: {
     readonly tabIndex: 0 | -1;
     readonly onPointerDown: () => void;
@@ -88,8 +90,10 @@ export function useRoving({ list: listRef, keys, edges, onLeave, onEdge }: Optio
   function moveBetween(list: HTMLElement, row: HTMLElement | null, event: KeyboardEvent): boolean {
     const rows = rowsIn(list);
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      if (row === null) rowToEnter(list, current.current)?.focus();
-      else step(rows, rows.indexOf(row), event.key === 'ArrowUp' ? -1 : 1);
+      // Who has scrolled away from the row goes on from what is in view.
+      const here = rowToEnter(list, current.current);
+      if (here !== row) here?.focus();
+      else if (row) step(rows, rows.indexOf(row), event.key === 'ArrowUp' ? -1 : 1);
     } else if (event.key === 'Home') goTo('first');
     else if (event.key === 'End') goTo('last');
     else if (event.key === 'Enter') enter(row);
@@ -101,6 +105,7 @@ export function useRoving({ list: listRef, keys, edges, onLeave, onEdge }: Optio
   return {
     focused,
     entered,
+    seek: setAwaited,
     props: {
       // Only on the way in: on the way back with Shift and Tab the list itself is no stop before its rows.
       tabIndex: inside ? -1 : 0,
