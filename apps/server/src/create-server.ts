@@ -5,6 +5,7 @@ import { createCore } from './create-core.ts';
 import { connect, type Database } from './db/connect.ts';
 import { type Folder, takeFolder } from './db/folder.ts';
 import { migrate } from './db/migrate.ts';
+import { type Hold, takePostgres } from './db/postgres-lock.ts';
 import { probe } from './db/probe.ts';
 import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
@@ -41,14 +42,16 @@ export interface ParleyServer {
 }
 
 /**
- * A whole Parley, listening. `failed` is called when the disk or the database file cannot be trusted any more: nothing is written from
+ * A whole Parley, listening. `failed` is called when the disk or the database cannot be trusted any more, or is not ours alone: nothing is written from
  * then on, and the process had better end and start again, which looks the database through.
  */
 export async function createServer(config: Config, logger: Logger, failed: () => void = () => {}): Promise<ParleyServer> {
   let folder: Folder | null = null;
+  let hold: Hold | null = null;
   let database: Database | null = null;
   try {
     folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
+    hold = config.databaseUrl === null ? null : await takePostgres(config.databaseUrl);
     const secret = config.authSecret ?? keepSecret(config.dataDir);
     const unsure = folder?.endedWell === false;
     if (unsure) {
@@ -56,10 +59,11 @@ export async function createServer(config: Config, logger: Logger, failed: () =>
     }
     database = await connect(config, (error) => logger.error({ err: error }, 'database connection lost'), unsure);
     folder?.begin();
-    return await serve({ ...config, authSecret: secret }, logger, database, folder, failed);
+    return await serve({ ...config, authSecret: secret }, logger, database, { folder, hold }, failed);
   } catch (error) {
     // Nothing stays beside the database as if somebody worked on it.
     await database?.close().catch(() => {});
+    await hold?.release().catch(() => {});
     folder?.release(folder.endedWell);
     throw explainStart(error, config);
   }
@@ -67,12 +71,19 @@ export async function createServer(config: Config, logger: Logger, failed: () =>
 
 type WithSecret = Config & { readonly authSecret: string };
 
-async function serve(config: WithSecret, logger: Logger, database: Database, folder: Folder | null, failed: () => void): Promise<ParleyServer> {
+/** What keeps a second server away. */
+interface Held {
+  readonly folder: Folder | null;
+  readonly hold: Hold | null;
+}
+
+async function serve(config: WithSecret, logger: Logger, database: Database, { folder, hold }: Held, failed: () => void): Promise<ParleyServer> {
   await migrate(database, accountMigrations);
   const limiter = config.rateLimits ? createLimiter(systemClock) : unlimited;
   const core = await createCore(database, systemClock, limiter, logger);
   const { storage } = core.log;
   storage.onBroken(failed);
+  hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));
   const accounts = createAccounts(createAuth(database, { ...config, secret: config.authSecret }, logger), database, systemClock);
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
@@ -143,6 +154,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, fol
     try {
       await database.close();
     } finally {
+      await hold?.release();
       folder?.release(storage.state() !== 'broken');
     }
   }

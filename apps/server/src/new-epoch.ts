@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { takeFolder } from './db/folder.ts';
+import { takePostgres } from './db/postgres-lock.ts';
 import { renewEpoch } from './log/epoch.ts';
 import { explainStart } from './start-problems.ts';
 
@@ -18,10 +19,12 @@ async function run(): Promise<void> {
   }
   try {
     const folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
+    const hold = config.databaseUrl === null ? null : await takePostgres(config.databaseUrl);
     folder?.begin();
     const database = await connect(config, () => {}, true);
     await renewEpoch(database);
     await database.close();
+    await hold?.release();
     folder?.release(true);
   } catch (error) {
     throw explainStart(error, config);

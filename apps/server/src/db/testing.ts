@@ -15,7 +15,7 @@ export interface TestDatabase {
   readonly dataDir: string;
 }
 
-async function create(kind: DatabaseKind): Promise<TestDatabase> {
+export async function createDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   if (kind === 'sqlite') {
@@ -42,6 +42,6 @@ export function forEachDatabase(suite: (tools: { create(): Promise<TestDatabase>
     ['SQLite', 'sqlite'],
     ['PostgreSQL', 'postgres'],
   ] as const)('on %s', (_title, kind) => {
-    suite({ create: () => create(kind), open });
+    suite({ create: () => createDatabase(kind), open });
   });
 }

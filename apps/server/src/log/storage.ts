@@ -16,6 +16,8 @@ export interface Storage {
   note(error: unknown): void;
   /** Passes on what becomes of a task, and takes in what it threw. */
   watch(task: Promise<void>): Promise<void>;
+  /** The database cannot be trusted any more, whatever it says. */
+  distrust(error: unknown, why: 'the lock on the database is lost'): void;
   /** Called once, when the disk or the file cannot be trusted any more. */
   onBroken(listener: () => void): void;
   /** Tries whether there is space again; done by itself every second while the disk is full. */
@@ -28,16 +30,22 @@ export function createStorage(database: Database, logger: Logger): Storage {
   let timer: NodeJS.Timeout | undefined;
   let tell: () => void = () => {};
 
+  function distrust(error: unknown, why: string): void {
+    if (state !== 'broken') {
+      state = 'broken';
+      clearTimeout(timer);
+      logger.fatal({ err: error }, why);
+      tell();
+    }
+  }
+
   function note(error: unknown): void {
     const trouble = storageTrouble(error);
     if (trouble === null || state === 'broken') {
       return;
     }
     if (trouble === 'broken') {
-      state = 'broken';
-      clearTimeout(timer);
-      logger.fatal({ err: error }, 'the disk or the database file failed');
-      tell();
+      distrust(error, 'the disk or the database file failed');
     } else if (state === 'ok') {
       state = 'full';
       logger.error({ err: error }, 'the disk is full: nothing is written until there is space');
@@ -69,6 +77,7 @@ export function createStorage(database: Database, logger: Logger): Storage {
   return {
     state: () => state,
     note,
+    distrust,
     async watch(task) {
       try {
         await task;
