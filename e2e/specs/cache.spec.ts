@@ -16,6 +16,7 @@ test('CACHE1 a second visit shows the room before there is a connection, and the
   await first.close();
   await bob.send(room, 'while she was away');
 
+  alice.expectNetworkTrouble();
   network.set('no-sockets');
   const tab = await alice.tab(room, { via: network });
   await tab.room.expectMessage('line 40');
@@ -34,6 +35,7 @@ test('CACHE1 who reads further up stays where they are when the room catches up'
   await expectKept(first, 'line 40');
   await first.close();
   await bob.send(room, 'away 1', 'away 2', 'away 3');
+  alice.expectNetworkTrouble();
   network.set('no-sockets');
   const tab = await alice.tab(room, { via: network });
   await tab.room.expectMessage('line 40');
@@ -54,6 +56,7 @@ test('CACHE9 what came while the app was closed stands under “New” though th
   await expectKept(first, 'line 40');
   await first.close();
   await bob.send(room, 'news');
+  alice.expectNetworkTrouble();
   network.set('no-sockets');
   const tab = await alice.tab(room, { via: network });
   await tab.room.expectMessage('line 40');
@@ -127,6 +130,7 @@ test('CACHE5 two tabs keep what both have seen', async ({ alice, bob, room, uniq
   await alice.send(room, 'later in the harbour');
   await expectKept(two, 'later in the harbour');
   await two.close();
+  bob.expectNetworkTrouble();
   network.set('no-sockets');
   const later = await bob.tab(room, { via: network });
   await later.room.expectMessage('in the harbour');
