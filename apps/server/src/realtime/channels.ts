@@ -113,9 +113,6 @@ export function createChannels(logger: Logger): Channels {
           }
         }
       }
-      if (commit.changes.length === 0) {
-        return;
-      }
       const ends = new Map(commit.packets.map(({ log, from, events }) => [log, from + events.length - 1]));
       for (const change of commit.changes) {
         carryOut(change, ends);
