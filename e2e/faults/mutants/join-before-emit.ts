@@ -7,7 +7,7 @@ export const joinBeforeEmit: Mutant = {
     {
       file: 'apps/server/src/realtime/channels.ts',
       find: '      for (const packet of commit.packets) {',
-      replace: '      for (const change of commit.changes) carryOut(change);\n      for (const packet of commit.packets) {',
+      replace: '      for (const change of commit.changes) carryOut(change, new Map());\n      for (const packet of commit.packets) {',
     },
   ],
   rows: ['F15'],

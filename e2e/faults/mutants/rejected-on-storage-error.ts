@@ -6,8 +6,13 @@ export const rejectedOnStorageError: Mutant = {
   patches: [
     {
       file: 'apps/server/src/log/log.ts',
+      find: "import { TryAgain } from '../lib/errors.ts';",
+      replace: "import { Rejection, TryAgain } from '../lib/errors.ts';",
+    },
+    {
+      file: 'apps/server/src/log/log.ts',
       find: 'waiting.reject(new TryAgain(BUSY_AFTER));',
-      replace: "waiting.reject(new Error('The storage failed.'));",
+      replace: "waiting.reject(new Rejection('invalid', 'The storage failed.'));",
     },
   ],
   rows: ['F8a'],

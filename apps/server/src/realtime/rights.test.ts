@@ -1,9 +1,12 @@
-import type { Ack } from '@parley/shared/ack.ts';
+import type { Ack, RejectedCode } from '@parley/shared/ack.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import { type CommandName, type CommandRequest, commands } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
-import { expect, test } from 'vitest';
+import { io } from 'socket.io-client';
+import { expect, onTestFinished, test } from 'vitest';
 import { forEachDatabase } from '../db/testing.ts';
+import type { Accounts, Session } from '../http/accounts/accounts.ts';
+import { startApp } from '../http/testing.ts';
 import { startTestServer } from './testing.ts';
 
 /** How a person stands to the room that a command is about. */
@@ -19,7 +22,7 @@ const anybody = row('ok', 'ok', 'ok', 'ok');
 const members = row('gone', 'gone', 'ok', 'ok');
 const owners = row('gone', 'gone', 'forbidden', 'ok');
 
-/** Who may do what. A command without a row does not compile; whoever has no session may do nothing (HTTP2, SESSION2). */
+/** Who may do what. A command without a row does not compile; whoever has no session may do nothing at all. */
 const rights: { readonly [N in CommandName]: Row } = {
   'person:rename': anybody,
   'room:create': anybody,
@@ -56,6 +59,14 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
   'room:unarchive': (roomId) => ({ roomId }),
 };
 
+function sessionOf(person: string): Session {
+  return { personId: person as PersonId, sessionId: person, expiresAt: 0 };
+}
+function unused(): Promise<never> {
+  return Promise.reject(new Error('not in this test'));
+}
+const nobody: Accounts = { authenticate: unused, ended: unused, signIn: unused, signOut: unused, forget: unused };
+
 forEachDatabase(({ create, open }) => {
   test('RIGHT3 what each may do with a room is exactly what the table says, by a socket and by a request; “not there” and “not yours” are one answer', async () => {
     const server = await startTestServer(await open(await create()));
@@ -87,8 +98,30 @@ forEachDatabase(({ create, open }) => {
     }
 
     expect(await tableOf(async (person) => (await server.device(person)).ask)).toEqual(rights);
+    const request = await startApp({
+      dispatch: server.core.dispatch,
+      accounts: { ...nobody, authenticate: ({ 'x-person': person }) => Promise.resolve(typeof person === 'string' ? sessionOf(person) : null) },
+    });
+    /** A request's answer as the ack it was made of. */
+    async function byHttp(name: CommandName, input: object, headers: Record<string, string>): Promise<Ack<unknown>> {
+      const answer = await request(`/api/${name}`, { body: input, headers: { 'x-parley': '1', ...headers } });
+      const value = answer.json();
+      if (answer.status === 200) return { ok: true, value };
+      const { code, message } = value as { code: RejectedCode; message: string };
+      return { ok: false, code, message };
+    }
     // A request is no device that could be online.
     const byRequest = { ...rights, 'presence:set': row('invalid', 'invalid', 'invalid', 'invalid') };
-    expect(await tableOf(async (person) => (name, input) => ask(person, name, input))).toEqual(byRequest);
+    expect(await tableOf(async (person) => (name, input) => byHttp(name, input as object, { 'x-person': person }))).toEqual(byRequest);
+
+    const refused = { ok: false, code: 'unauthenticated', message: 'Sign in first.' };
+    const room = await server.room(host);
+    for (const name of commands.keys() as Iterable<CommandName>) {
+      expect([name, await byHttp(name, inputs[name](room), {})]).toEqual([name, refused]);
+    }
+    const socket = io(server.url, { transports: ['websocket'], reconnection: false, forceNew: true });
+    onTestFinished(() => void socket.disconnect());
+    const error = await new Promise<Error & { data?: unknown }>((resolve) => void socket.once('connect_error', resolve));
+    expect([error.message, error.data]).toEqual([refused.message, { code: refused.code }]);
   });
 });
