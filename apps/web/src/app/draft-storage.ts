@@ -1,4 +1,4 @@
-import { type Database, keysOf } from '../lib/database.ts';
+import { keysOf, type OpenDatabase } from '../lib/database.ts';
 import { readAllStored, readStored, writeStored } from '../lib/stored.ts';
 import type { DraftStorage } from './drafts.ts';
 
@@ -7,14 +7,14 @@ import type { DraftStorage } from './drafts.ts';
  * text is first noted in the browser’s synchronous storage, and stays there until the database is done with it. So does the text of
  * a draft that is taken away: what was just sent must never be neither in the outbox, whose transaction comes first, nor here.
  */
-export function createDraftStorage(opening: Promise<Database>, personId: string): DraftStorage {
+export function createDraftStorage(open: OpenDatabase, personId: string): DraftStorage {
   const notes = `draft:${personId}:`;
 
   return {
     async load() {
       const noted = readAllStored(notes);
       try {
-        const database = await opening;
+        const database = await open();
         const mine = keysOf(personId);
         const { store } = database.transaction('drafts');
         const [keys, texts] = await Promise.all([store.getAllKeys(mine), store.getAll(mine)]);
@@ -33,7 +33,7 @@ export function createDraftStorage(opening: Promise<Database>, personId: string)
         if (readStored(notes + roomId) === noted[index]) writeStored(notes + roomId, null);
       }
       try {
-        const database = await opening;
+        const database = await open();
         const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
         const writes: Promise<unknown>[] = texted.map(([roomId, text]) => {
           const key: [string, string] = [personId, roomId];

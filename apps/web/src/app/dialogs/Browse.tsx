@@ -8,10 +8,10 @@ import type { DialogProps } from './dialog-props.ts';
 
 const settles = 150;
 
-export function Browse({ onClose, onOther }: DialogProps<'browse'>) {
+export function Browse({ dialog, onClose, onOther }: DialogProps<'browse'>) {
   const actions = useActions();
   // A new object for each search, also for the same words tried again.
-  const [search, setSearch] = useState({ query: '', archived: false });
+  const [search, setSearch] = useState({ query: dialog.query ?? '', archived: false });
   const [found, setFound] = useState<Found>('loading');
   const [joining, setJoining] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

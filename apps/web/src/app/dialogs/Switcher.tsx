@@ -16,7 +16,7 @@ export function Switcher({ onClose, onOther }: DialogProps<'switcher'>) {
       lines={lines}
       currentId={currentId}
       onOpen={openRoom}
-      onBrowse={() => onOther({ name: 'browse' })}
+      onBrowse={(query) => onOther({ name: 'browse', query })}
       onCreate={(roomName) => onOther({ name: 'create', roomName })}
       onClose={onClose}
     />

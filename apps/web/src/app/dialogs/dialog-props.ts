@@ -3,7 +3,7 @@ import type { MyDialog } from '../menus/menu-props.ts';
 /** A dialog of the app, by its name, and what it is about. */
 export type OpenDialog =
   | { readonly name: 'switcher' }
-  | { readonly name: 'browse' }
+  | { readonly name: 'browse'; readonly query?: string }
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }
   | { readonly name: MyDialog; readonly onSignedOut: () => void };

@@ -46,8 +46,8 @@ export const reading = defineSlice(initial, {
     'room:shown': (state, { roomId, readOrd, ord }) => {
       const line = readOrd < ord ? readOrd : null;
       if (state.shown !== roomId) return show(state, roomId, line);
-      // Told again, more is known of it; a line that stands stays.
-      return state.line !== null || line === null ? state : { ...state, line };
+      // Told again, more is known of it; a line that stands moves only up, where it was marked unread since what this device had kept.
+      return line === null || (state.line ?? Infinity) <= line ? state : { ...state, line };
     },
     'room:hidden': (state, { roomId }) => hide(state, roomId),
     'reader:moved': (state, { roomId, atEnd }) => (state.shown !== roomId || state.atEnd === atEnd ? state : { ...state, atEnd }),

@@ -67,6 +67,13 @@ test('what is not there can be made', () => {
   expect(onCreate).toHaveBeenCalledWith('Zebra');
 });
 
+test('what was typed goes along to the list of all rooms', () => {
+  const { field, onBrowse } = show();
+  fireEvent.change(field, { target: { value: ' front ' } });
+  fireEvent.click(screen.getByText('Browse all rooms'));
+  expect(onBrowse).toHaveBeenCalledWith('front');
+});
+
 test('KEY4 what was typed before it was there is in the field, once', () => {
   holdTyping(() => {});
   const held = document.activeElement as HTMLInputElement;

@@ -15,7 +15,7 @@ interface Props {
   readonly lines: readonly RoomLine[];
   readonly currentId: string | null;
   readonly onOpen: (slug: string) => void;
-  readonly onBrowse: () => void;
+  readonly onBrowse: (query: string) => void;
   readonly onCreate: (name: string) => void;
   readonly onClose: () => void;
 }
@@ -31,7 +31,7 @@ export function QuickSwitcher({ lines, currentId, onOpen, onBrowse, onCreate, on
   const name = query.trim();
   const hits = findRooms(query, lines, currentId);
   const actions = [
-    { label: 'Browse all rooms', icon: Compass, run: onBrowse },
+    { label: 'Browse all rooms', icon: Compass, run: () => onBrowse(name) },
     { label: name === '' ? 'Create a room' : `Create “${name}”`, icon: Plus, run: () => onCreate(name) },
   ];
   const count = hits.length + actions.length;
