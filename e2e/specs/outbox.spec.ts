@@ -31,26 +31,6 @@ test('OUT1 OUT6 what was written offline is sent when the tab is closed and anot
   await expect(later.room.composer).toHaveValue('');
 });
 
-test('OUT15 a database that the browser has closed is opened again, and keeps what is written then', async ({ alice, bob, room, network }) => {
-  const hers = await alice.tab(room);
-  const his = await bob.tab(room, { via: network });
-  bob.expectNetworkTrouble();
-  await goOffline(network, his);
-  await his.page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        indexedDB.deleteDatabase('parley').addEventListener('success', () => resolve());
-      }),
-  );
-  await his.room.sendMessage('written after that');
-  await expect(his.room.message('written after that')).toContainText('Sending…');
-  await expect(his.page.getByText(unkept)).toHaveCount(0);
-  await his.close();
-  network.set('open');
-  const later = await bob.tab(room, { via: network });
-  for (const tab of [hers, later]) await tab.room.expectTexts('', ['written after that']);
-});
-
 test('TAB1 TAB4 two tabs write to one room offline: both show all of it, and it is sent once and in order', async ({ alice, bob, room, network }) => {
   const hers = await alice.tab(room);
   const tabs = [await bob.tab(room, { via: network }), await bob.tab(room, { via: network })];

@@ -1,4 +1,5 @@
-import { keysOf, type OpenDatabase } from '../lib/database.ts';
+import { type Database, keysOf } from '../lib/database.ts';
+import { heard } from '../lib/heard.ts';
 import { readAllStored, readStored, writeStored } from '../lib/stored.ts';
 import type { DraftStorage } from './drafts.ts';
 
@@ -7,16 +8,16 @@ import type { DraftStorage } from './drafts.ts';
  * text is first noted in the browser’s synchronous storage, and stays there until the database is done with it. So does the text of
  * a draft that is taken away: what was just sent must never be neither in the outbox, whose transaction comes first, nor here.
  */
-export function createDraftStorage(open: OpenDatabase, personId: string): DraftStorage {
+export function createDraftStorage(opening: Promise<Database>, personId: string): DraftStorage {
   const notes = `draft:${personId}:`;
 
   return {
     async load() {
       const noted = readAllStored(notes);
       try {
-        const database = await open();
+        const database = await opening;
         const mine = keysOf(personId);
-        const { store } = database.transaction('drafts');
+        const { store } = heard(database.transaction('drafts'));
         const [keys, texts] = await Promise.all([store.getAllKeys(mine), store.getAll(mine)]);
         return { ...Object.fromEntries(keys.map(([, roomId], index) => [roomId, texts[index] ?? ''])), ...noted };
       } catch (error) {
@@ -33,7 +34,7 @@ export function createDraftStorage(open: OpenDatabase, personId: string): DraftS
         if (readStored(notes + roomId) === noted[index]) writeStored(notes + roomId, null);
       }
       try {
-        const database = await open();
+        const database = await opening;
         const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
         const writes: Promise<unknown>[] = texted.map(([roomId, text]) => {
           const key: [string, string] = [personId, roomId];

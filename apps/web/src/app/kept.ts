@@ -1,6 +1,6 @@
 import type { OutboxStorage } from '@parley/client/types.ts';
 import { systemClock } from '@parley/client/system-clock.ts';
-import { createOpener } from '../lib/database.ts';
+import { openDatabase } from '../lib/database.ts';
 import { forgetLogs } from '../lib/forget-logs.ts';
 import { keepsMessages } from '../lib/keep-messages.ts';
 import { createKeptRows } from '../lib/kept-rows.ts';
@@ -25,7 +25,7 @@ function mayKeep(personId: string): boolean {
 }
 
 export function openKept(personId: string): Kept {
-  const open = createOpener();
+  const database = openDatabase();
   const logs: KeptLogs = createLogCache({
     personId,
     rows: createKeptRows<LogRow>(() => logs.lost()),
@@ -35,5 +35,5 @@ export function openKept(personId: string): Kept {
     clock: systemClock,
     whenIdle,
   });
-  return { drafts: createDraftStorage(open, personId), outbox: createOutboxStorage(open, personId), logs };
+  return { drafts: createDraftStorage(database, personId), outbox: createOutboxStorage(database, personId), logs };
 }

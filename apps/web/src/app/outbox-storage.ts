@@ -1,16 +1,17 @@
 import type { OutboxEntry, OutboxStorage } from '@parley/client/types.ts';
-import { keysOf, type OpenDatabase } from '../lib/database.ts';
+import { type Database, keysOf } from '../lib/database.ts';
+import { heard } from '../lib/heard.ts';
 
 /** The outbox of one person, in this browser’s database. */
-export function createOutboxStorage(open: OpenDatabase, personId: string): OutboxStorage {
+export function createOutboxStorage(opening: Promise<Database>, personId: string): OutboxStorage {
   return {
     async load() {
-      const database = await open();
-      const rows = await database.getAll('outbox', keysOf(personId));
+      const database = await opening;
+      const rows = await heard(database.transaction('outbox')).store.getAll(keysOf(personId));
       return rows.map(({ v: _version, ...entry }) => entry as OutboxEntry);
     },
     async put({ memoryOnly: _memoryOnly, ...entry }, isNew) {
-      const database = await open();
+      const database = await opening;
       const transaction = database.transaction(['outbox', 'drafts'], 'readwrite');
       const writes: Promise<unknown>[] = [transaction.objectStore('outbox').put({ v: 1, ...entry }, [personId, entry.id]), transaction.done];
       // What is sent is a draft no more, at one stroke: a reload shows it once.
@@ -20,7 +21,7 @@ export function createOutboxStorage(open: OpenDatabase, personId: string): Outbo
       await Promise.all(writes);
     },
     async remove(id) {
-      const database = await open();
+      const database = await opening;
       await database.delete('outbox', [personId, id]);
     },
   };

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { heard } from './heard.ts';
 
 /** A message that is not confirmed yet. `v`: what it is made of, for a later version of the app. */
 export interface OutboxRow {
@@ -26,32 +27,15 @@ export function keysOf(personId: string): IDBKeyRange {
   return IDBKeyRange.bound([personId, ''], [personId, '\uFFFF']);
 }
 
-/** Opens what this browser keeps between visits, once, and again after it was closed. Rejects where it offers no storage. */
-export type OpenDatabase = () => Promise<Database>;
-
-export function createOpener(): OpenDatabase {
-  let opening: Promise<Database> | null = null;
-
-  function forget(): void {
-    opening = null;
-  }
-
-  return () => {
-    opening ??= openDB<Schema>('parley', 2, {
-      upgrade(database, before) {
-        if (before < 1) database.createObjectStore('drafts');
-        if (before < 2) database.createObjectStore('outbox');
-      },
-      // Another tab wants a newer version, or none at all: it must not wait for this one.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      // By the browser itself, as when its storage process ends.
-      terminated: forget,
-    });
-    // What failed may work the next time.
-    opening.catch(forget);
-    return opening;
-  };
+/** What this browser keeps between visits. Rejects where it offers no storage. */
+export function openDatabase(): Promise<Database> {
+  return openDB<Schema>('parley', 2, {
+    upgrade(database, before, _after, transaction) {
+      heard(transaction);
+      if (before < 1) database.createObjectStore('drafts');
+      if (before < 2) database.createObjectStore('outbox');
+    },
+    // Another tab wants a newer version, or none at all: it must not wait for this one.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
 }

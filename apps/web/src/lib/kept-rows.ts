@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { logsDatabase } from './forget-logs.ts';
+import { heard } from './heard.ts';
 
 /** Rows by their keys. What is read and written in one `change` is one transaction. */
 export interface KeptRows<Row> {
@@ -27,7 +28,10 @@ export function createKeptRows<Row>(lost: () => void): KeptRows<Row> {
 
   async function open(): Promise<IDBPDatabase<Schema<Row>>> {
     opening ??= openDB<Schema<Row>>(logsDatabase, 1, {
-      upgrade: (database) => void database.createObjectStore('rows'),
+      upgrade(database, _before, _after, transaction) {
+        heard(transaction);
+        database.createObjectStore('rows');
+      },
       // Another tab, or this one, wants it gone: it must not wait.
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
@@ -44,14 +48,12 @@ export function createKeptRows<Row>(lost: () => void): KeptRows<Row> {
   return {
     async read(key) {
       const database = await open();
-      return database.get('rows', key);
+      return heard(database.transaction('rows')).store.get(key);
     },
     async change(key, follows) {
       const database = await open();
-      const transaction = database.transaction('rows', 'readwrite', { durability: 'relaxed' });
+      const transaction = heard(database.transaction('rows', 'readwrite', { durability: 'relaxed' }));
       const { store } = transaction;
-      // Heard of below, unless reading fails before that.
-      transaction.done.catch(() => {});
       const changes = follows(await store.get(key));
       // A transaction that is cut short is told to each of them.
       const writes: Promise<unknown>[] = [transaction.done];
