@@ -1,4 +1,7 @@
+import type { Room } from '@parley/shared/features/rooms.ts';
 import { keptLogs } from '../fixtures/kept.ts';
+import type { Person } from '../fixtures/person.ts';
+import type { Proxy } from '../fixtures/proxy.ts';
 import type { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -7,13 +10,18 @@ async function expectKept(tab: Tab, text: string): Promise<void> {
   await expect.poll(() => keptLogs(tab.page)).toContain(`"${text}"`);
 }
 
+/** A visit to a room of forty lines, which are kept when it ends. */
+async function visit(person: Person, room: Room, network: Proxy): Promise<void> {
+  const tab = await person.tab(room, { via: network });
+  await expectKept(tab, 'line 40');
+  await tab.close();
+}
+
 const lines = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`);
 
 test('CACHE1 a second visit shows the room before there is a connection, and then catches up', async ({ alice, bob, room, network }) => {
   await bob.send(room, ...lines);
-  const first = await alice.tab(room, { via: network });
-  await expectKept(first, 'line 40');
-  await first.close();
+  await visit(alice, room, network);
   await bob.send(room, 'while she was away');
 
   alice.expectNetworkTrouble();
@@ -31,9 +39,7 @@ test('CACHE1 a second visit shows the room before there is a connection, and the
 
 test('CACHE1 who reads further up stays where they are when the room catches up', async ({ alice, bob, room, network }) => {
   await bob.send(room, ...lines);
-  const first = await alice.tab(room, { via: network });
-  await expectKept(first, 'line 40');
-  await first.close();
+  await visit(alice, room, network);
   await bob.send(room, 'away 1', 'away 2', 'away 3');
   alice.expectNetworkTrouble();
   network.set('no-sockets');
@@ -52,9 +58,7 @@ test('CACHE1 who reads further up stays where they are when the room catches up'
 test('CACHE9 what came while the app was closed stands under “New” though the room showed before it', async ({ alice, bob, room, network }) => {
   await bob.send(room, ...lines);
   await alice.markRead(room, 40);
-  const first = await alice.tab(room, { via: network });
-  await expectKept(first, 'line 40');
-  await first.close();
+  await visit(alice, room, network);
   await bob.send(room, 'news');
   alice.expectNetworkTrouble();
   network.set('no-sockets');

@@ -18,7 +18,7 @@ import { countedNetwork } from './http/client-address.ts';
 import { createHealth } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { howToName, STRANGE_HOST, strangeHost } from './http/hosts.ts';
-import { mayAct, whyRefused } from './http/origins.ts';
+import { mayAct, whyRefused } from './http/provenance.ts';
 import { systemClock } from './lib/clock.ts';
 import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';

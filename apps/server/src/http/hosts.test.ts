@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { howToName, isOwnName, strangeHost } from './hosts.ts';
 import type { OriginRules } from './origin.ts';
-import { mayAct } from './origins.ts';
+import { mayAct } from './provenance.ts';
 
 test.each([
   ['localhost', true],

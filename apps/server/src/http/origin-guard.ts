@@ -1,7 +1,7 @@
 import { CLIENT_HEADER } from '@parley/shared/client-header.ts';
 import type { RequestHandler } from 'express';
 import type { OriginRules } from './origin.ts';
-import { mayAct, provenance, whyRefused } from './origins.ts';
+import { mayAct, provenance, whyRefused } from './provenance.ts';
 import { refuse } from './reply.ts';
 
 const reading = new Set(['GET', 'HEAD']);

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Chat, createChat } from './create-chat.ts';
 import { personStateOf, roomStateOf } from './kept-state.ts';
-import { openWorld, perform, told, worldAction } from './testing-deeds.ts';
-import { createWorld, type Delivery } from './testing-world.ts';
+import { createHeldWorld, openWorld, perform, told, worldAction } from './testing-deeds.ts';
+import { createWorld } from './testing-world.ts';
 
 const seed = Number(import.meta.env['SEED'] ?? Date.now() % 2 ** 31);
 console.info(`kept state: SEED=${seed}`);
@@ -29,21 +29,10 @@ test('CACHE1 what is kept of a state gives that state again, and what comes afte
   });
   fc.assert(
     fc.property(scenario, ({ before, after, holdsAll }) => {
-      let deliver: (delivery: Delivery) => void = () => {};
-      const world = createWorld((delivery) => deliver(delivery));
-      const held = (id: string): boolean => holdsAll || Number(id.at(-1)) % 2 === 0;
-      world.create(world.people[0] ?? world.me);
-      world.create(world.people[1] ?? world.me);
+      const { world, open, tell } = createHeldWorld(holdsAll);
       const chats = [createChat({ now: () => 0 })];
-      for (const chat of chats) openWorld(chat, world, held);
-      deliver = ({ log, seq, event }) => {
-        for (const { sink } of chats) {
-          sink.event(log, seq, event);
-          if (event.type === 'room:left') sink.roomGone(event.payload.roomId);
-          if (event.type === 'room:joined' && held(event.payload.summary.room.id))
-            sink.roomSnapshot(event.payload.summary.room.id, world.roomState(event.payload.summary.room.id));
-        }
-      };
+      for (const chat of chats) open(chat);
+      tell(chats);
       for (const each of before) perform(world, each);
       const [first] = chats;
       if (first === undefined) throw new Error('There is no device.');

@@ -10,7 +10,7 @@ import { defineSlice, type Handleable, ignore } from './define-slice.ts';
 import type { Fact } from './facts.ts';
 import { fold } from './fold.ts';
 import { type ChatState, initialState, reduce, slices } from './index.ts';
-import { openWorld, perform, told, worldAction } from './testing-deeds.ts';
+import { createHeldWorld, openWorld, perform, told, worldAction } from './testing-deeds.ts';
 import { createWorld, type Delivery } from './testing-world.ts';
 
 const seed = Number(import.meta.env['SEED'] ?? Date.now() % 2 ** 31);
@@ -24,26 +24,16 @@ test('CON2 the events after a snapshot, applied to it, give what a fresh snapsho
   });
   fc.assert(
     fc.property(scenario, ({ before, after, holdsAll }) => {
-      let deliver: (delivery: Delivery) => void = () => {};
-      const world = createWorld((delivery) => deliver(delivery));
-      const held = (id: string): boolean => holdsAll || Number(id.at(-1)) % 2 === 0;
-      world.create(world.people[0] ?? world.me);
-      world.create(world.people[1] ?? world.me);
+      const { world, open, tell } = createHeldWorld(holdsAll);
       for (const each of before) perform(world, each);
 
       const chat = createChat({ now: () => 0 });
-      openWorld(chat, world, held);
-      deliver = ({ log, seq, event }) => {
-        chat.sink.event(log, seq, event);
-        if (event.type === 'room:left') chat.sink.roomGone(event.payload.roomId);
-        // The client opens what it holds as soon as it may.
-        if (event.type === 'room:joined' && held(event.payload.summary.room.id))
-          chat.sink.roomSnapshot(event.payload.summary.room.id, world.roomState(event.payload.summary.room.id));
-      };
+      open(chat);
+      tell([chat]);
       for (const each of after) perform(world, each);
 
       const fresh = createChat({ now: () => 0 });
-      openWorld(fresh, world, held);
+      open(fresh);
       expect(told(chat.state(), holdsAll)).toEqual(told(fresh.state(), holdsAll));
     }),
     { seed, numRuns: 400 },

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Chat } from './create-chat.ts';
 import type { ChatState } from './index.ts';
 import { authorOfLast } from './selectors.ts';
-import type { World } from './testing-world.ts';
+import { createWorld, type Delivery, type World } from './testing-world.ts';
 
 /** Something that happens in the world. */
 export const worldAction = fc.record({
@@ -67,4 +67,28 @@ export function told(state: ChatState, names = true) {
 export function openWorld(chat: Chat, world: World, held: (id: string) => boolean): void {
   chat.sink.personSnapshot(world.personState());
   for (const { id } of world.personState().rooms.map(({ room }) => room)) if (held(id)) chat.sink.roomSnapshot(id, world.roomState(id));
+}
+
+/** A world with two rooms, and devices that hold all of its rooms or every other one. */
+export function createHeldWorld(holdsAll: boolean) {
+  let deliver: (delivery: Delivery) => void = () => {};
+  const world = createWorld((delivery) => deliver(delivery));
+  const held = (id: string): boolean => holdsAll || Number(id.at(-1)) % 2 === 0;
+  world.create(world.people[0] ?? world.me);
+  world.create(world.people[1] ?? world.me);
+  return {
+    world,
+    open: (chat: Chat) => openWorld(chat, world, held),
+    /** From now on these devices hear what happens, as the client tells it: a room that they hold is opened as soon as they may. */
+    tell(chats: readonly Chat[]): void {
+      deliver = ({ log, seq, event }) => {
+        for (const { sink } of chats) {
+          sink.event(log, seq, event);
+          if (event.type === 'room:left') sink.roomGone(event.payload.roomId);
+          if (event.type === 'room:joined' && held(event.payload.summary.room.id))
+            sink.roomSnapshot(event.payload.summary.room.id, world.roomState(event.payload.summary.room.id));
+        }
+      };
+    },
+  };
 }

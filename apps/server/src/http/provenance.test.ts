@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type OriginRules, toOrigin } from './origin.ts';
-import { mayAct, provenance } from './origins.ts';
+import { mayAct, provenance } from './provenance.ts';
 
 const plain: OriginRules = { allowedOrigins: [], publicUrl: null, trustProxy: 0 };
 const listed: OriginRules = { ...plain, allowedOrigins: ['https://app.example'] };
