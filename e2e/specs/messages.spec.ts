@@ -97,6 +97,8 @@ test('DRAFT1 a draft survives a page whose writing to its database was cut short
   await expect(tab.room.composer).toHaveValue('half a thought');
   await tab.room.composer.press('Enter');
   await tab.room.expectMessage('half a thought');
+  // From when it shows as sent.
+  await expect.poll(() => tab.frames.some((frame) => frame.includes('message:sent') && frame.includes('half a thought'))).toBe(true);
   await tab.reload();
   await tab.room.expectMessage('half a thought');
   await expect(tab.room.composer).toHaveValue('');

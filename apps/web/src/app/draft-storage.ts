@@ -1,19 +1,13 @@
 import { type Database, keysOf } from '../lib/database.ts';
 import { heard } from '../lib/heard.ts';
-import { readAllStored, readStored, writeStored } from '../lib/stored.ts';
+import type { DraftNotes } from './draft-notes.ts';
 import type { DraftStorage } from './drafts.ts';
 
-/**
- * Drafts of one person, in this browser’s database. A page that is left may not come to the end of a transaction, so each
- * text is first noted in the browser’s synchronous storage, and stays there until the database is done with it. So does the text of
- * a draft that is taken away: what was just sent must never be neither in the outbox, whose transaction comes first, nor here.
- */
-export function createDraftStorage(opening: Promise<Database>, personId: string): DraftStorage {
-  const notes = `draft:${personId}:`;
-
+/** Drafts of one person, in this browser’s database; each text is noted first, until the database has it. */
+export function createDraftStorage(opening: Promise<Database>, personId: string, notes: DraftNotes): DraftStorage {
   return {
     async load() {
-      const noted = readAllStored(notes);
+      const noted = notes.all();
       try {
         const database = await opening;
         const mine = keysOf(personId);
@@ -27,12 +21,8 @@ export function createDraftStorage(opening: Promise<Database>, personId: string)
     },
     async save(texts) {
       const texted = Object.entries(texts);
-      for (const [roomId, text] of texted) if (text !== '') writeStored(notes + roomId, text);
-      const noted = texted.map(([roomId]) => readStored(notes + roomId));
-      /** Unless something newer was noted meanwhile. */
-      function forgetNote(index: number, [roomId]: readonly [string, string]): void {
-        if (readStored(notes + roomId) === noted[index]) writeStored(notes + roomId, null);
-      }
+      for (const [roomId, text] of texted) if (text !== '') notes.write(roomId, text);
+      const takers = texted.map(([roomId, text]) => ({ isGone: text === '', take: notes.taker(roomId) }));
       try {
         const database = await opening;
         const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
@@ -43,10 +33,10 @@ export function createDraftStorage(opening: Promise<Database>, personId: string)
         // Not left to the end of the turn: on a page that is going away there is none.
         transaction.commit();
         await Promise.all([...writes, transaction.done]);
-        texted.forEach((entry, index) => forgetNote(index, entry));
+        for (const { take } of takers) take();
       } catch (error) {
-        // What was sent went from memory; what was not is all that is kept of it.
-        texted.forEach((entry, index) => entry[1] === '' && forgetNote(index, entry));
+        // What was sent went from memory; of what was not, the note is all that is kept.
+        for (const { isGone, take } of takers) if (isGone) take();
         throw error;
       }
     },

@@ -6,6 +6,7 @@ import { keepsMessages } from '../lib/keep-messages.ts';
 import { createKeptRows } from '../lib/kept-rows.ts';
 import { readStored } from '../lib/stored.ts';
 import { whenIdle } from '../lib/when-idle.ts';
+import { createDraftNotes } from './draft-notes.ts';
 import { createDraftStorage } from './draft-storage.ts';
 import type { DraftStorage } from './drafts.ts';
 import type { LogRow } from './kept-logs.ts';
@@ -26,6 +27,7 @@ function mayKeep(personId: string): boolean {
 
 export function openKept(personId: string): Kept {
   const database = openDatabase();
+  const notes = createDraftNotes(personId);
   const logs: KeptLogs = createLogCache({
     personId,
     rows: createKeptRows<LogRow>(() => logs.lost()),
@@ -35,5 +37,5 @@ export function openKept(personId: string): Kept {
     clock: systemClock,
     whenIdle,
   });
-  return { drafts: createDraftStorage(database, personId), outbox: createOutboxStorage(database, personId), logs };
+  return { drafts: createDraftStorage(database, personId, notes), outbox: createOutboxStorage(database, personId, notes), logs };
 }

@@ -1,9 +1,10 @@
 import type { OutboxEntry, OutboxStorage } from '@parley/client/types.ts';
 import { type Database, keysOf } from '../lib/database.ts';
 import { heard } from '../lib/heard.ts';
+import type { DraftNotes } from './draft-notes.ts';
 
 /** The outbox of one person, in this browser’s database. */
-export function createOutboxStorage(opening: Promise<Database>, personId: string): OutboxStorage {
+export function createOutboxStorage(opening: Promise<Database>, personId: string, notes: DraftNotes): OutboxStorage {
   return {
     async load() {
       const database = await opening;
@@ -11,6 +12,7 @@ export function createOutboxStorage(opening: Promise<Database>, personId: string
       return rows.map(({ v: _version, ...entry }) => entry as OutboxEntry);
     },
     async put({ memoryOnly: _memoryOnly, ...entry }, isNew) {
+      const takeNote = isNew ? notes.taker(entry.roomId) : null;
       const database = await opening;
       const transaction = database.transaction(['outbox', 'drafts'], 'readwrite');
       const writes: Promise<unknown>[] = [transaction.objectStore('outbox').put({ v: 1, ...entry }, [personId, entry.id]), transaction.done];
@@ -19,6 +21,8 @@ export function createOutboxStorage(opening: Promise<Database>, personId: string
       // Not left to the end of the turn: a page that is closed now has none.
       transaction.commit();
       await Promise.all(writes);
+      // Before it is sent: what shows as sent is a draft no more, and what is nowhere else still is one.
+      takeNote?.();
     },
     async remove(id) {
       const database = await opening;
