@@ -1,14 +1,22 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 
-/** Questions between this process and its children over Node's own channel, one at a time for each child. */
+/** Questions between this process and its children over Node's own channel, on which a server also says where it listens. */
 export type Answers = Readonly<Record<string, (argument: never) => unknown>>;
+interface Question {
+  readonly id: number;
+  readonly ask: string;
+  readonly argument: unknown;
+}
 type Answer = { readonly value: unknown } | { readonly error: string };
+type Reply = Answer & { readonly to: number };
+
+let asked = 0;
 
 /** Answers the parent's questions in a child, which ends when the parent does. */
 export function answerParent(answers: Answers): void {
-  process.on('message', (question: { readonly ask: string; readonly argument: never }) => {
-    void answer(answers, question.ask, question.argument).then((reply) => process.send?.(reply));
+  process.on('message', ({ id, ask: name, argument }: Question) => {
+    void answer(answers, name, argument as never).then((found) => process.send?.({ ...found, to: id } satisfies Reply));
   });
   process.once('disconnect', () => process.exit(0));
 }
@@ -25,11 +33,19 @@ async function answer(answers: Answers, name: string, argument: never): Promise<
 export async function ask<Value>(child: ChildProcess, name: string, argument: unknown, patience: number): Promise<Value> {
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, AbortSignal.timeout(patience)]);
-  const answered = once(child, 'message', { signal });
+  asked += 1;
+  const answered = answerTo(child, asked, signal);
   const ended = once(child, 'exit', { signal });
-  child.send({ ask: name, argument });
-  const [reply] = (await Promise.race([answered, ended]).finally(() => over.abort())) as [Answer | number | null];
-  if (reply === null || typeof reply === 'number') throw new Error(`The process ended while it was asked to ${name}`);
+  child.send({ id: asked, ask: name, argument } satisfies Question);
+  const reply = await Promise.race([answered, ended.then(() => null)]).finally(() => over.abort());
+  if (reply === null) throw new Error(`The process ended while it was asked to ${name}`);
   if ('error' in reply) throw new Error(reply.error);
   return reply.value as Value;
+}
+
+async function answerTo(child: ChildProcess, id: number, signal: AbortSignal): Promise<Reply> {
+  for await (const [message] of on(child, 'message', { signal }) as AsyncIterable<[Partial<Reply>]>) {
+    if (message.to === id) return message as Reply;
+  }
+  throw new Error('Nothing is heard of the process any more');
 }
