@@ -6,8 +6,8 @@ import { markOf } from '../history/ids.ts';
 import { fingerprint, LogTable } from '../history/log-table.ts';
 import { Violations } from '../history/violations.ts';
 
-/** A leave and messages on both sides of it within this time (ms) were in one commit group or the next. */
-const together = 10;
+/** A leave and messages on both sides of it within this time (ms) were in one commit group or the next, which a busy machine begins that much later. */
+const together = 40;
 
 /** A room's whole log through the public API, page by page, by a device that is new. */
 export async function readAll(device: Device, room: RoomId, leftInTheMiddle: () => void): Promise<FinalLog> {

@@ -1,11 +1,13 @@
 import type { RoomId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import type { Arena } from '../arena/arena.ts';
+import type { Device } from '../arena/device.ts';
 import { pause } from '../harness/pause.ts';
 import type { Row } from './row.ts';
 
 /** Changes of membership a second. */
 const rate = 10;
+const patience = 60_000;
 /** What the keeper writes around a leave, one a millisecond, so that it falls into the middle of a broadcast. */
 const around = 20;
 
@@ -18,16 +20,13 @@ export const churn: Row = {
     for (let count = 0; count < 50 * scale; count += 1) {
       const device = random.pick(devices);
       const room = random.pick(churning);
-      const leaves = device.replica.view.list.has(room);
       // Now and then the person's other tab is offline meanwhile, and learns of it when it comes back.
       const other = count % 5 === 0 ? devices.find((each) => each.guest === device.guest && each !== device) : undefined;
       other?.proxy.down();
-      const written = leaves ? write(arena, room) : null;
-      await pause(around / 2);
-      const answer = device.client.send(leaves ? 'room:leave' : 'room:join', { roomId: room }, 60_000);
-      going.push(answer, written);
+      const changed = device.replica.view.list.has(room) ? leave(arena, device, room) : device.client.send('room:join', { roomId: room }, patience);
+      going.push(changed);
       if (other !== undefined) {
-        await Promise.race([answer, pause(1_000)]);
+        await Promise.race([changed, pause(1_000)]);
         other.proxy.up();
         other.client.retryNow();
       }
@@ -39,12 +38,16 @@ export const churn: Row = {
   },
 };
 
-/** The keeper writes in a room: past every fault of the network. */
-async function write({ keeper }: Arena, room: RoomId): Promise<void> {
-  const said: Promise<unknown>[] = [];
+/** Leaves from the device, or past it, so that it hears of it by the log alone; while the keeper writes, past every fault of the network. */
+async function leave({ keeper, random }: Arena, { client, guest }: Device, room: RoomId): Promise<void> {
+  const here = random.chance(0.5);
+  // Their other device may have left meanwhile, and this one not know.
+  await guest.ask('room:join', { roomId: room });
+  const going: Promise<unknown>[] = [];
   for (let count = 0; count < around; count += 1) {
-    said.push(keeper.ask('message:send', { id: uuidv7(), roomId: room, body: 'while somebody leaves' }));
+    going.push(keeper.ask('message:send', { id: uuidv7(), roomId: room, body: 'while somebody leaves' }));
+    if (count === around / 2) going.push(here ? client.send('room:leave', { roomId: room }, patience) : guest.ask('room:leave', { roomId: room }));
     await pause(1);
   }
-  await Promise.all(said);
+  await Promise.all(going);
 }
