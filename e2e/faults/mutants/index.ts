@@ -8,6 +8,7 @@ import { leaveAfterEmit } from './leave-after-emit.ts';
 import { leaveNotTold } from './leave-not-told.ts';
 import { newIdPerRetry } from './new-id-per-retry.ts';
 import { notAskedAfter } from './not-asked-after.ts';
+import { notSynced } from './not-synced.ts';
 import { noDedupe } from './no-dedupe.ts';
 import { noGapCheck } from './no-gap-check.ts';
 import { noIdUniqueness } from './no-id-uniqueness.ts';
@@ -56,6 +57,7 @@ export const mutants: readonly Mutant[] = [
   staysInTheRoom,
   keptWithoutStoring,
   notAskedAfter,
+  notSynced,
 ];
 
 /** Three that are found within seconds: each quick run proves its checker with them. */

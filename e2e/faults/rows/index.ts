@@ -8,6 +8,7 @@ import { slow } from './f06-slow.ts';
 import { slowReader } from './f07-slow-reader.ts';
 import { diskFull } from './f08a-full.ts';
 import { fsyncFails } from './f08b-fsync.ts';
+import { powerLoss } from './f08c-power.ts';
 import { herd } from './f11-herd.ts';
 import { clock } from './f12-clock.ts';
 import { longOffline } from './f14-long-offline.ts';
@@ -31,6 +32,7 @@ export const rows: readonly Row[] = [
   slowReader,
   diskFull,
   fsyncFails,
+  powerLoss,
   herd,
   clock,
   longOffline,
