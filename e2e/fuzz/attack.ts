@@ -2,11 +2,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createRandom, type Random } from '../convergence/random.ts';
 import { join, openRaw, poll, pour, type Target } from './connection.ts';
 import { frame } from './frames.ts';
-import { brokenPacket, wrongPacket } from './packets.ts';
+import { brokenPacket, properPacket, wrongPacket } from './packets.ts';
 
 /** What the attack is told. */
 export interface Orders {
   readonly seed: number;
+  /** What comes: what no device of ours sends, or as many frames that any device might. */
+  readonly kind: 'malformed' | 'proper';
+  /** The room that proper packets are about. */
+  readonly roomId: string;
   readonly frames: number;
   /** Sessions to attack with; nobody's among them. */
   readonly targets: readonly Target[];
@@ -46,23 +50,38 @@ function hardFrame(random: Random): Buffer {
   }
 }
 
-async function webSocketRound(random: Random, target: Target): Promise<number> {
-  const soft = Array.from({ length: random.below(SOFT_MOST) }, () => frame(wrongPacket(random)));
-  const hard = Array.from({ length: 1 + random.below(3) }, () => hardFrame(random));
+/** What makes up a flood: packets after which a connection goes on, and those that end it. */
+interface Flood {
+  soft(random: Random): string;
+  hard(random: Random): string;
+  hardFrame(random: Random): Buffer;
+}
+
+function floodOf({ kind, roomId }: Orders): Flood {
+  if (kind === 'malformed') return { soft: wrongPacket, hard: brokenPacket, hardFrame };
+  const proper = (random: Random): string => properPacket(random, roomId);
+  return { soft: proper, hard: proper, hardFrame: (random) => frame(proper(random)) };
+}
+
+async function webSocketRound(random: Random, target: Target, flood: Flood): Promise<number> {
+  const soft = Array.from({ length: random.below(SOFT_MOST) }, () => frame(flood.soft(random)));
+  const hard = Array.from({ length: 1 + random.below(3) }, () => flood.hardFrame(random));
   const socket = await openRaw(target);
   if (random.chance(0.9)) await join(socket);
   await pour(socket, [...soft, ...hard]);
   return soft.length + hard.length;
 }
 
-async function pollingRound(random: Random, target: Target): Promise<number> {
-  const soft = Array.from({ length: random.below(SOFT_MOST) }, () => wrongPacket(random));
-  const hard = Array.from({ length: 1 + random.below(3) }, () => brokenPacket(random));
+async function pollingRound(random: Random, target: Target, flood: Flood): Promise<number> {
+  const soft = Array.from({ length: random.below(SOFT_MOST) }, () => flood.soft(random));
+  const hard = Array.from({ length: 1 + random.below(3) }, () => flood.hard(random));
   await poll(target, [...soft, ...hard]);
   return soft.length + hard.length;
 }
 
-async function attack({ seed, frames, targets, atOnce }: Orders): Promise<Report> {
+async function attack(orders: Orders): Promise<Report> {
+  const { seed, frames, targets, atOnce } = orders;
+  const flood = floodOf(orders);
   const random = createRandom(seed);
   const sent = { webSocket: 0, polling: 0, connections: 0 };
   async function go(own: Random): Promise<void> {
@@ -70,7 +89,7 @@ async function attack({ seed, frames, targets, atOnce }: Orders): Promise<Report
       const target = own.pick(targets);
       sent.connections += 1;
       const way = own.chance(0.75) ? 'webSocket' : 'polling';
-      const count = await (way === 'webSocket' ? webSocketRound : pollingRound)(own, target);
+      const count = await (way === 'webSocket' ? webSocketRound : pollingRound)(own, target, flood);
       sent[way] += count;
     }
   }

@@ -84,6 +84,13 @@ export function wrongPacket(random: Random): string {
   }
 }
 
+/** A packet that any device of ours might send. */
+export function properPacket(random: Random, roomId: string): string {
+  return random.chance(0.5)
+    ? `42["typing:set",{"roomId":"${roomId}","typing":${random.chance(0.5)}}]`
+    : `42${random.below(1_000)}["log:read",{"log":"${roomId}","after":${random.below(3)}}]`;
+}
+
 /** A packet that nobody can read, or that ends the connection. */
 export function brokenPacket(random: Random): string {
   switch (random.below(6)) {
