@@ -81,6 +81,9 @@ async function run(options: Options): Promise<Verdict> {
   });
 }
 
+// Servers end with this process, and that only when it ends by itself.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
+
 try {
   const options = readOptions(process.argv.slice(2), Date.now());
   console.log(`faults: seed ${options.seeds.join(', ')}`);

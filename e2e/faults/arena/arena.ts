@@ -3,7 +3,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import type { Random } from '../../convergence/random.ts';
 import { until } from '../harness/pause.ts';
 import type { History } from '../history/history.ts';
-import type { Control } from './control.ts';
+import type { Control, Held } from './control.ts';
 import { createDevice, type Device } from './device.ts';
 import { enter, type Guest } from './guest.ts';
 import { Proxy } from './proxy.ts';
@@ -51,7 +51,7 @@ export interface Arena {
   /** What is to be waited for before the last look. */
   readonly going: Promise<unknown>[];
   /** What the server held before anybody came; null where the system does not tell. */
-  readonly before: ReturnType<ServerProcess['usage']>;
+  readonly before: Held | null;
   /** Everybody goes. */
   leave(): Promise<void>;
   close(): Promise<void>;
@@ -59,7 +59,7 @@ export interface Arena {
 
 export async function createArena({ history, random, people, tabs, rooms: plans, control, launch = control.launch }: ArenaOptions): Promise<Arena> {
   const server = await ServerProcess.start(launch);
-  const before = server.usage();
+  const before = await control.held(server);
   const url = (): string => server.url;
   const keeper = await enter(url, 'Keeper');
   const guests = await Promise.all(Array.from({ length: people }, (_, index) => enter(url, `Person ${index}`)));

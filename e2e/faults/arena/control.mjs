@@ -1,7 +1,10 @@
-// Loaded before the server (`--import`): its clock can be wrong and its disk full, as the file in FAULTS_CONTROL says. SIGUSR2 reads it.
-import { readFileSync } from 'node:fs';
+// Loaded before the server (`--import`): its clock can be wrong and its disk full, as the file in FAULTS_CONTROL says, and it can be asked what
+// it holds. SIGUSR2 reads the file.
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 const file = process.env.FAULTS_CONTROL ?? '';
 const RealDate = Date;
@@ -37,8 +40,21 @@ function fill(full) {
   }
 }
 
+/** What lives on when everything that may go is gone: garbage, and pages of the database that are on disk as well. */
+function look(number) {
+  for (const connection of connections) if (connection.open) pragma.call(connection, 'shrink_memory');
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  writeFileSync(`${file}.next`, JSON.stringify({ number, lives: heapUsed + external }));
+  renameSync(`${file}.next`, `${file}.held`);
+}
+
 process.on('SIGUSR2', () => {
-  const { clock = 0, full = false } = JSON.parse(readFileSync(file, 'utf8'));
+  const { clock = 0, full = false, asked = 0 } = JSON.parse(readFileSync(file, 'utf8'));
   offset = clock;
   fill(full);
+  if (asked > 0) look(asked);
 });

@@ -19,6 +19,12 @@ export interface Launch {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Resident memory in bytes, and open files. */
+export interface Usage {
+  readonly rss: number;
+  readonly files: number;
+}
+
 export interface Exit {
   readonly code: number | null;
   readonly signal: string | null;
@@ -114,8 +120,8 @@ export class ServerProcess {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Resident memory in bytes, and open files; nothing where the system does not tell. */
-  usage(): { readonly rss: number; readonly files: number } | null {
+  /** Null where the system does not tell. */
+  usage(): Usage | null {
     try {
       const rss = Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${this.#pid}/status`, 'utf8'))?.[1] ?? 0) * 1_024;
       return { rss, files: readdirSync(`/proc/${this.#pid}/fd`).length };

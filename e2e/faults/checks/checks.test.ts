@@ -141,9 +141,10 @@ test('I11: equal in time', () => {
 });
 
 test('I12: what everybody held is let go of, and nobody complains', () => {
-  const before = { rss: 100e6, files: 20 };
-  expect(letsGo(before, { rss: 120e6, files: 20 })).toEqual([]);
-  expect(letsGo(before, { rss: 400e6, files: 21 })).toHaveLength(2);
+  const before = { lives: 30e6, rss: 100e6, files: 20 };
+  expect(letsGo(before, { lives: 33e6, rss: 120e6, files: 20 })).toEqual([]);
+  expect(letsGo(before, { lives: 60e6, rss: 120e6, files: 20 })).toMatchObject([{ invariant: 'I12' }]);
+  expect(letsGo(before, { lives: 60e6, rss: 400e6, files: 21 })).toHaveLength(3);
   expect(noComplaint(['{"level":"warn","msg":"slow"}', '{"level":"error","msg":"expected"}'], /expected/u)).toEqual([]);
   expect(noComplaint(['{"level":"fatal","msg":"cannot go on"}'], null)).toMatchObject([{ invariant: 'I12' }]);
 });

@@ -52,11 +52,15 @@ const shortly = 2_000;
 /** Longer than HTTP connections without a request stay open, in ms. */
 const idleMost = 10_000;
 
-async function checkEmptied({ server, history, before, leave }: Arena, report: Report, name: string): Promise<void> {
+async function checkEmptied({ server, control, history, before, leave }: Arena, report: Report, name: string): Promise<void> {
   await leave();
   await until(() => (server.usage()?.files ?? 0) <= (before?.files ?? 0), idleMost, 100);
-  const after = server.usage();
-  const megabytes = (bytes = 0): number => Math.round(bytes / 1e6);
-  report.memory.push({ arena: name, before: megabytes(before?.rss), after: megabytes(after?.rss) });
+  const after = await control.held(server);
+  if (before !== null && after !== null)
+    report.memory.push({ arena: name, lives: inMegabytes(before.lives, after.lives), rss: inMegabytes(before.rss, after.rss) });
   history.violations.addAll(letsGo(before, after));
+}
+
+function inMegabytes(before: number, after: number): readonly [number, number] {
+  return [Math.round(before / 1e5) / 10, Math.round(after / 1e5) / 10];
 }
