@@ -10,6 +10,8 @@ export function toolEnvironment(extra = {}) {
     PATH: [bin, process.env.PATH ?? ''].join(delimiter),
     TURBO_TELEMETRY_DISABLED: '1',
     TURBO_NO_UPDATE_NOTIFIER: '1',
+    // A process that was started before starts in half the time.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
     ...extra,
   };
 }

@@ -17,6 +17,8 @@ export interface Running {
   readonly ended: Promise<number | null>;
 }
 
+/** Of the environment that the tests run in, no setting of the server. */
+const inherited = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
 const sqlite = JSON.stringify(import.meta.resolve('better-sqlite3'));
 
 /** The server as a process of its own. `plant` is run in it first, with SQLite's class as `Database`: for faults that nothing outside can make. */
@@ -25,7 +27,7 @@ export async function run(env: Readonly<Record<string, string>> = {}, plant = ''
   const code = `import Database from ${sqlite}; import { existsSync } from 'node:fs'; ${plant}`;
   const planted = plant === '' ? [] : ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
   const child = spawn(process.execPath, [...planted, join(import.meta.dirname, 'main.ts')], {
-    env: { PORT: '0', HOST: '127.0.0.1', ...env, DATA_DIR: dataDir },
+    env: { ...inherited, PORT: '0', HOST: '127.0.0.1', ...env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const news = new Promise<unknown>((resolve) => void child.once('message', resolve));
