@@ -128,10 +128,11 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
   }
 
   async function drain(): Promise<void> {
+    await commitWaiting();
     while (queue.length > 0) {
-      await commitWaiting();
       // Let what arrived meanwhile be read, so that it makes up the next group.
       await new Promise<void>((resolve) => void setImmediate(resolve));
+      await commitWaiting();
     }
     running = false;
     idle();
