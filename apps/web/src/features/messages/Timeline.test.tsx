@@ -161,7 +161,8 @@ test('KEY2 End asks for the room’s end where the device does not have it, and 
   const onLatest = vi.fn();
   const early = Array.from({ length: 4 }, (_, index) => said(index + 1, maya, `Early ${index + 1}`));
   const late = Array.from({ length: 4 }, (_, index) => said(index + 501, maya, `Late ${index + 1}`));
-  const { rerender } = render(timeline({ entries: early, end: false }, { onLatest }));
+  const landing = { key: `${early[0]?.seq}`, top: 0 };
+  const { rerender } = render(timeline({ entries: early, end: false }, { onLatest, landing }));
   const [first] = screen.getAllByRole('article');
   act(() => first?.focus());
   fireEvent.keyDown(first as HTMLElement, { key: 'End' });

@@ -76,20 +76,22 @@ export function Timeline(props: TimelineProps) {
     },
   });
 
-  // What one writes brings one back to the end.
+  function seekEnd(): void {
+    if (!end) onLatest();
+    follow();
+  }
+
+  // What one writes brings one back to the end. So does coming in there: what was fetched to find what is new may be somewhere else.
   const mine = rows.findLast((row) => row.kind === 'message' && row.state === 'waiting')?.key;
-  const mineBefore = useRef(mine);
+  const mineBefore = useRef(props.landing === null ? null : mine);
   useLayoutEffect(() => {
-    if (mine !== undefined && mine !== mineBefore.current) {
-      follow();
-      if (!end) onLatest();
-    }
+    if (mine !== mineBefore.current && (mine !== undefined || mineBefore.current === null)) seekEnd();
     mineBefore.current = mine;
   });
 
   function jump(): void {
-    if (!end) onLatest();
-    glide();
+    if (end) glide();
+    else seekEnd();
     // The button goes away with the focus on it.
     roving.seek('last');
   }

@@ -21,8 +21,11 @@ export interface Scroller {
   around(): Around;
   /** Remembers what is in view and where. */
   note(): void;
-  /** Puts what was in view back where it was. `grown`: the end has moved on; a reader at the end goes with it. */
-  restore(grown: boolean): void;
+  /**
+   * Puts what was in view back where it was. `grown`: the last row is another; `ended`: before that it was the room’s last. A reader at the end goes
+   * with it; at the edge of what is loaded they stay, unless they are on their way to the end.
+   */
+  restore(grown: boolean, ended: boolean): void;
   /** Puts a row at this distance from the upper edge of the view. */
   land(key: string, top: number): boolean;
   /** From now on at the end. */
@@ -53,6 +56,8 @@ function firstBelow(rows: readonly HTMLElement[], y: number): number {
 
 export function createScroller(scroller: HTMLElement): Scroller {
   let stuck = true;
+  /** On the way to the room’s end, which may have to be fetched. */
+  let bound = false;
   let marks: readonly Mark[] = [];
 
   function viewTop(): number {
@@ -65,6 +70,7 @@ export function createScroller(scroller: HTMLElement): Scroller {
 
   function note(): void {
     stuck = -scroller.scrollTop <= stuckWithin;
+    bound &&= stuck;
     const top = viewTop();
     const rows = rowsOf(scroller);
     // Not the first of all: what comes above it changes how it looks.
@@ -84,10 +90,11 @@ export function createScroller(scroller: HTMLElement): Scroller {
       return { above: most + scroller.scrollTop, below: -scroller.scrollTop, view: scroller.clientHeight };
     },
     note,
-    restore(grown) {
+    restore(grown, ended) {
+      const follows = ended || bound;
       // At the very end the scroller itself keeps everything in place.
-      if (-scroller.scrollTop < 1) return;
-      if (stuck && grown) return move(-scroller.scrollTop);
+      if (follows && -scroller.scrollTop < 1) return;
+      if (follows && stuck && grown) return move(-scroller.scrollTop);
       for (const mark of marks) {
         const row = find(mark.key);
         if (row === null) continue;
@@ -104,6 +111,7 @@ export function createScroller(scroller: HTMLElement): Scroller {
     },
     toEnd() {
       stuck = true;
+      bound = true;
       move(-scroller.scrollTop);
     },
     toStart() {

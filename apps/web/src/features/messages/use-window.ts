@@ -45,13 +45,13 @@ export function useWindow(options: WindowOptions): TimelineView {
   const [asked, setRange] = useState<Range>(() => rangeAt(rows, landing?.key ?? null));
   const range = fitting(rows, asked);
   const shown = within(rows, range);
+  const isEnd = options.end && range.to === Infinity;
 
   function look(motion: Motion): void {
     const { current } = scroller;
     if (current === null) return;
     const around = current.around();
     const next = reach(rows, range, around, current.isStuck() && motion === 'finger' ? 'wheel' : motion);
-    const isEnd = options.end && range.to === Infinity;
     options.onMoved(current.isStuck() && isEnd, around.below > around.view || !isEnd);
     options.onView(current.inView());
     if (next.older) options.onOlder();
@@ -84,7 +84,7 @@ export function useWindow(options: WindowOptions): TimelineView {
     });
     // Another width wraps the lines anew. Who is at the end stays there: the scroller counts from it.
     const resized = new ResizeObserver(() => {
-      if (!made.isStuck()) made.restore(false);
+      if (!made.isStuck()) made.restore(false, false);
       made.note();
     });
     resized.observe(element);
@@ -98,14 +98,16 @@ export function useWindow(options: WindowOptions): TimelineView {
   }, [ref, scroller, latest]);
 
   const lastKey = useRef(shown.at(-1)?.key);
+  const wasEnd = useRef(isEnd);
   function beforeCommit(): void {
     scroller.current?.note();
   }
   function afterCommit(): void {
     const last = shown.at(-1)?.key;
-    scroller.current?.restore(last !== lastKey.current);
+    scroller.current?.restore(last !== lastKey.current, wasEnd.current);
     scroller.current?.note();
     lastKey.current = last;
+    wasEnd.current = isEnd;
   }
 
   useEffect(() => {
