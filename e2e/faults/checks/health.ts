@@ -1,6 +1,7 @@
 import type { Violation } from '../history/violations.ts';
 
 import type { Held } from '../arena/control.ts';
+import type { Send } from '../history/sends.ts';
 
 /** What may live on beyond a tenth of the beginning, in MB: code that has been compiled, and connections of the last few seconds. */
 const keeps = 8;
@@ -38,4 +39,10 @@ export function noComplaint(lines: readonly string[], expected: RegExp | null): 
   return lines
     .filter((line) => serious.test(line) && expected?.test(line) !== true)
     .map((line): Violation => ({ invariant: 'I12', what: `the server says ${line.slice(0, 300)}` }));
+}
+
+/** How long (ms) it took at the most until a message was shown as sent, for 99 of 100. */
+export function slowestOf(sends: readonly Send[]): number {
+  const took = sends.filter(({ state }) => state === 'ok').map(({ invokedAt, endedAt }) => endedAt - invokedAt);
+  return Math.round(took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0);
 }

@@ -19,7 +19,7 @@ const sideBySide: readonly (readonly string[])[] = [
 
 /** Runs rows under one seed: the busy arena, and beside it those with a server of their own. */
 export async function runRows(rows: readonly Row[], report: Report, seed: number, scale: number, load: Load): Promise<void> {
-  const dose = { scale };
+  const dose = { scale, alone: rows.length === 1 };
   const busy = rows.filter(({ where }) => where !== 'own');
   const own = rows.filter((row) => row.where === 'own');
   async function inTurn(some: readonly (Row & { readonly where: 'own' })[]): Promise<void> {

@@ -33,6 +33,7 @@ export interface Verdict {
   };
   readonly converged: readonly { readonly arena: string; readonly ms: number | null; readonly within: number }[];
   readonly memory: Report['memory'];
+  readonly latencies: Report['latencies'];
   readonly seen: Readonly<Record<string, number>>;
   readonly problems: Readonly<Record<string, number>>;
   readonly violations: Readonly<Record<string, number>>;
@@ -99,6 +100,7 @@ export function judge({ report, figures, whole, failures, schedules, mutants, ..
     totals,
     converged: report.converged.map(({ ms, ...each }) => ({ ...each, ms: ms === null ? null : Math.round(ms) })),
     memory: report.memory,
+    latencies: report.latencies,
     seen: Object.fromEntries(seen.counts),
     problems: Object.fromEntries(sumOf(histories.map((history) => history.problems)).counts),
     violations: Object.fromEntries(violations),

@@ -5,6 +5,8 @@ import type { Random } from '../../convergence/random.ts';
 /** How much of it: 1 is the quick run. */
 export interface Dose {
   readonly scale: number;
+  /** No other row runs beside it. */
+  readonly alone: boolean;
 }
 
 /** A row of the matrix: a fault, and how it is made. */
