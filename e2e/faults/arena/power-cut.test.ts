@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../convergence/random.ts';
-import { Disk, type Step, stepsOf } from './power-cut.ts';
+import { Disk, type Step, stepOf } from './power-cut.ts';
 
 const path = '/data/parley.db';
 
@@ -17,7 +17,7 @@ function hex(text: string): string {
 function left(steps: readonly Step[], chance: number): string | undefined {
   const disk = new Disk(new Map([[path, Buffer.from('old')]]));
   for (const step of steps) disk.do(step);
-  return disk.whenPowerIsBack(createRandom(1), chance).get(path)?.toString();
+  return disk.cutPower(createRandom(1), chance).get(path)?.toString();
 }
 
 test('what was synced is there, of what was not nothing needs to be', () => {
@@ -56,7 +56,7 @@ test('a call that was cut short is no sync, but may have written', () => {
     '+++ killed by SIGKILL +++',
     '',
   ];
-  expect(stepsOf(lines.join('\n'))).toEqual([
+  expect(lines.flatMap((line) => stepOf(line) ?? [])).toEqual([
     { path, kind: 'write', at: 32, bytes: Buffer.from('abc') },
     { path, kind: 'sync' },
     { path, kind: 'write', at: 35, bytes: Buffer.from('de') },

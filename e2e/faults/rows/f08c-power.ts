@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Disk, filesOf, replaceFiles, stepsOf, tracing } from '../arena/power-cut.ts';
+import { Disk, filesOf, replaceFiles, replay, tracing } from '../arena/power-cut.ts';
 import { startWorkload } from '../arena/workload.ts';
 import { pause } from '../harness/pause.ts';
 import { withArena } from './own-arena.ts';
@@ -31,8 +31,8 @@ export const powerLoss: Row = {
           for (const { client } of devices) client.retryNow();
           await pause(200 + random.below(800));
           await server.end('SIGKILL');
-          for (const step of stepsOf(readFileSync(trace, 'latin1'))) disk.do(step);
-          replaceFiles(server.folder, disk.whenPowerIsBack(random, round % 2 === 0 ? 0 : 0.5));
+          await replay(trace, disk);
+          replaceFiles(server.folder, disk.cutPower(random, round % 2 === 0 ? 0 : 0.5));
           history.fault('F8c');
         }
         await server.begin({});
