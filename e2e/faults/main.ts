@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readOptions, type Options } from './harness/options.ts';
 import { runRows } from './harness/run-rows.ts';
 import { simulate } from './harness/simulate.ts';
@@ -43,6 +44,8 @@ async function long({ seeds, minutes }: Options, chosen: typeof rows, report: Re
 
 async function run(options: Options): Promise<Verdict> {
   const from = performance.now();
+  const delay = monitorEventLoopDelay();
+  delay.enable();
   const report = new Report();
   const failures: string[] = [];
   const replay: string[] = [];
@@ -76,6 +79,7 @@ async function run(options: Options): Promise<Verdict> {
     commit: commit(),
     seeds: options.seeds,
     seconds: Math.round((performance.now() - from) / 1_000),
+    stoodStill: Math.round(delay.max / 1e6),
     whole: whole && !options.mutants,
     figures: quick ? quickFigures : null,
   });

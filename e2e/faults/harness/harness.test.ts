@@ -7,7 +7,20 @@ import { closingLine, type Facts, judge } from './verdict.ts';
 function facts(change: (report: Report) => void, rest: Partial<Facts> = {}): Facts {
   const report = new Report();
   change(report);
-  return { report, commit: 'abc', seeds: [1], replay: [], seconds: 1, whole: false, figures: null, schedules: 0, mutants: {}, failures: [], ...rest };
+  return {
+    report,
+    commit: 'abc',
+    seeds: [1],
+    replay: [],
+    seconds: 1,
+    stoodStill: 0,
+    whole: false,
+    figures: null,
+    schedules: 0,
+    mutants: {},
+    failures: [],
+    ...rest,
+  };
 }
 
 function struck(report: Report): History {
@@ -29,6 +42,7 @@ test.each<[what: string, facts: Facts]>([
   ['that never saw what it must', facts((report) => void struck(report), { whole: true })],
   ['that did too little', facts((report) => void struck(report), { figures: { faults: 4, acked: 0, observations: 0, schedules: 0 } as never })],
   ['that missed a planted bug', facts((report) => void struck(report), { mutants: { bug: 'not found' } })],
+  ['whose devices stood still', facts((report) => void struck(report), { stoodStill: 4_000 })],
   ['that broke off', facts((report) => void struck(report), { failures: ['it fell over'] })],
 ])('a run %s is void', (_what, each) => {
   const verdict = judge(each);

@@ -12,6 +12,8 @@ const mustHaveSeen: readonly Sometimes[] = [
   'slow client closed',
   'left during a broadcast',
 ];
+/** Longest that the devices may stand still, in ms: beyond, a device that is late may be late through that. */
+const stillMost = 2_500;
 /** What the quick run has to reach. */
 export const quickFigures = { faults: 150, acked: 30_000, observations: 500_000, schedules: 100_000 } as const;
 
@@ -23,6 +25,7 @@ export interface Verdict {
   readonly seeds: readonly number[];
   readonly replay: readonly string[];
   readonly seconds: number;
+  readonly stoodStill: number;
   readonly faults: Readonly<Record<string, number>>;
   readonly totals: {
     readonly faults: number;
@@ -50,6 +53,8 @@ export interface Facts {
   readonly seeds: readonly number[];
   readonly replay: readonly string[];
   readonly seconds: number;
+  /** How long the devices, which are one process, stood still at the most, in ms. */
+  readonly stoodStill: number;
   readonly whole: boolean;
   /** Bounds that the run has to reach; null: none. */
   readonly figures: typeof quickFigures | null;
@@ -66,7 +71,7 @@ function sumOf(tallies: readonly Tally[]): Tally {
 }
 
 /** The judgement of a run: void if it violated an invariant, lacks what it must have met, or could not run a row. */
-export function judge({ report, figures, whole, failures, schedules, mutants, ...rest }: Facts): Verdict {
+export function judge({ report, figures, whole, failures, schedules, mutants, stoodStill, ...rest }: Facts): Verdict {
   const { histories } = report;
   const faults = sumOf(histories.map((history) => history.faults));
   const seen = sumOf(histories.map((history) => history.seen));
@@ -84,6 +89,7 @@ export function judge({ report, figures, whole, failures, schedules, mutants, ..
   const lacking = [
     ...failures,
     ...report.missing,
+    ...(stoodStill > stillMost ? [`the devices stood still for ${stoodStill} ms: what took long proves nothing`] : []),
     ...(whole ? mustHaveSeen.filter((what) => seen.get(what) === 0).map((what) => `it never saw: ${what}`) : []),
     ...Object.entries(figures ?? {}).flatMap(([what, least]) => {
       const count = reached[what as keyof typeof reached];
@@ -95,6 +101,7 @@ export function judge({ report, figures, whole, failures, schedules, mutants, ..
   return {
     valid: violations.size === 0 && lacking.length === 0,
     whole,
+    stoodStill,
     ...rest,
     faults: Object.fromEntries(faults.counts),
     totals,
