@@ -3,6 +3,8 @@ import { Composer } from '../features/messages/Composer.tsx';
 import { useTypingAnywhere } from '../features/messages/use-typing-anywhere.ts';
 import { TypingLine } from '../features/typing/TypingLine.tsx';
 import { useActions, useChat } from '../store/use-chat.ts';
+import { Lazily } from './Lazily.tsx';
+import { typingNames } from './later.ts';
 
 interface Props {
   readonly roomId: string;
@@ -37,5 +39,14 @@ function Typing({ roomId }: { readonly roomId: string }) {
   const writers = useChat((state) => state.typing[roomId]) ?? nobody;
   const names = useChat((state) => state.people.names);
   const me = useChat((state) => state.session.me?.id);
-  return <TypingLine names={Object.keys(writers).flatMap((id) => (id === me || names[id] === undefined ? [] : [names[id]]))} />;
+  const writing = Object.keys(writers).flatMap((id) => (id === me || names[id] === undefined ? [] : [names[id]]));
+  return (
+    <TypingLine>
+      {writing.length > 0 && (
+        <Lazily>
+          <typingNames.View names={writing} />
+        </Lazily>
+      )}
+    </TypingLine>
+  );
 }
