@@ -93,3 +93,19 @@ test('READ1 what is unread is counted in the list, marked in the room, and read 
   await first.page.bringToFront();
   for (const tab of [first, second]) await tab.rooms.expectRead(room.name);
 });
+
+test('READ3 what one writes is read, in this tab, in another and after a reload', async ({ alice, bob, room, unique }) => {
+  const other = await bob.createRoom(unique('Quay'));
+  await alice.send(room, 'one', 'two');
+  const elsewhere = await bob.tab(other);
+  await elsewhere.rooms.expectUnread(room.name, 2);
+  const his = await bob.tab(room);
+  await his.room.message('one').click();
+  await his.room.sendMessage('three');
+  await his.room.sendMessage('four');
+  for (const tab of [his, elsewhere]) await tab.rooms.expectRead(room.name);
+  await his.reload();
+  await his.room.expectMessage('four');
+  await his.rooms.expectRead(room.name);
+  await expect(his.room.timeline.getByRole('separator', { name: 'New messages' })).toHaveCount(0);
+});
