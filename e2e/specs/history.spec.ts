@@ -109,3 +109,21 @@ test('READ3 what one writes is read, in this tab, in another and after a reload'
   await his.rooms.expectRead(room.name);
   await expect(his.room.timeline.getByRole('separator', { name: 'New messages' })).toHaveCount(0);
 });
+
+test('READ4 Escape and the room’s menu mark everything as read, and Undo takes it back', async ({ alice, bob, room }) => {
+  await alice.send(room, ...numbered(60));
+  await bob.markRead(room, 10);
+  const his = await bob.tab(room);
+  const line = his.room.timeline.getByRole('separator', { name: 'New messages' });
+  await expect(line).toBeVisible();
+  await his.room.composer.press('Escape');
+  await his.rooms.expectRead(room.name);
+  await his.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(his.rooms.line(room.name)).toHaveAccessibleName(/unread/u);
+  await his.room.choose('Mark as read');
+  await his.rooms.expectRead(room.name);
+  await expect(his.page.getByText('Marked as read.')).toBeVisible();
+  await his.room.main.getByRole('button', { name: 'Room menu' }).click();
+  await expect(his.page.getByRole('menuitem', { name: 'Details' })).toBeVisible();
+  await expect(his.page.getByRole('menuitem', { name: 'Mark as read' })).toHaveCount(0);
+});

@@ -5,6 +5,7 @@ import { TypingLine } from '../features/typing/TypingLine.tsx';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Lazily } from './Lazily.tsx';
 import { typingNames } from './later.ts';
+import { markRoomRead } from './mark-room-read.ts';
 
 interface Props {
   readonly roomId: string;
@@ -29,7 +30,7 @@ export function RoomComposer({ roomId, roomName }: Props) {
       onText={(next) => actions.setDraft(roomId, next)}
       // In this very frame: waiting for the next one can be felt.
       onSend={(body) => flushSync(() => actions.post(roomId, body))}
-      onEscape={() => actions.markRoomRead(roomId)}
+      onEscape={() => markRoomRead(actions, roomId)}
       under={<Typing roomId={roomId} />}
     />
   );

@@ -17,6 +17,7 @@ import { useActions, useChat } from '../store/use-chat.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
 import { announcer, messageMenu, messageTools } from './later.ts';
+import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
 
 interface Props {
@@ -140,7 +141,7 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
         onView={view}
         onLeave={(place) => keepPlace(room.id, place)}
         onEscape={() => {
-          actions.markRoomRead(room.id);
+          markRoomRead(actions, room.id);
           focusComposer();
         }}
       />

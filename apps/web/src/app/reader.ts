@@ -67,9 +67,11 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
       },
       markRoomRead(roomId) {
         const mine = chat.state().rooms.byId[roomId];
-        if (mine === undefined) return;
+        const before = mine === undefined ? 0 : readOrdOf(chat.state(), mine);
+        if (mine === undefined || before >= mine.ord) return null;
         chat.note('read:released', { roomId });
         marks.advance(roomId, mine.ord);
+        return before;
       },
       markUnreadFrom(roomId, ord) {
         chat.note('read:kept', { roomId, ord: ord - 1 });

@@ -6,8 +6,8 @@ import type { AppMenuProps } from './menu-props.ts';
 
 /** What one may do with a room. */
 export function RoomMenu({ menu, list }: AppMenuProps<'room'>) {
-  const { mine, onDetails, onEdit, onElsewhere } = menu;
+  const { mine, onRead, onDetails, onEdit, onElsewhere } = menu;
   const online = useChat((state) => state.session.status === 'online');
   const deeds = createRoomDeeds(useActions(), online, onElsewhere);
-  return <MenuList {...list} label={mine.room.name} entries={roomEntries(mine, { deeds, onEdit, onDetails })} />;
+  return <MenuList {...list} label={mine.room.name} entries={roomEntries(mine, { deeds, onEdit, onDetails, onRead })} />;
 }
