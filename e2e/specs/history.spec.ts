@@ -127,3 +127,20 @@ test('READ4 Escape and the room’s menu mark everything as read, and Undo takes
   await expect(his.page.getByRole('menuitem', { name: 'Details' })).toBeVisible();
   await expect(his.page.getByRole('menuitem', { name: 'Mark as read' })).toHaveCount(0);
 });
+
+test('READ5 “new messages” leads to the first new one, and then to the end', async ({ alice, bob, room }) => {
+  await alice.send(room, ...numbered(80));
+  await bob.markRead(room, 80);
+  const his = await bob.tab(room);
+  await his.room.expectMessage('message 80');
+  await his.room.scroll(-1_500);
+  await expect(his.room.jumpToLatest).toBeVisible();
+  await alice.send(room, ...Array.from({ length: 50 }, (_, index) => `news ${index + 1}`));
+  await expect(his.room.newMessages).toHaveText('50 new messages');
+  await his.room.newMessages.click();
+  await expect(his.room.message('news 1')).toBeInViewport();
+  await expect(his.room.message('news 50')).not.toBeInViewport();
+  await his.room.newMessages.click();
+  await expect(his.room.message('news 50')).toBeInViewport();
+  await expect(his.room.newMessages).toBeHidden();
+});
