@@ -21,7 +21,12 @@ export default defineConfig({
   server: { proxy: { '/api': server, '/health': server, '/socket.io': { ...server, ws: true } } },
   build: {
     // The browsers we support load modules and their preloads by themselves.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a later chunk imports it fetches itself, ahead of time as a rule: naming it all in the entry would weigh there.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((name) => name.endsWith('.css')),
+    },
     reportCompressedSize: false,
   },
   test: {

@@ -93,3 +93,54 @@ test('READ1 what is unread is counted in the list, marked in the room, and read 
   await first.page.bringToFront();
   for (const tab of [first, second]) await tab.rooms.expectRead(room.name);
 });
+
+test('READ3 what one writes is read, in this tab, in another and after a reload', async ({ alice, bob, room, unique }) => {
+  const other = await bob.createRoom(unique('Quay'));
+  await alice.send(room, 'one', 'two');
+  const elsewhere = await bob.tab(other);
+  await elsewhere.rooms.expectUnread(room.name, 2);
+  const his = await bob.tab(room);
+  await his.room.message('one').click();
+  await his.room.sendMessage('three');
+  await his.room.sendMessage('four');
+  for (const tab of [his, elsewhere]) await tab.rooms.expectRead(room.name);
+  await his.reload();
+  await his.room.expectMessage('four');
+  await his.rooms.expectRead(room.name);
+  await expect(his.room.timeline.getByRole('separator', { name: 'New messages' })).toHaveCount(0);
+});
+
+test('READ4 Escape and the room’s menu mark everything as read, and Undo takes it back', async ({ alice, bob, room }) => {
+  await alice.send(room, ...numbered(60));
+  await bob.markRead(room, 10);
+  const his = await bob.tab(room);
+  const line = his.room.timeline.getByRole('separator', { name: 'New messages' });
+  await expect(line).toBeVisible();
+  await his.room.composer.press('Escape');
+  await his.rooms.expectRead(room.name);
+  await his.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(his.rooms.line(room.name)).toHaveAccessibleName(/unread/u);
+  await his.room.choose('Mark as read');
+  await his.rooms.expectRead(room.name);
+  await expect(his.page.getByText('Marked as read.')).toBeVisible();
+  await his.room.main.getByRole('button', { name: 'Room menu' }).click();
+  await expect(his.page.getByRole('menuitem', { name: 'Details' })).toBeVisible();
+  await expect(his.page.getByRole('menuitem', { name: 'Mark as read' })).toHaveCount(0);
+});
+
+test('READ5 “new messages” leads to the first new one, and then to the end', async ({ alice, bob, room }) => {
+  await alice.send(room, ...numbered(80));
+  await bob.markRead(room, 80);
+  const his = await bob.tab(room);
+  await his.room.expectMessage('message 80');
+  await his.room.scroll(-1_500);
+  await expect(his.room.jumpToLatest).toBeVisible();
+  await alice.send(room, ...Array.from({ length: 50 }, (_, index) => `news ${index + 1}`));
+  await expect(his.room.newMessages).toHaveText('50 new messages');
+  await his.room.newMessages.click();
+  await expect(his.room.message('news 1')).toBeInViewport();
+  await expect(his.room.message('news 50')).not.toBeInViewport();
+  await his.room.newMessages.click();
+  await expect(his.room.message('news 50')).toBeInViewport();
+  await expect(his.room.newMessages).toBeHidden();
+});

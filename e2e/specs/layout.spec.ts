@@ -209,3 +209,34 @@ test('however much one scrolls, the document keeps a bounded number of rows', as
     .toBe(1);
   await expect.poll(() => rows.count()).toBeLessThanOrEqual(300);
 });
+
+for (const [where, size] of Object.entries({ 'a desktop': desktop, 'a phone': phone })) {
+  test.describe(`on ${where}, in passing`, () => {
+    test.use(size);
+
+    test('LOOK1 what is said in passing covers neither the message box nor the last message', async ({ alice, room }) => {
+      await alice.send(room, ...Array.from({ length: 30 }, (_, index) => `message ${index + 1}`));
+      await alice.context.grantPermissions(['clipboard-write']);
+      const tab = await alice.tab(room);
+      await tab.room.choose('Copy link');
+      const toast = tab.page.getByText('Link copied.');
+      await expect(toast).toBeVisible();
+      const said = await toast.boundingBox();
+      const last = await tab.room.message('message 30').boundingBox();
+      const box = await tab.room.composer.boundingBox();
+      expect(said).not.toBeNull();
+      const under = (said?.y ?? 0) + (said?.height ?? 0);
+      expect(under).toBeLessThan(last?.y ?? 0);
+      expect(under).toBeLessThan(box?.y ?? 0);
+    });
+  });
+}
+
+test('LOOK2 where the reader asks for more contrast, the edge of the message box stands out', async ({ alice, room }) => {
+  const tab = await alice.tab(room);
+  const edge = () => tab.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--line-strong'));
+  const control = await tab.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--line-control'));
+  expect(await edge()).not.toBe(control);
+  await tab.page.emulateMedia({ contrast: 'more' });
+  expect(await edge()).toBe(control);
+});

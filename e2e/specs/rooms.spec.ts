@@ -152,3 +152,24 @@ test('a room is jumped to by some letters of its name', async ({ alice, room }) 
   await tab.page.keyboard.press('Enter');
   await tab.room.expectOpen(room.name);
 });
+
+test('ROOM7 leaving without a connection says that it needs one, and one stays where one is', async ({ bob, room, network }) => {
+  const tab = await bob.tab(room, { via: network });
+  // What opens over the page is fetched after it.
+  await tab.room.main.getByRole('button', { name: 'Room menu' }).click();
+  await expect(tab.page.getByRole('menuitem', { name: 'Leave room' })).toBeVisible();
+  await tab.page.keyboard.press('Escape');
+  bob.expectNetworkTrouble();
+  network.set('down');
+  await expect(tab.room.banner).toContainText('Reconnecting');
+  await tab.room.choose('Leave room');
+  await expect(tab.page.getByText('Leaving needs a connection. Try again when you are back online.')).toBeVisible();
+  await tab.room.expectOpen(room.name);
+});
+
+test('KEY6 where a room is to be joined, or is none, the focus is on the heading that says so', async ({ carol, room }) => {
+  const tab = await carol.tab(`/r/${room.slug}`);
+  await expect(tab.page.getByRole('heading', { level: 1, name: `Join ${room.name}?` })).toBeFocused();
+  const other = await carol.tab('/r/nowhere-at-all');
+  await expect(other.page.getByRole('heading', { level: 1, name: 'There is no room here' })).toBeFocused();
+});

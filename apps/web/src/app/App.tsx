@@ -7,13 +7,13 @@ import { Lazily } from './Lazily.tsx';
 import { Splash } from './Splash.tsx';
 import { isKnownDevice, useEntrance } from './use-entrance.ts';
 
-const signIn = lazyView(() => import('../features/people/SignIn.tsx').then((module) => module.SignIn));
+const outside = lazyView(() => import('./Outside.tsx').then((module) => module.Outside));
 // Beside the question who is here, not after it.
-if (!isKnownDevice()) signIn.prefetch();
+if (!isKnownDevice()) outside.prefetch();
 
 /** Parley: outside, on the way in, or inside. */
 export function App() {
-  const { entrance, lastName, enter, leave, askAgain } = useEntrance();
+  const { entrance, enter, leave, askAgain } = useEntrance();
   switch (entrance.kind) {
     case 'asking':
       return <Splash />;
@@ -22,7 +22,7 @@ export function App() {
     case 'outside':
       return (
         <Lazily waiting={<Splash />} failed={<Unreachable onRetry={() => location.reload()} />}>
-          <signIn.View host={location.host} name={lastName} busy={entrance.busy} problem={entrance.problem} onSubmit={enter} />
+          <outside.View onEnter={enter} />
         </Lazily>
       );
     case 'inside':

@@ -37,6 +37,15 @@ export function OtherRoom({ slug, onBrowse, onElsewhere }: Props) {
     };
   }, [actions, slug, search]);
 
+  // What one pressed to come here is gone, or there was nothing: the keyboard goes on at what stands here now.
+  useEffect(() => {
+    if (search === 'looking' || document.activeElement !== document.body) return;
+    const heading = document.querySelector<HTMLElement>('main h1');
+    if (heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, [search]);
+
   if (search === 'looking') return <h1 className="sr">Looking for the room</h1>;
   if (search === 'nothing') return <RoomNotFound onBrowse={onBrowse} onElsewhere={onElsewhere} />;
   if (search === 'failed') {

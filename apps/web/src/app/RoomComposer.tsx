@@ -3,6 +3,9 @@ import { Composer } from '../features/messages/Composer.tsx';
 import { useTypingAnywhere } from '../features/messages/use-typing-anywhere.ts';
 import { TypingLine } from '../features/typing/TypingLine.tsx';
 import { useActions, useChat } from '../store/use-chat.ts';
+import { Lazily } from './Lazily.tsx';
+import { typingNames } from './later.ts';
+import { markRoomRead } from './mark-room-read.ts';
 
 interface Props {
   readonly roomId: string;
@@ -27,7 +30,7 @@ export function RoomComposer({ roomId, roomName }: Props) {
       onText={(next) => actions.setDraft(roomId, next)}
       // In this very frame: waiting for the next one can be felt.
       onSend={(body) => flushSync(() => actions.post(roomId, body))}
-      onEscape={() => actions.markRoomRead(roomId)}
+      onEscape={() => markRoomRead(actions, roomId)}
       under={<Typing roomId={roomId} />}
     />
   );
@@ -37,5 +40,14 @@ function Typing({ roomId }: { readonly roomId: string }) {
   const writers = useChat((state) => state.typing[roomId]) ?? nobody;
   const names = useChat((state) => state.people.names);
   const me = useChat((state) => state.session.me?.id);
-  return <TypingLine names={Object.keys(writers).flatMap((id) => (id === me || names[id] === undefined ? [] : [names[id]]))} />;
+  const writing = Object.keys(writers).flatMap((id) => (id === me || names[id] === undefined ? [] : [names[id]]));
+  return (
+    <TypingLine>
+      {writing.length > 0 && (
+        <Lazily>
+          <typingNames.View names={writing} />
+        </Lazily>
+      )}
+    </TypingLine>
+  );
 }

@@ -19,7 +19,8 @@ const nobody = {};
 /** The details of the room on screen. */
 export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Props) {
   const { room } = mine;
-  const deeds = createRoomDeeds(useActions(), onElsewhere);
+  const online = useChat((state) => state.session.status === 'online');
+  const deeds = createRoomDeeds(useActions(), online, onElsewhere);
   const members = useChat((state) => state.members[room.id]);
   const presence = useChat((state) => state.presence[room.id]);
   const lost = useChat((state) => state.session.lost);

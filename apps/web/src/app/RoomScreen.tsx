@@ -6,10 +6,12 @@ import { pickFaces } from '../features/members/pick-faces.ts';
 import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
 import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
+import { unreadOf } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Connection } from './Connection.tsx';
 import { MenuButton } from './MenuButton.tsx';
+import { markRoomRead } from './mark-room-read.ts';
 import { mayChange } from './may-change.ts';
 import { RoomComposer } from './RoomComposer.tsx';
 import { RoomFrame } from './RoomFrame.tsx';
@@ -35,6 +37,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
   const actions = useActions();
   const members = useChat((state) => state.members[room.id]) ?? none;
   const presence = useChat((state) => state.presence[room.id]) ?? nobody;
+  const unread = useChat((state) => unreadOf(state, mine) > 0);
   const lost = useChat((state) => state.session.lost);
   // Before the paint: the line above what is new must not come a frame later.
   useLayoutEffect(() => {
@@ -57,7 +60,14 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
           onDetailsIntent={onDetailsIntent}
           menu={
             <MenuButton
-              menu={{ name: 'room', mine, onDetails: onToggleDetails, onEdit, onElsewhere }}
+              menu={{
+                name: 'room',
+                mine,
+                onRead: unread ? () => markRoomRead(actions, room.id) : null,
+                onDetails: onToggleDetails,
+                onEdit,
+                onElsewhere,
+              }}
               trigger={(trigger) => <IconButton {...trigger} icon={Ellipsis} label="Room menu" />}
             />
           }

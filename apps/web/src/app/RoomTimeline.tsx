@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { Announcer } from '../features/messages/Announcer.tsx';
 import { focusComposer } from '../features/messages/focus-composer.ts';
 import { keepPlace, placeIn } from '../features/messages/places.ts';
 import type { RowDeeds } from '../features/messages/row-deeds.ts';
@@ -17,9 +16,9 @@ import { useToday } from '../lib/use-today.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
-import { messageMenu, messageTools } from './later.ts';
+import { announcer, messageMenu, messageTools } from './later.ts';
+import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
-import { sayCopied } from './say-copied.ts';
 
 interface Props {
   readonly mine: MyRoom;
@@ -86,7 +85,7 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
   const [landing] = useState(() => (rows.some((row) => row.kind === 'new') ? { key: 'new', top: null } : placeIn(room.id)));
 
   const deeds: RowDeeds = {
-    copy: sayCopied,
+    copy: (text) => void import('./beside.ts').then(({ beside }) => beside.sayCopied(text)),
     unreadFrom(ord) {
       setAsked(`${ord - 1}`);
       writeStored(askedKey, `${ord - 1}`);
@@ -142,11 +141,13 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
         onView={view}
         onLeave={(place) => keepPlace(room.id, place)}
         onEscape={() => {
-          actions.markRoomRead(room.id);
+          markRoomRead(actions, room.id);
           focusComposer();
         }}
       />
-      <Announcer entries={entries} newest={timeline.newest} names={names} me={me} />
+      <Lazily>
+        <announcer.View entries={entries} newest={timeline.newest} names={names} me={me} />
+      </Lazily>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { keepShell } from '../lib/shell-worker.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { openKept } from './kept.ts';
 import type { KeptLogs } from './log-cache.ts';
+import { prefetchRecent } from './prefetch-recent.ts';
 
 /** Follows what happens to the page and to the session, on its behalf. The returned function ends it. */
 function watchPage(session: Session, logs: KeptLogs): () => void {
@@ -23,6 +24,7 @@ function watchPage(session: Session, logs: KeptLogs): () => void {
     watchPresence(session.setPresence),
     watchWaking(session.client.retryNow),
     listenForRegions(),
+    prefetchRecent(session),
     logs.follow(session.copies),
     whenIdle(keepShell),
   ];

@@ -46,7 +46,7 @@ export interface Session {
   attend(attentive: boolean): void;
   /** Somebody is at this device, or has been away for a while. */
   setPresence(state: 'online' | 'away'): void;
-  /** Keeps what was written in the last moments. */
+  /** Keeps what was written, and tells what was read, in the last moments. */
   flush(): void;
   end(): void;
 }
@@ -146,7 +146,10 @@ export function createSession(options: SessionOptions): Session {
       presence = state;
       client.tell('presence:set', { state });
     },
-    flush: drafts.flush,
+    flush() {
+      drafts.flush();
+      reader.flush();
+    },
     end() {
       drafts.end();
       reader.end();

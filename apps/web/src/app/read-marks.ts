@@ -19,6 +19,8 @@ export interface ReadMarks {
   advance(roomId: string, ord: number): void;
   /** Read up to here, whatever was read before. */
   set(roomId: string, ord: number): void;
+  /** Tells at once what waits: the page may be about to go. */
+  flush(): void;
   end(): void;
 }
 
@@ -62,6 +64,11 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
   });
 
   return {
+    flush() {
+      // Each room’s turn is over: nothing comes after a page that goes.
+      busy.clear();
+      for (const roomId of wanted.keys()) void tell(roomId);
+    },
     end() {
       isOver = true;
       stopListening();

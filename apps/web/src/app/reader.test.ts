@@ -136,10 +136,27 @@ test('the room whose end is in front of the reader is not counted', () => {
   expect(unread('random')).toBe(5);
 });
 
-test('who writes has read what is above', () => {
+test('READ3 who writes has read what is above, also what they had wanted to stay unread', () => {
   const { reader, unread } = start();
   reader.wrote('design', 10);
   expect(unread('design')).toBe(0);
+  reader.show('design');
+  reader.actions.markUnreadFrom('design', 5);
+  expect(unread('design')).toBe(6);
+  reader.wrote('design', 10);
+  expect(unread('design')).toBe(0);
+});
+
+test('READ3 a page that goes tells what was read last, without waiting for its turn', () => {
+  const { reader, marks } = start();
+  reader.wrote('design', 9);
+  reader.wrote('design', 10);
+  expect(marks()).toHaveLength(1);
+  reader.flush();
+  expect(marks()).toEqual([
+    { roomId: 'design', ord: 9, back: false },
+    { roomId: 'design', ord: 10, back: false },
+  ]);
 });
 
 test('TAB5 what is read in one tab is read in the others at once, without a connection, too; the server is told by one', () => {

@@ -15,6 +15,8 @@ export interface Reader {
   attend(attentive: boolean): void;
   /** A message written on this device stands in the room’s log: its writer has read what is above it. */
   wrote(roomId: string, ord: number): void;
+  /** Tells at once how far was read. */
+  flush(): void;
   end(): void;
 }
 
@@ -47,13 +49,16 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
       if (isFirst && shown !== null) show(shown);
       isFirst = false;
     },
+    flush: marks.flush,
     end: marks.end,
     attend(attentive) {
       const { reading, rooms } = chat.state();
       chat.note('reader:attends', { attentive, ord: rooms.byId[reading.shown ?? '']?.ord ?? 0 });
     },
     wrote(roomId, ord) {
-      if (!keeps(roomId)) marks.advance(roomId, ord);
+      // What they wanted to stay unread they have answered.
+      chat.note('read:released', { roomId });
+      marks.advance(roomId, ord);
     },
     actions: {
       readerMoved: (roomId, atEnd) => chat.note('reader:moved', { roomId, atEnd }),
@@ -62,9 +67,11 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
       },
       markRoomRead(roomId) {
         const mine = chat.state().rooms.byId[roomId];
-        if (mine === undefined) return;
+        const before = mine === undefined ? 0 : readOrdOf(chat.state(), mine);
+        if (mine === undefined || before >= mine.ord) return null;
         chat.note('read:released', { roomId });
         marks.advance(roomId, mine.ord);
+        return before;
       },
       markUnreadFrom(roomId, ord) {
         chat.note('read:kept', { roomId, ord: ord - 1 });

@@ -28,7 +28,7 @@ function saying(done: string, undo: (() => void) | null): (ack: Ack<unknown>) =>
 }
 
 /** What one does with a room from its menu: at once, and with a way to undo it. `elsewhere` leads away from a room that was left. */
-export function createRoomDeeds(actions: Actions, elsewhere: (leavingId: string) => void): RoomDeeds {
+export function createRoomDeeds(actions: Actions, online: boolean, elsewhere: (leavingId: string) => void): RoomDeeds {
   async function rejoin(room: Room): Promise<void> {
     const ack = await actions.joinRoom(room.id);
     if (ack.ok === true) openRoom(ack.value.room.slug);
@@ -38,6 +38,8 @@ export function createRoomDeeds(actions: Actions, elsewhere: (leavingId: string)
   const deeds: RoomDeeds = {
     copyLink: (room) => copyAddress(roomHref(room.slug)),
     leave(room) {
+      // Nobody is led away from a room that they may find themselves in again.
+      if (!online) return showToast('Leaving needs a connection. Try again when you are back online.');
       elsewhere(room.id);
       // Nobody can come back into an archived room.
       const undo = room.archivedAt === null ? () => void rejoin(room) : null;

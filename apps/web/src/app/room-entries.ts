@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Info, Link, LogOut, type LucideIcon, Pencil } from 'lucide-react';
+import { Archive, ArchiveRestore, CheckCheck, Info, Link, LogOut, type LucideIcon, Pencil } from 'lucide-react';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import type { MenuEntry } from '../ui/MenuList.tsx';
 import { mayChange } from './may-change.ts';
@@ -26,8 +26,14 @@ export function quickDeeds(mine: MyRoom, { deeds, onEdit }: RoomWishes): readonl
   ];
 }
 
+interface MenuWishes extends RoomWishes {
+  readonly onDetails: () => void;
+  /** Null: everything is read. */
+  readonly onRead: (() => void) | null;
+}
+
 /** The menu of a room. */
-export function roomEntries(mine: MyRoom, { deeds, onEdit, onDetails }: RoomWishes & { readonly onDetails: () => void }): readonly MenuEntry[] {
+export function roomEntries(mine: MyRoom, { deeds, onEdit, onDetails, onRead }: MenuWishes): readonly MenuEntry[] {
   const { room } = mine;
   const archived = room.archivedAt !== null;
   const change: readonly MenuEntry[] = [
@@ -39,6 +45,7 @@ export function roomEntries(mine: MyRoom, { deeds, onEdit, onDetails }: RoomWish
   ];
   return [
     { label: 'Details', icon: Info, onSelect: onDetails },
+    ...(onRead ? [{ label: 'Mark as read', icon: CheckCheck, onSelect: onRead }] : []),
     { label: 'Copy link', icon: Link, onSelect: () => deeds.copyLink(room) },
     ...(mayChange(mine) ? change : []),
     ...(room.lobby ? [] : ['', { label: 'Leave room', icon: LogOut, danger: true, onSelect: () => deeds.leave(room) }]),

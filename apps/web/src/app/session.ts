@@ -6,7 +6,6 @@ import type { Person } from '@parley/shared/features/people.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { beforePaint } from '../lib/before-paint.ts';
 import { readStored } from '../lib/stored.ts';
-import { whenIdle } from '../lib/when-idle.ts';
 import { createSession, type Session, type SessionOptions } from './create-session.ts';
 import type { Kept } from './kept.ts';
 import { createOutboxTabs } from './outbox-tabs.ts';
@@ -36,22 +35,6 @@ function later(kept: Promise<Kept>): Pick<SessionOptions, 'drafts' | 'outbox' | 
   };
 }
 
-/** Rooms fetched ahead: those in which something was said last. */
-const ahead = 5;
-
-function prefetchRecent({ store, actions }: Session): () => void {
-  function prefetch(): void {
-    const recent = Object.values(store.getState().rooms.byId).toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0));
-    for (const { room } of recent.slice(0, ahead)) actions.prefetchRoom(room.id);
-  }
-  let stop = store.subscribe(({ rooms }) => {
-    if (!rooms.loaded) return;
-    stop();
-    stop = whenIdle(prefetch);
-  });
-  return () => stop();
-}
-
 /** The session of a person in this browser’s tab, until it is ended. */
 export function startSession(me: Person): Session {
   const kept = soon.then(({ openKept }) => openKept(me.id));
@@ -70,7 +53,6 @@ export function startSession(me: Person): Session {
     beforePaint,
     onProblem: report,
   });
-  const stopPrefetching = prefetchRecent(session);
   let ended = false;
   let stopWatching = (): void => {};
   // Where it does not come, the page goes on without.
@@ -84,7 +66,6 @@ export function startSession(me: Person): Session {
     ...session,
     end() {
       ended = true;
-      stopPrefetching();
       stopWatching();
       session.end();
     },

@@ -1,9 +1,8 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { useEffect, useRef, useState } from 'react';
 import { forgetLogs } from '../lib/forget-logs.ts';
-import type { Problem } from '../lib/problem.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
-import { enterAsGuest, whoAmI } from './account.ts';
+import { whoAmI } from './account.ts';
 import type { Session } from './create-session.ts';
 import { personOf } from './person-of.ts';
 import { startSession } from './session.ts';
@@ -13,21 +12,16 @@ import { listenForSignedOut } from './signed-out.ts';
 type Entrance =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'outside'; readonly busy: boolean; readonly problem: Problem | null }
+  | { readonly kind: 'outside' }
   | { readonly kind: 'inside'; readonly session: Session };
 
 interface Door {
   readonly entrance: Entrance;
-  /** The name used last time on this device. */
-  readonly lastName: string;
-  readonly enter: (name: string) => void;
+  readonly enter: (who: Person) => void;
   /** Nobody is signed in any more. */
   readonly leave: () => void;
   readonly askAgain: () => void;
 }
-
-const outside: Entrance = { kind: 'outside', busy: false, problem: null };
-const unreachable = { message: 'The server can’t be reached. Check your connection and try again.', general: true };
 
 /** Who was here last, if they did not leave: they need not wait for the server to say so. */
 function remembered(): Person | null {
@@ -73,7 +67,7 @@ export function useEntrance(): Door {
     inside.current?.session.end();
     inside.current = null;
     forgetLogs();
-    setEntrance(outside);
+    setEntrance({ kind: 'outside' });
   }
 
   function ask(): void {
@@ -99,14 +93,7 @@ export function useEntrance(): Door {
 
   return {
     entrance,
-    lastName: readStored('name') ?? '',
-    enter(name) {
-      setEntrance({ kind: 'outside', busy: true, problem: null });
-      void enterAsGuest(name).then((entry) => {
-        if (entry.kind === 'in') letIn(entry.person);
-        else setEntrance({ kind: 'outside', busy: false, problem: entry.kind === 'problem' ? entry : unreachable });
-      });
-    },
+    enter: letIn,
     leave: letOut,
     askAgain() {
       setEntrance({ kind: 'asking' });

@@ -1,5 +1,5 @@
 import { roomHref } from '../features/rooms/room-line.ts';
-import { go, usePath } from '../lib/address.ts';
+import { depthHere, go, usePath } from '../lib/address.ts';
 
 /** Where in the app the address bar is. */
 export type Place = { readonly kind: 'list' } | { readonly kind: 'room'; readonly slug: string } | { readonly kind: 'nowhere' };
@@ -31,6 +31,6 @@ export function openRoom(slug: string, { replace = false } = {}): void {
 export function openList(): void {
   if (location.pathname === '/') return;
   const state: unknown = history.state;
-  if (typeof state === 'object' && state !== null && 'fromList' in state && state.fromList === true) history.back();
+  if (typeof state === 'object' && state !== null && 'fromList' in state && state.fromList === true) history.go(-1 - depthHere());
   else go('/', { replace: true });
 }

@@ -23,9 +23,16 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname);
 }
 
+/** How many things lay over the page at this step of the history. */
+export function depthHere(): number {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'over' in state ? Number(state.over) : 0;
+}
+
 /** Goes to another page of the app without loading it. */
 export function go(path: string, { replace = false, state = null }: Going = {}): void {
-  if (replace) history.replaceState(state, '', path);
+  // What lies over the page goes with it, and so does its step of the history.
+  if (replace || depthHere() > 0) history.replaceState(state, '', path);
   else history.pushState(state, '', path);
   for (const listener of listeners) listener();
 }

@@ -45,8 +45,8 @@ export interface Actions {
   readerMoved(roomId: string, atEnd: boolean): void;
   /** Messages up to this one have been in view for long enough. Never goes back. */
   markRead(roomId: string, ord: number): void;
-  /** Esc: everything in the room is read. */
-  markRoomRead(roomId: string): void;
+  /** Everything in the room is read. Up to where it was before; null: all of it. */
+  markRoomRead(roomId: string): number | null;
   /** This message and what follows are unread again. */
   markUnreadFrom(roomId: string, ord: number): void;
 

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import { closeOnBack } from '../lib/back.ts';
 import { classNames } from '../lib/class-names.ts';
 import { focusedBefore } from '../lib/held-typing.ts';
 import styles from './Dialog.module.css';
@@ -35,6 +36,8 @@ export function Dialog({ title, onClose, children, look = 'form', lightDismiss =
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useModal(element);
+  const back = useEffectEvent(onClose);
+  useLayoutEffect(() => closeOnBack(() => back()), []);
   useEffect(() => {
     const dialog = element.current;
     function cancel(event: Event): void {

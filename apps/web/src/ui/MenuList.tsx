@@ -1,5 +1,6 @@
 import { Check, type LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { closeOnBack } from '../lib/back.ts';
 import { classNames } from '../lib/class-names.ts';
 import { type Box, place } from '../lib/place.ts';
 import { nextInMenu } from './menu-keys.ts';
@@ -59,6 +60,8 @@ export function MenuList({ label, entries, preview, at, align, onClose }: Props)
     startOf(element)?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => open(), []);
+  const back = useEffectEvent(onClose);
+  useLayoutEffect(() => closeOnBack(() => back()), []);
 
   useEffect(() => {
     addEventListener('resize', onClose);

@@ -1,4 +1,4 @@
-import { useActions } from '../../store/use-chat.ts';
+import { useActions, useChat } from '../../store/use-chat.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { createRoomDeeds } from '../room-deeds.ts';
 import { roomEntries } from '../room-entries.ts';
@@ -6,7 +6,8 @@ import type { AppMenuProps } from './menu-props.ts';
 
 /** What one may do with a room. */
 export function RoomMenu({ menu, list }: AppMenuProps<'room'>) {
-  const { mine, onDetails, onEdit, onElsewhere } = menu;
-  const deeds = createRoomDeeds(useActions(), onElsewhere);
-  return <MenuList {...list} label={mine.room.name} entries={roomEntries(mine, { deeds, onEdit, onDetails })} />;
+  const { mine, onRead, onDetails, onEdit, onElsewhere } = menu;
+  const online = useChat((state) => state.session.status === 'online');
+  const deeds = createRoomDeeds(useActions(), online, onElsewhere);
+  return <MenuList {...list} label={mine.room.name} entries={roomEntries(mine, { deeds, onEdit, onDetails, onRead })} />;
 }

@@ -12,6 +12,8 @@ export type AppMenu =
   | {
       readonly name: 'room';
       readonly mine: MyRoom;
+      /** Null: everything is read. */
+      readonly onRead: (() => void) | null;
       readonly onDetails: () => void;
       readonly onEdit: (roomId: string) => void;
       /** Leads away from a room that is being left. */

@@ -49,7 +49,10 @@ export function Timeline(props: TimelineProps) {
   /** The room’s last message when the reader left its end; null: they are there. */
   const [leftAt, setLeftAt] = useState<number | null>(props.landing === null ? null : ord);
 
-  const { ref, shown, beforeCommit, afterCommit, glide, follow, goTo } = useWindow({
+  /** The same, once the reader was led to what came since. */
+  const [ledFrom, setLedFrom] = useState<number | null>(null);
+
+  const { ref, shown, beforeCommit, afterCommit, glide, follow, goTo, goToRow } = useWindow({
     ...props,
     onOlder: () => older === 'idle' && onOlder(),
     onNewer: () => newer === 'idle' && onNewer(),
@@ -90,6 +93,14 @@ export function Timeline(props: TimelineProps) {
   });
 
   function jump(): void {
+    // First to what is new, so that none of it is passed over, then to its end.
+    const firstNew = leftAt === null || leftAt === ledFrom ? undefined : rows.find((row) => row.kind === 'message' && row.ord === leftAt + 1);
+    if (firstNew !== undefined) {
+      setLedFrom(leftAt);
+      goToRow(firstNew.key);
+      ref.current?.focus({ preventScroll: true });
+      return;
+    }
     if (end) glide();
     else seekEnd();
     // The button goes away with the focus on it.

@@ -32,6 +32,8 @@ export interface TimelineView {
   readonly glide: () => void;
   /** At the end from now on, with what is about to come there. For effects. */
   readonly follow: () => void;
+  /** Goes at once to a row, with a quarter of the screen above it. */
+  readonly goToRow: (key: string) => void;
   /** Goes at once to the first or the last row. */
   readonly goTo: (edge: 'first' | 'last') => void;
 }
@@ -127,6 +129,10 @@ export function useWindow(options: WindowOptions): TimelineView {
     follow() {
       scroller.current?.toEnd();
       if (range.to !== Infinity) setRange(rangeAt(rows, null));
+    },
+    goToRow(key) {
+      flushSync(() => setRange(rangeAt(rows, key)));
+      scroller.current?.land(key, (ref.current?.clientHeight ?? 0) / 4);
     },
     goTo(edge) {
       flushSync(() => setRange(rangeAt(rows, edge === 'first' ? (rows[0]?.key ?? null) : null)));

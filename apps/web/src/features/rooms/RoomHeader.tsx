@@ -30,13 +30,15 @@ interface Props {
 
 export function RoomHeader(props: Props) {
   const { name, icon, topic, members, online, stack, detailsOpen, onToggleDetails, onDetailsIntent, menu, unreadElsewhere, onBack } = props;
+  // Not when the mouse goes down: going back takes a moment, and the click that follows would go back once more, out of the app.
+  const { onPointerDown: _onPointerDown, ...back } = pressProps(onBack);
   return (
     <header className={styles['head']}>
       <a
         className={styles['back']}
         href="/"
         aria-label={unreadElsewhere > 0 ? `Back to rooms, ${unreadElsewhere} unread` : 'Back to rooms'}
-        {...pressProps(onBack)}
+        {...back}
       >
         <Icon of={ChevronLeft} size={22} flip />
         {unreadElsewhere > 0 && <Badge count={unreadElsewhere} look="alert" of="unread" />}
