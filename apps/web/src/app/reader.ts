@@ -34,19 +34,20 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
     return kept && shown === roomId;
   }
 
-  function show(roomId: string): void {
+  function show(roomId: string, inStep: boolean): void {
     const mine = chat.state().rooms.byId[roomId];
-    chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 });
+    const { readOrd = 0, ord = 0 } = mine ?? {};
+    chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord, ...(inStep && { known: readOrd }) });
   }
 
   return {
     show(roomId) {
-      if (chat.state().reading.shown !== roomId) show(roomId);
+      if (chat.state().reading.shown !== roomId) show(roomId, false);
     },
     hide,
     caughtUp() {
       const { shown } = chat.state().reading;
-      if (isFirst && shown !== null) show(shown);
+      if (isFirst && shown !== null) show(shown, true);
       isFirst = false;
     },
     flush: marks.flush,
