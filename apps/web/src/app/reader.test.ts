@@ -204,12 +204,3 @@ test('CACHE9 what is known to be new only when the device is in step stands belo
   reader.caughtUp();
   expect(chat.state().reading.line).toBe(10);
 });
-
-test('READ3 what was read by the time the device is in step, though what it kept does not say so, stands below no line', () => {
-  const { chat, reader } = start();
-  reader.show('design');
-  expect(chat.state().reading.line).toBe(0);
-  chat.sink.event('me' as never, 9, { type: 'read:marked', actor: null, at: 0, payload: { roomId: 'design', ord: 10 } } as never);
-  reader.caughtUp();
-  expect(chat.state().reading.line).toBeNull();
-});

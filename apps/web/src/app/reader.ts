@@ -34,20 +34,19 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
     return kept && shown === roomId;
   }
 
-  function show(roomId: string, inStep: boolean): void {
+  function show(roomId: string): void {
     const mine = chat.state().rooms.byId[roomId];
-    const { readOrd = 0, ord = 0 } = mine ?? {};
-    chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord, ...(inStep && { known: readOrd }) });
+    chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 });
   }
 
   return {
     show(roomId) {
-      if (chat.state().reading.shown !== roomId) show(roomId, false);
+      if (chat.state().reading.shown !== roomId) show(roomId);
     },
     hide,
     caughtUp() {
       const { shown } = chat.state().reading;
-      if (isFirst && shown !== null) show(shown, true);
+      if (isFirst && shown !== null) show(shown);
       isFirst = false;
     },
     flush: marks.flush,

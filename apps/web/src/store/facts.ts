@@ -25,8 +25,7 @@ export interface LocalFacts {
   /** The device holds the room no longer; it stays in the list. */
   'room:released': InRoom;
   /** The room is on screen from now on, or was before what is new in it was known. */
-  /** `known`: how far it is read by the server’s word, once the device is in step. */
-  'room:shown': InRoom & { readonly readOrd: number; readonly ord: number; readonly known?: number };
+  'room:shown': InRoom & { readonly readOrd: number; readonly ord: number };
   /** It is not any more: another one is, or none. */
   'room:hidden': InRoom;
   /** Whether the reader is at the end of the room’s timeline. */

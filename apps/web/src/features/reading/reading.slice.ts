@@ -43,13 +43,11 @@ export const reading = defineSlice(initial, {
     'read:marked': (state, { roomId, ord }) => (state.told[roomId] === ord ? settle(state, roomId) : state),
   },
   local: {
-    'room:shown': (state, { roomId, readOrd, ord, known = 0 }) => {
+    'room:shown': (state, { roomId, readOrd, ord }) => {
       const line = readOrd < ord ? readOrd : null;
       if (state.shown !== roomId) return show(state, roomId, line);
-      // Told again, more is known of it. What was read elsewhere, or just before the page went, is not new: only what is read here moves no line.
-      const stands = state.line === null || known <= state.line ? state.line : known < ord ? known : null;
-      // A line that stands else moves only up, where it was marked unread since what this device had kept.
-      return { ...state, line: line === null || (stands ?? Infinity) <= line ? stands : line };
+      // Told again, more is known of it; a line that stands moves only up, where it was marked unread since what this device had kept.
+      return line === null || (state.line ?? Infinity) <= line ? state : { ...state, line };
     },
     'room:hidden': (state, { roomId }) => hide(state, roomId),
     'reader:moved': (state, { roomId, atEnd }) => (state.shown !== roomId || state.atEnd === atEnd ? state : { ...state, atEnd }),
