@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { keptLogs } from '../fixtures/kept.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 function numbered(count: number): string[] {
@@ -104,6 +105,8 @@ test('READ3 what one writes is read, in this tab, in another and after a reload'
   await his.room.sendMessage('three');
   await his.room.sendMessage('four');
   for (const tab of [his, elsewhere]) await tab.rooms.expectRead(room.name);
+  // The page shows what it has kept first; that is as of a second ago.
+  await expect.poll(() => keptLogs(his.page)).toContain('"readOrd":4');
   await his.reload();
   await his.room.expectMessage('four');
   await his.rooms.expectRead(room.name);

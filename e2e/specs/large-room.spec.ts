@@ -7,6 +7,7 @@ const heapMost = 25;
 
 test('MSG9 who scrolls down faster than messages come stays where they are when they do', async ({ alice, bob, room, server, network }) => {
   server.fill(room.id, alice.id ?? '', 1_000);
+  bob.expectNetworkTrouble();
   const { page, room: open } = await bob.tab(room, { via: network });
   await open.expectMessage('message 1');
   await page.waitForLoadState('networkidle');
