@@ -118,8 +118,8 @@ test('KEY1 who has scrolled up comes to the last message in view, by Tab and by 
   await expect(tab.room.timeline.locator(':focus')).toHaveAttribute('aria-labelledby', name ?? '');
 });
 
-test('KEY2 End goes to the last message and Home to the first one there is, in a room too long to be loaded', async ({ alice, room }) => {
-  await alice.send(room, ...Array.from({ length: 400 }, (_, index) => `message ${index + 1}`));
+test('KEY2 End goes to the last message and Home to the first one there is, in a room too long to be loaded', async ({ alice, bob, room }) => {
+  await bob.send(room, ...Array.from({ length: 400 }, (_, index) => `message ${index + 1}`));
   await alice.markRead(room, 5);
   const tab = await alice.tab(room);
   const { page } = tab;

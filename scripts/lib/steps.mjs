@@ -25,16 +25,6 @@ function unit(name, folder, { only = [], ...rest } = {}) {
 export const steps = [
   check('build', ['turbo', 'run', 'build', '--output-logs=new-only', '--log-order=grouped'], { cores: 2 }),
   check('browser', ['node', 'scripts/find-browser.mjs'], { cores: 0 }),
-  {
-    name: 'browser tests',
-    cwd: join(root, 'e2e'),
-    report: 'playwright',
-    command: () => ['node_modules/.bin/playwright', 'test'],
-    env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    after: ['build', 'browser'],
-    // They wait more than they compute: the checks that take one core run beside them.
-    cores: 1,
-  },
   check('lint', ['oxlint', '--type-aware', '--deny-warnings', '--format=json'], {
     looked: firstNumber(/"number_of_files": ?(\d+)/),
     show: ['oxlint', '--type-aware', '--deny-warnings'],
@@ -54,4 +44,13 @@ export const steps = [
   unit('fuzz', 'e2e', { only: ['fuzz/'], after: ['build'], cores: 2 }),
   // After the browser: two of its kind must not install at the same time.
   check('faults', ['node', 'scripts/faults.mjs'], { after: ['build', 'browser'], cores: 2, looked: firstNumber(/(\d+) observations/) }),
+  {
+    name: 'browser tests',
+    cwd: join(root, 'e2e'),
+    report: 'playwright',
+    command: () => ['node_modules/.bin/playwright', 'test'],
+    env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    after: ['build', 'browser'],
+    cores: 2,
+  },
 ];
