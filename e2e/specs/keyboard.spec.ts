@@ -202,6 +202,8 @@ test('READ2 “Mark unread from here” draws the line above one’s own message
   await alice.markRead(room, 2);
   const tab = await alice.tab(room);
   const line = tab.room.timeline.getByRole('separator', { name: 'New messages' });
+  await tab.room.expectMessage('two');
+  await expect(tab.room.composer).toBeFocused();
   await press(tab.page, 'Shift+Tab');
   // What one can do with a message is fetched after the messages.
   await expect(tab.room.message('two').getByRole('toolbar')).toBeVisible();
