@@ -36,6 +36,8 @@ test('SYNC3 a connection that dies in silence is noticed, and nothing is missed'
   await alice.send(room, 'before');
   await his.room.expectMessage('before');
   bob.expectNetworkTrouble();
+  // What a page fetches later is there.
+  await his.page.waitForLoadState('networkidle');
   network.set('black-hole');
   await alice.send(room, 'into the void');
   await expect(his.room.banner).toContainText(lost, { timeout: 35_000 });
