@@ -2,6 +2,7 @@ import { createRandom } from '../../convergence/random.ts';
 import type { Report } from '../history/report.ts';
 import type { Row } from '../rows/row.ts';
 import { runBusy } from './busy.ts';
+import { hasStrace } from '../rows/strace.ts';
 import { told } from './told.ts';
 
 /** Messages a second that people would write in the busy arena, and with how many people. */
@@ -23,7 +24,10 @@ export async function runRows(rows: readonly Row[], report: Report, seed: number
   const busy = rows.filter(({ where }) => where !== 'own');
   const own = rows.filter((row) => row.where === 'own');
   async function inTurn(some: readonly (Row & { readonly where: 'own' })[]): Promise<void> {
-    for (const row of some) await told(row.name, row.run(report, createRandom(seed + Number.parseInt(row.name.slice(1), 10)), dose));
+    for (const row of some) {
+      if (row.needsStrace === true && !hasStrace()) report.missing.push(`${row.name} needs strace`);
+      else await told(row.name, row.run(report, createRandom(seed + Number.parseInt(row.name.slice(1), 10)), dose));
+    }
   }
   async function alone(): Promise<void> {
     const rest = own.filter(({ name }) => !sideBySide.flat().includes(name));

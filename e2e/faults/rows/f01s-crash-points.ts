@@ -4,7 +4,7 @@ import { startWorkload } from '../arena/workload.ts';
 import { pause } from '../harness/pause.ts';
 import { withArena } from './own-arena.ts';
 import type { Row } from './row.ts';
-import { hasStrace, injecting } from './strace.ts';
+import { injecting } from './strace.ts';
 
 /** Writes and syncs of one start and of the commits and checkpoints after it. */
 const points = 400;
@@ -14,11 +14,8 @@ export const crashPoints: Row = {
   name: 'F1s',
   title: 'SIGKILL at the N-th write or sync of the database',
   where: 'own',
+  needsStrace: true,
   async run(report, random, { scale }) {
-    if (!hasStrace()) {
-      report.missing.push('F1s needs strace');
-      return;
-    }
     await withArena(report, { ...options, random }, async ({ server, devices, rooms, history, calm }) => {
       const work = startWorkload({ devices, rooms, weights: [1], history, random, rate: 200, restless: null });
       await server.end('SIGKILL');

@@ -3,7 +3,7 @@ import { pause } from '../harness/pause.ts';
 import { nothingGivenUp } from '../checks/sent.ts';
 import { withArena } from './own-arena.ts';
 import type { Row } from './row.ts';
-import { hasStrace, injecting } from './strace.ts';
+import { injecting } from './strace.ts';
 
 const options = {
   name: 'F8b',
@@ -20,11 +20,8 @@ export const fsyncFails: Row = {
   name: 'F8b',
   title: 'fsync says EIO: once, and from then on',
   where: 'own',
+  needsStrace: true,
   async run(report, random, { scale }) {
-    if (!hasStrace()) {
-      report.missing.push('F8b needs strace');
-      return;
-    }
     await withArena(report, { ...options, random }, async ({ server, devices, rooms, history, calm }) => {
       const work = startWorkload({ devices, rooms, weights: [1], history, random, rate: 100, restless: null });
       for (let round = 0; round < 2 * Math.ceil(scale); round += 1) {

@@ -6,7 +6,6 @@ import { startWorkload } from '../arena/workload.ts';
 import { pause } from '../harness/pause.ts';
 import { withArena } from './own-arena.ts';
 import type { Row } from './row.ts';
-import { hasStrace } from './strace.ts';
 
 const options = { name: 'F8c', within: 5_000, people: 4, tabs: 1, rooms: [{ name: 'in the dark', member: () => true }] };
 
@@ -14,11 +13,8 @@ export const powerLoss: Row = {
   name: 'F8c',
   title: 'the power goes: what was not synced is gone, or there in part',
   where: 'own',
+  needsStrace: true,
   async run(report, random, { scale }) {
-    if (!hasStrace()) {
-      report.missing.push('F8c needs strace');
-      return;
-    }
     const folder = mkdtempSync(join(tmpdir(), 'parley-power-'));
     const trace = join(folder, 'trace');
     try {

@@ -25,6 +25,8 @@ export type Row = {
   | {
       /** With a server of its own. */
       readonly where: 'own';
+      /** It looks into system calls, or makes them fail. */
+      readonly needsStrace?: boolean;
       run(report: Report, random: Random, dose: Dose): Promise<void>;
     }
 );

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
-import { chmod, chown, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -79,15 +79,15 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     programs = join(folder, 'programs');
   }
   const data = join(folder, 'data');
-  await rm(data, { recursive: true, force: true });
   if (isRoot) {
     await chown(folder, nobody.uid, nobody.gid);
   }
   const initdb = run(join(programs, 'bin/initdb'), ['-D', data, '--username=parley', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']);
-  initdb.stderr?.resume();
-  const [status] = (await once(initdb, 'exit')) as [number | null];
+  const said: Buffer[] = [];
+  initdb.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  const [status] = (await once(initdb, 'close')) as [number | null];
   if (status !== 0) {
-    throw new Error(`initdb ended with ${status}; in ${data}: ${(await readdir(folder)).join(', ')}`);
+    throw new Error(`initdb ended with ${status}:\n${Buffer.concat(said).toString()}`);
   }
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
