@@ -201,7 +201,11 @@ test('OUT2 TAB2 a hundred messages through every trouble: exactly a hundred, in 
     await expect(tab.room.timeline.getByText('Sending…')).toHaveCount(0);
     // A tab that was opened without a connection has the last page that was kept; the one before is fetched by who scrolls up to it.
     await tab.page.bringToFront();
-    await tab.room.scroll(-10_000);
-    await tab.room.expectTexts('number', texts);
+    await expect
+      .poll(async () => {
+        await tab.room.scroll(-10_000);
+        return tab.room.texts('number');
+      })
+      .toEqual(texts);
   }
 });

@@ -16,6 +16,8 @@ export interface ArenaOptions {
   /** Devices of each person. */
   readonly tabs: number;
   readonly rooms: readonly RoomPlan[];
+  /** How many messages may wait on a device before nobody writes more there. */
+  readonly pendingMost?: number;
   readonly control: Control;
   readonly launch?: Launch;
 }
@@ -57,7 +59,16 @@ export interface Arena {
   close(): Promise<void>;
 }
 
-export async function createArena({ history, random, people, tabs, rooms: plans, control, launch = control.launch }: ArenaOptions): Promise<Arena> {
+export async function createArena({
+  history,
+  random,
+  people,
+  tabs,
+  rooms: plans,
+  pendingMost,
+  control,
+  launch = control.launch,
+}: ArenaOptions): Promise<Arena> {
   const server = await ServerProcess.start(launch);
   const before = await control.held(server);
   const url = (): string => server.url;
@@ -75,7 +86,7 @@ export async function createArena({ history, random, people, tabs, rooms: plans,
     guests.flatMap((guest, index) =>
       Array.from({ length: tabs }, async (_, tab) => {
         const proxy = await Proxy.start(() => server.port, random.next);
-        return createDevice({ number: index * tabs + tab + 1, guest, proxy, history, random });
+        return createDevice({ number: index * tabs + tab + 1, guest, proxy, history, random, pendingMost });
       }),
     ),
   );

@@ -4,16 +4,30 @@ import type { OutboxStorage } from '@parley/client/types.ts';
 /** `full`: every write fails (quota). `blocked`: nothing ever comes back. `unreadable`: what is there cannot be read. */
 export type StorageMode = 'works' | 'full' | 'blocked' | 'unreadable';
 
+export interface Held {
+  readonly ids: ReadonlySet<string>;
+  /** Those of them that whoever begins now sends. */
+  readonly waiting: ReadonlySet<string>;
+  /** Whether a client that begins now can read it. */
+  readonly readable: boolean;
+  /** It has worked for so long that all that it did not take is in it by now. */
+  readonly settled: boolean;
+}
+
+/** Longest (ms) until what a broken storage did not take is in it: five seconds until a write counts as hung, and as long again as it was broken. */
+const settlesWithin = 15_000;
+
 /** The storage of a device: outlives the client on it, and can break. */
 export interface DeviceStorage extends OutboxStorage {
   set(mode: StorageMode): void;
-  /** What it holds, and whether a client that begins now can read it. */
-  held(): Promise<{ readonly ids: ReadonlySet<string>; readonly readable: boolean }>;
+  /** What it holds. */
+  held(): Promise<Held>;
 }
 
 export function createDeviceStorage(): DeviceStorage {
   const inner = createMemoryStorage();
   let mode: StorageMode = 'works';
+  let worksSince = -Infinity;
 
   function write(work: () => Promise<void>): Promise<void> {
     if (mode === 'full') return Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
@@ -26,7 +40,16 @@ export function createDeviceStorage(): DeviceStorage {
     remove: (id) => write(() => inner.remove(id)),
     set(next) {
       mode = next;
+      if (next === 'works') worksSince = performance.now();
     },
-    held: async () => ({ ids: new Set((await inner.load()).map(({ id }) => id)), readable: mode !== 'unreadable' }),
+    async held() {
+      const entries = await inner.load();
+      return {
+        ids: new Set(entries.map(({ id }) => id)),
+        waiting: new Set(entries.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []))),
+        readable: mode !== 'unreadable',
+        settled: mode === 'works' && performance.now() - worksSince > settlesWithin,
+      };
+    },
   };
 }

@@ -39,6 +39,8 @@ export interface Device {
   pendingMost: number;
   /** What its connection went through of late, each with how long after `time` (ms) it was: helps to understand why a device is late. */
   stepsSince(time: number): string;
+  /** Messages that were ended after `time`. */
+  endedSince(time: number): number;
   /** How often the server has told a message to wait. */
   toldToWait(): number;
   post(room: RoomId, roomNumber: number, filler: number): void;
@@ -53,9 +55,10 @@ export interface DeviceOptions {
   readonly proxy: Proxy;
   readonly history: History;
   readonly random: Random;
+  readonly pendingMost?: number | undefined;
 }
 
-export function createDevice({ number, guest, proxy, history, random }: DeviceOptions): Device {
+export function createDevice({ number, guest, proxy, history, random, pendingMost = 60 }: DeviceOptions): Device {
   const who = `${guest.person.name} (device ${number})`;
   const clock = createDeviceClock();
   const storage = createDeviceStorage();
@@ -175,7 +178,8 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
     stepsSince: (time) => steps.flatMap(({ what, at }) => (at < time - 5_000 ? [] : [`${what} ${Math.round(at - time)}`])).join(', '),
     awayAt: (time) => (status === 'online' ? 0 : Math.max(0, time - leftAt)),
     pending: () => pending.size,
-    pendingMost: 60,
+    pendingMost,
+    endedSince: (time) => sends.all.filter(({ endedAt }) => endedAt > time).length,
     toldToWait: () => toldToWait,
     post(room, roomNumber, filler) {
       written += 1;
@@ -191,7 +195,7 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
       replica.reset();
       if (status === 'online') leftAt = performance.now();
       status = 'offline';
-      const { ids, readable } = await storage.held();
+      const { ids, waiting, readable, settled } = await storage.held();
       const noticed = problems.some(({ kind }) => kind === 'storage');
       for (const id of [...pending.keys()]) {
         if (ids.has(id) && readable) continue;
@@ -199,6 +203,8 @@ export function createDevice({ number, guest, proxy, history, random }: DeviceOp
         end(id, 'info', performance.now());
         if (lost && !noticed) history.violations.add('I1', `${who} lost ${id} when it was restarted, and never said that it might`);
       }
+      // What was refused while the storage took nothing may still wait in it, and whoever begins now sends it.
+      if (!settled) for (const id of waiting) sends.undecided(originOf(id)?.n ?? -1);
       client = start();
       client.connect();
     },

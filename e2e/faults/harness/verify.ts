@@ -29,7 +29,7 @@ export async function settle(arena: Arena, most: number): Promise<number | null>
       const waiting = devices.find((device) => device.status() !== 'online' || device.pending() > 0 || !device.replica.loaded());
       if (waiting !== undefined)
         return lacks(
-          `${waiting.who} is ${waiting.status()} with ${waiting.pending()} messages on the way (${waiting.stepsSince(arena.calmSince())})`,
+          `${waiting.who} is ${waiting.status()} with ${waiting.pending()} messages on the way and ${waiting.endedSince(arena.calmSince())} ended since (${waiting.stepsSince(arena.calmSince())})`,
         );
       const now = performance.now();
       for (const room of rooms) {
@@ -49,10 +49,10 @@ export async function settle(arena: Arena, most: number): Promise<number | null>
 }
 
 /** Every invariant, over all that was written down and what new devices are told. */
-export async function verify(arena: Arena, converged: number | null, within: number): Promise<void> {
+export async function verify(arena: Arena, name: string, converged: number | null, within: number): Promise<void> {
   const { history, devices } = arena;
   const { violations } = history;
-  violations.addAll(convergedWithin(converged, within, history.notes.join('; ')));
+  violations.addAll(convergedWithin(converged, within, `${name}: ${history.notes.join('; ')}`));
 
   const fresh: Device[] = [];
   for (const [index, guest] of [arena.keeper, ...arena.guests].entries()) {

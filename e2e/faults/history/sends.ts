@@ -31,6 +31,12 @@ export class Sends {
     return this.#byN.get(n);
   }
 
+  /** The device begins again with a message that was refused: it may come to the log after all. */
+  undecided(n: number): void {
+    const send = this.#byN.get(n);
+    if (send?.state === 'rejected') send.state = 'info';
+  }
+
   end(n: number, state: SendState, endedAt: number): void {
     const send = this.#byN.get(n);
     if (send === undefined || send.state !== 'pending') return;

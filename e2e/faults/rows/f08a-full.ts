@@ -12,6 +12,8 @@ const options = {
   within: 5_000,
   people: 6,
   tabs: 1,
+  // What waits when there is space again is worked off in time by a slow machine, too.
+  pendingMost: 15,
   rooms: [{ name: 'full', member: () => true }],
   expected: /SQLITE_FULL|disk is full|commit group failed|read-only/u,
 };
@@ -24,8 +26,6 @@ export const diskFull: Row = {
     await withArena(report, { ...options, random }, async ({ server, control, devices, rooms, keeper, history, calm }) => {
       const [room] = rooms;
       if (room === undefined) return;
-      // What waits when there is space again is worked off in time by a slow machine, too.
-      for (const device of devices) device.pendingMost = 15;
       const work = startWorkload({ devices, rooms, weights: [1], history, random, rate: 100, restless: null });
       function waits(): number {
         return devices.reduce((sum, device) => sum + device.toldToWait(), 0);

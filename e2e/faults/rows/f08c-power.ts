@@ -7,7 +7,8 @@ import { pause } from '../harness/pause.ts';
 import { withArena } from './own-arena.ts';
 import type { Row } from './row.ts';
 
-const options = { name: 'F8c', within: 5_000, people: 4, tabs: 1, rooms: [{ name: 'in the dark', member: () => true }] };
+// What waits when the power is back is worked off in time by a slow machine, too.
+const options = { name: 'F8c', within: 5_000, people: 4, tabs: 1, pendingMost: 15, rooms: [{ name: 'in the dark', member: () => true }] };
 
 export const powerLoss: Row = {
   name: 'F8c',

@@ -37,7 +37,7 @@ export async function withArena(
     await rest?.();
     await Promise.all(arena.going);
     await settle(arena, within);
-    await verify(arena, ms, within);
+    await verify(arena, options.name, ms, within);
     console.log(`${options.name}: checked`);
     if (options.emptied === true) await checkEmptied(arena, report, options.name);
     history.violations.addAll(noComplaint(arena.server.complaints, options.expected ?? null));

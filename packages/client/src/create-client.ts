@@ -4,7 +4,6 @@ import type { ServerToClientEvents, SignalName, SignalPayload } from '@parley/sh
 import { createCommands } from './commands.ts';
 import { createConnection } from './connection.ts';
 import { guardSink } from './guarded-sink.ts';
-import { guardStorage } from './guarded-storage.ts';
 import { createLogs } from './logs.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import { attempt, type OnProblem, type Problem } from './problem.ts';
@@ -66,7 +65,7 @@ export function createClient(options: ClientOptions): Client {
   const services = { connection, clock, random, problem, batch, sink };
   const outbox = createOutboxSender({
     ...services,
-    storage: guardStorage(options.storage, clock, problem),
+    storage: options.storage,
     tabs: options.tabs,
     newId: options.newId,
     emit: (message) => connection.emit('message:send', message),

@@ -1,11 +1,10 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { MessageId, RoomId } from '@parley/shared/ids.ts';
-import type { GuardedStorage } from './guarded-storage.ts';
 import type { OnProblem } from './problem.ts';
-import type { Client, Clock, OutboxEntry, OutboxTabs } from './types.ts';
+import type { Client, Clock, OutboxEntry, OutboxStorage, OutboxTabs } from './types.ts';
 
 export interface OutboxSenderOptions {
-  readonly storage: GuardedStorage;
+  readonly storage: OutboxStorage;
   /** Undefined: the device has its outbox to itself. */
   readonly tabs: OutboxTabs | undefined;
   readonly clock: Clock;

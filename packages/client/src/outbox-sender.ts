@@ -3,6 +3,7 @@ import type { MessageId } from '@parley/shared/ids.ts';
 import { alone } from './alone.ts';
 import { backoff } from './core/backoff.ts';
 import * as outbox from './core/outbox.ts';
+import { guardStorage } from './guarded-storage.ts';
 import type { OutboxSender, OutboxSenderOptions } from './outbox-parts.ts';
 import { createPatience } from './patience.ts';
 import { createRecent } from './recent.ts';
@@ -18,7 +19,8 @@ const remembered = 1_000;
  * share an outbox one sends; whatever it had in flight, the next one sends again.
  */
 export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
-  const { storage, clock, random } = options;
+  const { clock, random } = options;
+  const storage = guardStorage({ ...options, caughtUp });
   let box: outbox.Outbox = [];
   let seat: OutboxSeat | null = null;
   let running = false;
@@ -88,6 +90,15 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     pump();
   }
 
+  /** What went from memory only is safe after all. */
+  function caughtUp(id: MessageId): void {
+    const item = outbox.find(box, id);
+    if (item === undefined) return;
+    box = outbox.stored(box, id, true);
+    tell(outbox.find(box, id)?.entry ?? item.entry);
+    show();
+  }
+
   /** It is done with, wherever that came from. */
   function settle(id: MessageId): void {
     settled.add(id);
@@ -107,7 +118,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function confirm(id: MessageId): void {
     // Every tab sees it in the log; one that has to do with it clears the storage.
-    if (outbox.find(box, id) !== undefined && (sends || mine.has(id))) void take(id);
+    if (outbox.find(box, id) !== undefined && (sends || mine.has(id) || storage.owes(id))) void take(id);
     else settle(id);
   }
 
@@ -126,8 +137,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function heard(news: OutboxNews): void {
     if (news.what === 'gone') {
-      // What this tab wrote may have come to the storage after the other tab cleared it.
-      if (mine.has(news.id)) void storage.remove(news.id);
+      // What this tab wrote, or still means to, may come to the storage after the other tab cleared it.
+      if (mine.has(news.id) || storage.owes(news.id)) void storage.remove(news.id);
       settle(news.id);
       return;
     }
@@ -208,11 +219,13 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       if (seat !== null) return;
       seat = (options.tabs ?? alone).join({ heard, sends: turn });
       seat.tell({ what: 'hello' });
+      storage.start();
       void load();
     },
     close() {
       seat?.leave();
       seat = null;
+      storage.stop();
       sends = false;
       unkept.clear();
       halt();

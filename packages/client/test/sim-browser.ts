@@ -27,6 +27,7 @@ export interface SimBrowser {
   readonly seen: Map<string, number>;
   /** From now on nothing can be written. */
   breakStorage(): void;
+  mendStorage(): void;
 }
 
 interface Place extends OutboxTab {
@@ -113,6 +114,13 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
       });
     }
 
+    function write(work: () => Promise<void>): Promise<void> {
+      if (loses) return new Promise<void>(() => {});
+      if (!broken) return transaction(work);
+      count('write failed');
+      return Promise.reject(new Error('quota'));
+    }
+
     return {
       clock: {
         now: clock.now,
@@ -127,13 +135,8 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
       },
       storage: {
         load: () => transaction(kept.load),
-        put: (entry) =>
-          loses
-            ? new Promise<void>(() => {})
-            : broken
-              ? Promise.reject(new Error('quota'))
-              : transaction(() => kept.put(structuredClone(entry), true)),
-        remove: (id: MessageId) => transaction(() => kept.remove(id)),
+        put: (entry) => write(() => kept.put(structuredClone(entry), true)),
+        remove: (id: MessageId) => write(() => kept.remove(id)),
       },
       tabs: {
         join(tab): OutboxSeat {
@@ -186,5 +189,5 @@ export function createSimBrowser(clock: SimClock, random: () => number): SimBrow
     };
   }
 
-  return { open, kept, seen, breakStorage: () => void (broken = true) };
+  return { open, kept, seen, breakStorage: () => void (broken = true), mendStorage: () => void (broken = false) };
 }

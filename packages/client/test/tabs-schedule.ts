@@ -8,7 +8,20 @@ export interface TabAction {
   readonly wait: number;
   readonly tab: number;
   readonly room: RoomId;
-  readonly do: 'post' | 'open' | 'kill' | 'freeze' | 'thaw' | 'cut' | 'swallow' | 'network gone' | 'busy' | 'retry' | 'retryNow';
+  readonly do:
+    | 'post'
+    | 'open'
+    | 'kill'
+    | 'freeze'
+    | 'thaw'
+    | 'cut'
+    | 'swallow'
+    | 'network gone'
+    | 'busy'
+    | 'retry'
+    | 'retryNow'
+    | 'storage breaks'
+    | 'storage mends';
 }
 
 export interface TabsSchedule {
@@ -18,7 +31,7 @@ export interface TabsSchedule {
 }
 
 const often = ['post', 'post', 'post', 'post', 'post', 'open', 'kill', 'cut', 'network gone'] as const;
-const seldom = ['freeze', 'thaw', 'swallow', 'busy', 'retry', 'retryNow'] as const;
+const seldom = ['freeze', 'thaw', 'swallow', 'busy', 'retry', 'retryNow', 'storage breaks', 'storage mends', 'storage mends'] as const;
 
 export const tabsSchedule: fc.Arbitrary<TabsSchedule> = fc.record({
   seed: fc.nat(),
@@ -73,5 +86,9 @@ export function performOn(world: TabsWorld, { do: what, tab: number, room }: Tab
       return;
     case 'retryNow':
       return tab.client.retryNow();
+    case 'storage breaks':
+      return world.browser.breakStorage();
+    case 'storage mends':
+      return world.browser.mendStorage();
   }
 }

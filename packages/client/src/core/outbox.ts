@@ -64,10 +64,10 @@ export function without(box: Outbox, id: MessageId): Outbox {
 
 /** The storage has it, or did not take it: then it goes from memory. */
 export function stored(box: Outbox, id: MessageId, kept: boolean): Outbox {
-  return change(box, id, (item) => ({
+  return change(box, id, ({ entry: { memoryOnly: _before, ...entry }, ...item }) => ({
     ...item,
     phase: item.phase === 'storing' ? 'queued' : item.phase,
-    entry: kept ? item.entry : { ...item.entry, memoryOnly: true },
+    entry: kept ? entry : { ...entry, memoryOnly: true },
   }));
 }
 
