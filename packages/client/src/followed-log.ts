@@ -109,13 +109,19 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
         takeIn(ack.value as LogPage<State>);
       });
     }
+    // Nobody is kept waiting for a snapshot that may take its time; it is asked for again, and by what comes through now not a second time.
+    if (ack?.ok === null) {
+      pause(ack.afterMs);
+      return giveUp();
+    }
     asking = false;
-    // Nobody is kept waiting for a snapshot that may take its time; it is asked for again.
-    giveUp();
-    if (ack === null) return pump();
-    if (ack.ok === null) return pause(ack.afterMs);
+    if (ack === null) {
+      giveUp();
+      return pump();
+    }
     stale = false;
     dispelled = dispels;
+    giveUp();
     problem({ kind: 'protocol', message: `reading log ${log} was refused: ${ack.code}` });
     if (cursor.at === null) target.gone();
   }

@@ -72,4 +72,14 @@ export const found: readonly Schedule[] = [
       open kitchen 1 211, post kitchen 1 46, release garden 1 0, cut - 1 0
     `),
   },
+  // What was held back until a snapshot was given up asked for it at once, and the pause asked again: the later answer was older than what had come.
+  {
+    seed: 598741721,
+    weather: { loss: 0, copies: 0.2, delay: 3000, openFails: 0 },
+    actions: parseActions(`
+      post garden 2 3237, release kitchen 1 1829, write kitchen 1 0, post kitchen 1 34, write kitchen 1 1191, cut - 1 0,
+      busy - 7 0, leave kitchen 1 0, post attic 2 0, write kitchen 1 5578, open kitchen 1 0, notice kitchen 1 0,
+      post kitchen 1 0, open attic 1 11011
+    `),
+  },
 ];
