@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const lost = 'Reconnecting. You can keep writing.';
@@ -112,4 +113,26 @@ test('ROOM2 a room asked for without a connection: the form says why, keeps what
   await tab.page.evaluate(() => dispatchEvent(new Event('online')));
   await tab.rooms.form.submit();
   await tab.room.expectOpen(name);
+});
+
+test('CONN9 a page that an update has left behind says so, keeps what is written, and goes on after a reload', async ({ alice, room, network }) => {
+  let speaks = PROTOCOL_VERSION;
+  await alice.context.routeWebSocket(/socket\.io/u, (page) => {
+    const server = page.connectToServer();
+    page.onMessage((frame) => server.send(String(frame).replace(`"protocol":${PROTOCOL_VERSION}`, `"protocol":${speaks}`)));
+  });
+  const tab = await alice.tab(room, { via: network });
+  await tab.room.sendMessage('before the update');
+  await tab.room.expectMessage('before the update');
+  alice.expectNetworkTrouble();
+  speaks = PROTOCOL_VERSION - 1;
+  network.cut();
+  await expect(tab.room.banner).toContainText('Parley was updated. Nothing is lost.');
+  await tab.room.sendMessage('after the update');
+  await expect(tab.room.message('after the update')).toContainText('Sending…');
+  speaks = PROTOCOL_VERSION;
+  await tab.room.banner.getByRole('button', { name: 'Reload' }).click();
+  await expect(tab.room.banner).not.toContainText('updated');
+  await tab.room.expectTexts('', ['before the update', 'after the update']);
+  await expect(tab.room.message('after the update')).not.toContainText('Sending…');
 });

@@ -23,8 +23,8 @@ export interface Connection extends Pick<OpenRequests, 'ask'> {
   close(): void;
   /** The next attempt is due now; one that is not in step three seconds from its beginning, or from now, is started afresh. */
   hurry(): void;
-  /** The session is not known any more: no further attempt until `connect` or `hurry`. */
-  refuse(): void;
+  /** As it is, the device is not let in: no further attempt until `connect` or `hurry`. */
+  refuse(status?: 'refused' | 'outdated'): void;
   /** Gives this connection up and comes back after a moment, or at once. */
   drop(atOnce?: boolean): void;
   /** The device is in step again. */
@@ -110,9 +110,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     cancelTimer = clock.after(wait, tryNow);
   }
 
-  function refuse(): void {
+  function refuse(why: 'refused' | 'outdated' = 'refused'): void {
     end();
-    say('refused');
+    say(why);
   }
 
   function hurry(): void {

@@ -2,10 +2,9 @@
 export interface Problem {
   /**
    * `event`: an entry of a log that this client does not know. `sink`: the sink threw. `storage`: the outbox is kept in memory only.
-   * `outdated`: the server speaks another version of the protocol, and this program must be loaded anew.
    * `protocol`: the server said what the contract does not allow, or refused a request that is always allowed.
    */
-  readonly kind: 'event' | 'sink' | 'storage' | 'outdated' | 'protocol';
+  readonly kind: 'event' | 'sink' | 'storage' | 'protocol';
   readonly message: string;
   readonly error?: unknown;
 }

@@ -55,7 +55,8 @@ export function createSync(options: SyncOptions): Sync {
 
   function refused(code: string): void {
     if (code === 'unauthenticated') return connection.refuse();
-    problem({ kind: code === 'conflict' ? 'outdated' : 'protocol', message: `the sync was refused: ${code}` });
+    if (code === 'conflict') return connection.refuse('outdated');
+    problem({ kind: 'protocol', message: `the sync was refused: ${code}` });
     connection.drop();
   }
 

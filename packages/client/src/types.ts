@@ -12,8 +12,11 @@ import type {
   SignalPayload,
 } from '@parley/shared/protocol.ts';
 
-/** `refused`: the server does not know this session; only signing in helps. */
-export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'refused';
+/**
+ * `refused`: the server does not know this session; only signing in helps. `outdated`: it speaks another version of the protocol; only a newer
+ * program helps.
+ */
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'refused' | 'outdated';
 
 /** A message that is not confirmed yet. It stays here until the log carries it or the person removes it. */
 export interface OutboxEntry {

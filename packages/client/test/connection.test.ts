@@ -82,6 +82,21 @@ test('CONN2 a sync that is refused for the session ends the attempts too', async
   expect([stage.attempts.length, stage.screen.told('status').at(-1)]).toEqual([1, 'status refused']);
 });
 
+test('CONN9 a device of another version of the protocol says so, tries no more by itself, and keeps what is written', async () => {
+  const stage = createStage();
+  stage.client.connect();
+  await stage.client.post(kitchen, 'hello');
+  stage.line().opened();
+  stage.line().take('log:sync').reply({ ok: false, code: 'conflict', message: 'Parley was updated. Reload to go on.' });
+  await stage.clock.advance(600_000);
+  expect([stage.attempts.length, stage.screen.told('status').at(-1), stage.problems]).toEqual([1, 'status outdated', []]);
+  expect(await stage.storage.load()).toMatchObject([{ body: 'hello', state: 'waiting' }]);
+  // The server may have been put back to the version before.
+  stage.client.retryNow();
+  await stage.sync();
+  expect(stage.screen.told('status').at(-1)).toBe('status online');
+});
+
 test('CONN3 after a hint that the server goes away, the device comes back at a random moment within the time it named', async () => {
   const stage = createStage();
   await stage.online();

@@ -6,8 +6,10 @@ import { useConnectionNotice } from './use-connection-notice.ts';
 export function Connection() {
   const actions = useActions();
   const lost = useChat((state) => state.session.lost);
+  const outdated = useChat((state) => state.session.status === 'outdated');
   const waiting = useChat((state) =>
     Object.values(state.outbox).reduce((sum, entries) => sum + entries.filter((entry) => entry.state === 'waiting').length, 0),
   );
-  return <ConnectionPill notice={useConnectionNotice(lost, waiting)} onRetry={actions.reconnect} />;
+  const notice = useConnectionNotice(lost, waiting);
+  return <ConnectionPill notice={outdated ? { state: 'outdated' } : notice} onRetry={actions.reconnect} onReload={() => location.reload()} />;
 }

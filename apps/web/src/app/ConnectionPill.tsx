@@ -1,12 +1,13 @@
-import { Check, WifiOff } from 'lucide-react';
+import { Check, RotateCw, WifiOff } from 'lucide-react';
 import { Pill } from '../ui/Pill.tsx';
 
 /** What there is to say about the connection; usually nothing. */
-export type ConnectionNotice = { readonly state: 'fine' } | { readonly state: 'lost' } | { readonly state: 'back'; readonly sent: number };
+export type ConnectionNotice = { readonly state: 'fine' | 'lost' | 'outdated' } | { readonly state: 'back'; readonly sent: number };
 
 interface Props {
   readonly notice: ConnectionNotice;
   readonly onRetry: () => void;
+  readonly onReload: () => void;
 }
 
 function sentence(sent: number): string {
@@ -15,12 +16,17 @@ function sentence(sent: number): string {
 }
 
 /** The connection in a floating line. The place is always there, so that screen readers hear of what comes into it. */
-export function ConnectionPill({ notice, onRetry }: Props) {
+export function ConnectionPill({ notice, onRetry, onReload }: Props) {
   return (
     <div role="status">
       {notice.state === 'lost' && (
         <Pill look="warn" icon={WifiOff} action={{ label: 'Try now', onSelect: onRetry }}>
           Reconnecting. You can keep writing.
+        </Pill>
+      )}
+      {notice.state === 'outdated' && (
+        <Pill icon={RotateCw} action={{ label: 'Reload', onSelect: onReload }}>
+          Parley was updated. Nothing is lost.
         </Pill>
       )}
       {notice.state === 'back' && (

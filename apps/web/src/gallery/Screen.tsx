@@ -95,7 +95,7 @@ export function Screen({ list = false, details = false, many = false, archived =
                 onBack={nothing}
               />
             }
-            banner={<ConnectionPill notice={notice} onRetry={nothing} />}
+            banner={<ConnectionPill notice={notice} onRetry={nothing} onReload={nothing} />}
             timeline={
               <div style={{ padding: 20 }}>
                 <Skeleton />
