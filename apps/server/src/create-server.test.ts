@@ -184,6 +184,19 @@ forEachDatabase(({ create }) => {
     await expect(ask(url, '/health/live')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
+  test('DRAIN4 who leaves waits no longer once the last one has gone', async () => {
+    const server = await start(await create());
+    const socket = socketTo(server.url, 'websocket', { cookie: await enter(server.url, 'Maya'), origin: server.url });
+    await next(socket, 'connect');
+    const from = performance.now();
+    const announced = next(socket, 'server:draining');
+    const closed = server.close();
+    await announced;
+    socket.disconnect();
+    await closed;
+    expect(performance.now() - from).toBeLessThan(1_000);
+  });
+
   test('DRAIN3 DRAIN4 who leaves is not ready and lets nobody in at once, takes what is on its way for a moment, and refuses nothing for good', async () => {
     const server = await start(await create());
     const { url } = server;

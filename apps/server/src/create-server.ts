@@ -1,5 +1,4 @@
 import { createServer as createHttpServer } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { createCore } from './create-core.ts';
 import { connect, type Database } from './db/connect.ts';
@@ -32,7 +31,7 @@ const SILENCE_MOST = 30_000;
 const ANSWERS_MOST = 5_000;
 /** Anybody can ask by a name that is not ours: the log takes a few. */
 const LOGGED: Allowance = { perSecond: 1 / 60, burst: 3 };
-/** How long (ms) commands are still taken when we close: those that are on their way need not come twice. */
+/** How long (ms) commands are still taken when we close, while anybody is connected: those that are on their way need not come twice. */
 const GRACE = 1_000;
 
 export interface ParleyServer {
@@ -145,10 +144,10 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   async function leave(): Promise<void> {
     health.drain();
     realtime.announceDrain();
-    if (realtime.connections() > 0 && storage.state() === 'ok') {
-      await setTimeout(GRACE);
+    if (storage.state() === 'ok') {
+      await realtime.emptied(GRACE);
     }
-    const late = globalThis.setTimeout(() => http.closeAllConnections(), ANSWERS_MOST);
+    const late = setTimeout(() => http.closeAllConnections(), ANSWERS_MOST);
     await letGo();
     clearTimeout(late);
     try {

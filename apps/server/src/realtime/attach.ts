@@ -16,8 +16,8 @@ export interface Realtime {
   endSession(personId: PersonId, sessionId: string): void;
   /** Tells devices to come back in a moment, and lets nobody in any more. */
   announceDrain(): void;
-  /** How many are connected. */
-  connections(): number;
+  /** Resolves when nobody is connected, or after `most` ms. */
+  emptied(most: number): Promise<void>;
   /** Bytes that wait for anybody to read them. */
   waiting(): number;
   /** Resolves when everything that was said has left, or after `most` ms. */
@@ -30,7 +30,8 @@ export interface Realtime {
 const RETURN = { least: 2_000, perDevice: 5, most: 15_000 };
 /** Connections that are closed at a time, and the pause between (ms). */
 const SLICE = { size: 50, pause: 20 };
-const FLUSH_LOOK = 20;
+/** How often (ms) is looked at what is waited for. */
+const LOOK = 20;
 /** How often the sessions of open sockets are looked at again (ms). */
 const SESSION_CHECK = 60_000;
 /** How long a connection may take (ms) to say who it is. */
@@ -129,13 +130,18 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
       const afterMs = Math.min(RETURN.most, Math.max(RETURN.least, io.engine.clientsCount * RETURN.perDevice));
       io.emit('server:draining', { afterMs });
     },
-    connections: () => io.engine.clientsCount,
+    async emptied(most) {
+      const end = performance.now() + most;
+      while (io.engine.clientsCount > 0 && performance.now() < end) {
+        await setTimeout(LOOK);
+      }
+    },
     waiting: () => slowReaders.waiting(),
     async flushed(most) {
       const end = performance.now() + most;
       // Answers are on their way to the sockets first.
       do {
-        await setTimeout(FLUSH_LOOK);
+        await setTimeout(LOOK);
       } while (slowReaders.waiting() > 0 && performance.now() < end);
     },
     async close() {
