@@ -154,6 +154,43 @@ test('OUT7 OUT11 a browser that keeps nothing says so while something waits, and
   await expect(his.page.getByText(unkept)).toHaveCount(0);
 });
 
+test('OUT15 what a browser could not keep for a while, it keeps once it can', async ({ bob, room, network }) => {
+  await bob.context.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    const opened: IDBDatabase[] = [];
+    let broken = false;
+    IDBFactory.prototype.open = function openIfWhole(name, version) {
+      if (broken) throw new DOMException('No storage now.', 'UnknownError');
+      const opening = open.call(this, name, version);
+      opening.addEventListener('success', () => opened.push(opening.result));
+      return opening;
+    };
+    addEventListener('break storage', () => {
+      broken = true;
+      for (const database of opened.splice(0)) {
+        database.close();
+        database.dispatchEvent(new Event('close'));
+      }
+    });
+    addEventListener('mend storage', () => {
+      broken = false;
+    });
+  });
+  const his = await bob.tab(room, { via: network });
+  bob.expectNetworkTrouble();
+  await goOffline(network, his);
+  await his.page.evaluate(() => dispatchEvent(new Event('break storage')));
+  await his.room.sendMessage('kept after all');
+  await expect(his.page.getByText(unkept)).toBeVisible();
+  await his.page.evaluate(() => dispatchEvent(new Event('mend storage')));
+  await expect(his.page.getByText(unkept)).toHaveCount(0);
+  await his.close();
+  network.set('open');
+  const later = await bob.tab(room, { via: network });
+  await later.room.expectTexts('', ['kept after all']);
+  await expect(later.room.message('kept after all')).not.toContainText('Sending…');
+});
+
 test('OUT2 TAB2 a hundred messages through every trouble: exactly a hundred, in order, in every window', async ({
   alice,
   bob,

@@ -4,12 +4,12 @@ import type { DraftNotes } from './draft-notes.ts';
 import type { DraftStorage } from './drafts.ts';
 
 /** Drafts of one person, in this browser’s database; each text is noted first, until the database has it. */
-export function createDraftStorage(opening: Promise<Database>, personId: string, notes: DraftNotes): DraftStorage {
+export function createDraftStorage(open: () => Promise<Database>, personId: string, notes: DraftNotes): DraftStorage {
   return {
     async load() {
       const noted = notes.all();
       try {
-        const database = await opening;
+        const database = await open();
         const mine = keysOf(personId);
         const { store } = heard(database.transaction('drafts'));
         const [keys, texts] = await Promise.all([store.getAllKeys(mine), store.getAll(mine)]);
@@ -24,7 +24,7 @@ export function createDraftStorage(opening: Promise<Database>, personId: string,
       for (const [roomId, text] of texted) if (text !== '') notes.write(roomId, text);
       const takers = texted.map(([roomId, text]) => ({ isGone: text === '', take: notes.taker(roomId) }));
       try {
-        const database = await opening;
+        const database = await open();
         const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
         const writes: Promise<unknown>[] = texted.map(([roomId, text]) => {
           const key: [string, string] = [personId, roomId];

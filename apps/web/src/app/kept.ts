@@ -1,6 +1,6 @@
 import type { OutboxStorage } from '@parley/client/types.ts';
 import { systemClock } from '@parley/client/system-clock.ts';
-import { openDatabase } from '../lib/database.ts';
+import { createDatabase } from '../lib/database.ts';
 import { forgetLogs } from '../lib/forget-logs.ts';
 import { keepsMessages } from '../lib/keep-messages.ts';
 import { createKeptRows } from '../lib/kept-rows.ts';
@@ -26,7 +26,7 @@ function mayKeep(personId: string): boolean {
 }
 
 export function openKept(personId: string): Kept {
-  const database = openDatabase();
+  const database = createDatabase();
   const notes = createDraftNotes(personId);
   const logs: KeptLogs = createLogCache({
     personId,

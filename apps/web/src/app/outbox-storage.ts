@@ -4,16 +4,16 @@ import { heard } from '../lib/heard.ts';
 import type { DraftNotes } from './draft-notes.ts';
 
 /** The outbox of one person, in this browser’s database. */
-export function createOutboxStorage(opening: Promise<Database>, personId: string, notes: DraftNotes): OutboxStorage {
+export function createOutboxStorage(open: () => Promise<Database>, personId: string, notes: DraftNotes): OutboxStorage {
   return {
     async load() {
-      const database = await opening;
+      const database = await open();
       const rows = await heard(database.transaction('outbox')).store.getAll(keysOf(personId));
       return rows.map(({ v: _version, ...entry }) => entry as OutboxEntry);
     },
     async put({ memoryOnly: _memoryOnly, ...entry }, isNew) {
       const takeNote = isNew ? notes.taker(entry.roomId) : null;
-      const database = await opening;
+      const database = await open();
       const transaction = database.transaction(['outbox', 'drafts'], 'readwrite');
       const writes: Promise<unknown>[] = [transaction.objectStore('outbox').put({ v: 1, ...entry }, [personId, entry.id]), transaction.done];
       // What is sent is a draft no more, at one stroke: a reload shows it once.
@@ -25,7 +25,7 @@ export function createOutboxStorage(opening: Promise<Database>, personId: string
       takeNote?.();
     },
     async remove(id) {
-      const database = await opening;
+      const database = await open();
       await database.delete('outbox', [personId, id]);
     },
   };

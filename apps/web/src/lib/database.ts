@@ -27,8 +27,7 @@ export function keysOf(personId: string): IDBKeyRange {
   return IDBKeyRange.bound([personId, ''], [personId, '\uFFFF']);
 }
 
-/** What this browser keeps between visits. Rejects where it offers no storage. */
-export function openDatabase(): Promise<Database> {
+async function open(closed: () => void): Promise<Database> {
   return openDB<Schema>('parley', 2, {
     upgrade(database, before, _after, transaction) {
       heard(transaction);
@@ -36,6 +35,24 @@ export function openDatabase(): Promise<Database> {
       if (before < 2) database.createObjectStore('outbox');
     },
     // Another tab wants a newer version, or none at all: it must not wait for this one.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      closed();
+    },
+    terminated: closed,
   });
+}
+
+/** What this browser keeps between visits: opened when it is asked for, and again after the browser has closed it or could not open it. */
+export function createDatabase(): () => Promise<Database> {
+  let opening: Promise<Database> | null = null;
+  return async () => {
+    const mine = (opening ??= open(() => (opening = null)));
+    try {
+      return await mine;
+    } catch (error) {
+      if (opening === mine) opening = null;
+      throw error;
+    }
+  };
 }
