@@ -122,6 +122,10 @@ for (const [where, size] of Object.entries(sizes)) {
       await expectDialogAccessible(page, 'Change your name');
       await rooms.chooseMine('Messages on this device');
       await expectDialogAccessible(page, 'Messages on this device');
+      if (where === 'on a desktop') {
+        await rooms.chooseMine('Keyboard');
+        await expectDialogAccessible(page, 'Keyboard');
+      }
       await rooms.chooseMine('Sign out');
       await expectDialogAccessible(page, 'Sign out?');
     });

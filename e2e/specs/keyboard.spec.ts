@@ -274,3 +274,25 @@ test('KEY4 what is typed right after ⌘K is in the switcher, also while it is s
   await press(tab.page, 'Enter');
   await tab.room.expectOpen('Lobby');
 });
+
+test('KEY7 the list of keys opens by its key, and single letters can be switched off there', async ({ alice, room }) => {
+  await alice.send(room, 'one', 'two');
+  await alice.markRead(room, 2);
+  const tab = await alice.tab(room);
+  const { page } = tab;
+  await tab.room.expectMessage('two');
+  const keys = page.getByRole('dialog', { name: 'Keyboard' });
+  // Its chunk is fetched when the page is idle.
+  await press(page, 'Control+/');
+  await expect(keys.getByRole('row', { name: 'Jump to a room Ctrl K' })).toBeVisible();
+  await expect(keys.getByRole('row', { name: 'Mark unread from here U' })).toBeVisible();
+  await keys.getByRole('checkbox', { name: 'Single letters on a message' }).uncheck();
+  await press(page, 'Escape');
+  await expect(keys).toHaveCount(0);
+  await tab.room.composer.focus();
+  await press(page, 'Shift+Tab');
+  await expect(tab.room.message('two')).toBeFocused();
+  await press(page, 'u');
+  await expect(tab.room.composer).toHaveValue('u');
+  await expect(tab.room.timeline.getByRole('separator', { name: 'New messages' })).toHaveCount(0);
+});

@@ -58,7 +58,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
 
   useHome(place, currentId, onePane);
   usePageTitle(mine?.room.name ?? null, unread);
-  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump });
+  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump, onKeys: () => setDialog({ name: 'keys', onSignedOut }) });
   useEffect(() => whenIdle(prefetchLater), []);
 
   // The room first; what there is to know about it a moment later. Its place is kept from the start: nothing moves when it comes.

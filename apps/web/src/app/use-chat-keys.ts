@@ -7,6 +7,7 @@ interface Options {
   readonly currentId: string | null;
   readonly onOpen: (slug: string) => void;
   readonly onJump: () => void;
+  readonly onKeys: () => void;
 }
 
 /** The room before or after the current one, in the order of the list; of the unread ones only, if asked for. */
@@ -17,8 +18,8 @@ export function neighbour(lines: readonly RoomLine[], currentId: string | null, 
   return step === 1 ? wanted[0] : wanted.at(-1);
 }
 
-/** The keys that work everywhere: ⌘K to jump, Alt and an arrow to the next room, with Shift to the next unread one. */
-export function useChatKeys({ lines, currentId, onOpen, onJump }: Options): void {
+/** The keys that work everywhere: ⌘K to jump, ⌘/ for the list of keys, Alt and an arrow to the next room, with Shift to the next unread one. */
+export function useChatKeys({ lines, currentId, onOpen, onJump, onKeys }: Options): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const free = document.querySelector('dialog[open]') === null;
@@ -26,6 +27,8 @@ export function useChatKeys({ lines, currentId, onOpen, onJump }: Options): void
       if (isCommand(event, 'k')) {
         // Never the browser’s own, which would take the typing elsewhere.
         if (free) onJump();
+      } else if (isCommand(event, '/')) {
+        if (free) onKeys();
       } else if (free && event.altKey && !event.metaKey && !event.ctrlKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
         const next = neighbour(lines, currentId, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
         if (next !== undefined) onOpen(next.room.slug);
@@ -34,5 +37,5 @@ export function useChatKeys({ lines, currentId, onOpen, onJump }: Options): void
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [lines, currentId, onOpen, onJump]);
+  }, [lines, currentId, onOpen, onJump, onKeys]);
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppFrame } from '../app/AppFrame.tsx';
+import { Keys } from '../app/dialogs/Keys.tsx';
 import { BareFrame } from '../app/RoomFrame.tsx';
 import { Splash } from '../app/Splash.tsx';
 import { OnThisDevice } from '../features/people/OnThisDevice.tsx';
@@ -78,6 +79,11 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   device: () => (
     <Screen>
       <OnThisDevice keeps onKeep={nothing} onClose={nothing} />
+    </Screen>
+  ),
+  keys: () => (
+    <Screen>
+      <Keys dialog={{ name: 'keys', onSignedOut: nothing }} onClose={nothing} onOther={nothing} />
     </Screen>
   ),
   'sign-out': () => (

@@ -4,6 +4,7 @@ import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { Device } from './Device.tsx';
 import { EditRoom } from './EditRoom.tsx';
+import { Keys } from './Keys.tsx';
 import { Rename } from './Rename.tsx';
 import { SignOut } from './SignOut.tsx';
 import { Switcher } from './Switcher.tsx';
@@ -16,6 +17,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   edit: EditRoom,
   rename: Rename,
   device: Device,
+  keys: Keys,
   'sign-out': SignOut,
 };
 

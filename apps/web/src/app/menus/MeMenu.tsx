@@ -1,11 +1,14 @@
-import { LogOut, Monitor, MonitorDown, Moon, Pencil, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, MonitorDown, Moon, Pencil, Sun } from 'lucide-react';
+import { commandKey } from '../../lib/keys.ts';
 import { chooseTheme, useTheme } from '../../lib/theme.ts';
+import { media, useMedia } from '../../lib/use-media.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import type { AppMenuProps } from './menu-props.ts';
 
 /** What one may set about oneself and this device. */
 export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
   const theme = useTheme();
+  const touch = useMedia(media.touch);
   return (
     <MenuList
       {...list}
@@ -18,6 +21,7 @@ export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
         { label: 'Dark', icon: Moon, checked: theme === 'dark', onSelect: () => chooseTheme('dark') },
         '',
         { label: 'Messages on this device', icon: MonitorDown, onSelect: () => menu.onMine('device') },
+        ...(touch ? [] : [{ label: 'Keyboard', icon: Keyboard, hint: `${commandKey}/`, onSelect: () => menu.onMine('keys') }]),
         { label: 'Sign out', icon: LogOut, onSelect: () => menu.onMine('sign-out') },
       ]}
     />

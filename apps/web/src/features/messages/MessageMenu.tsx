@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { hueOf } from '../../lib/hue.ts';
+import { usesSingleKeys } from '../../lib/single-keys.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { listenForMenu, type MenuWish } from './menu-gestures.ts';
@@ -53,7 +54,7 @@ export function MessageMenu({ list, rows, names, deeds }: Props) {
       entries={actionsFor(message).map(({ label, icon, key, danger, run }) => ({
         label,
         icon,
-        ...(key !== undefined && { hint: key.toUpperCase() }),
+        ...(key !== undefined && usesSingleKeys() && { hint: key.toUpperCase() }),
         ...(danger === true && { danger }),
         onSelect: () => run(message, deeds),
       }))}

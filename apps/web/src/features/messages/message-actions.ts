@@ -35,6 +35,9 @@ const actions: readonly MessageAction[] = [
   { label: 'Delete', icon: Trash2, danger: true, fits: failed, run: ({ key }, { remove }) => remove(key) },
 ];
 
+/** The single keys that do something on a message. */
+export const singleKeys = actions.flatMap(({ label, key }) => (key === undefined ? [] : [{ label, key }]));
+
 /** What one can do with this message. */
 export function actionsFor(message: MessageRow): readonly MessageAction[] {
   return actions.filter(({ fits }) => fits(message));
