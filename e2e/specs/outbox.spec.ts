@@ -188,6 +188,7 @@ test('OUT15 what a browser could not keep for a while, it keeps once it can', as
   network.set('open');
   const later = await bob.tab(room, { via: network });
   await later.room.expectTexts('', ['kept after all']);
+  await expect(later.room.composer).toHaveValue('');
   await expect(later.room.message('kept after all')).not.toContainText('Sending…');
 });
 

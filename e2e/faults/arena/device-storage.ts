@@ -10,11 +10,11 @@ export interface Held {
   readonly waiting: ReadonlySet<string>;
   /** Whether a client that begins now can read it. */
   readonly readable: boolean;
-  /** It has worked for so long that all that it did not take is in it by now. */
+  /** It has taken all writes for so long that what it did not take before is in it by now. */
   readonly settled: boolean;
 }
 
-/** Longest (ms) until what a broken storage did not take is in it: five seconds until a write counts as hung, and as long again as it was broken. */
+/** Longest (ms) until what a storage did not take for some seconds is in it: five until a write counts as hung, and as long again as it was broken. */
 const settlesWithin = 15_000;
 
 /** The storage of a device: outlives the client on it, and can break. */
@@ -27,7 +27,7 @@ export interface DeviceStorage extends OutboxStorage {
 export function createDeviceStorage(): DeviceStorage {
   const inner = createMemoryStorage();
   let mode: StorageMode = 'works';
-  let worksSince = -Infinity;
+  let takesSince = -Infinity;
 
   function write(work: () => Promise<void>): Promise<void> {
     if (mode === 'full') return Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
@@ -39,8 +39,8 @@ export function createDeviceStorage(): DeviceStorage {
     put: (entry, isNew) => write(() => inner.put(entry, isNew)),
     remove: (id) => write(() => inner.remove(id)),
     set(next) {
+      if (mode === 'full' || mode === 'blocked') takesSince = performance.now();
       mode = next;
-      if (next === 'works') worksSince = performance.now();
     },
     async held() {
       const entries = await inner.load();
@@ -48,7 +48,7 @@ export function createDeviceStorage(): DeviceStorage {
         ids: new Set(entries.map(({ id }) => id)),
         waiting: new Set(entries.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []))),
         readable: mode !== 'unreadable',
-        settled: mode === 'works' && performance.now() - worksSince > settlesWithin,
+        settled: mode !== 'full' && mode !== 'blocked' && performance.now() - takesSince > settlesWithin,
       };
     },
   };

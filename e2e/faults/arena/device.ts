@@ -204,7 +204,10 @@ export function createDevice({ number, guest, proxy, history, random, pendingMos
         if (lost && !noticed) history.violations.add('I1', `${who} lost ${id} when it was restarted, and never said that it might`);
       }
       // What was refused while the storage took nothing may still wait in it, and whoever begins now sends it.
-      if (!settled) for (const id of waiting) sends.undecided(originOf(id)?.n ?? -1);
+      for (const id of settled ? [] : waiting) {
+        const n = originOf(id)?.n ?? -1;
+        if (sends.undecided(n)) pending.set(id, n);
+      }
       client = start();
       client.connect();
     },

@@ -32,9 +32,11 @@ export class Sends {
   }
 
   /** The device begins again with a message that was refused: it may come to the log after all. */
-  undecided(n: number): void {
+  undecided(n: number): boolean {
     const send = this.#byN.get(n);
-    if (send?.state === 'rejected') send.state = 'info';
+    if (send?.state !== 'rejected') return false;
+    send.state = 'info';
+    return true;
   }
 
   end(n: number, state: SendState, endedAt: number): void {

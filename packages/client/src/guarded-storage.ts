@@ -15,22 +15,33 @@ export interface GuardedStorage extends Pick<OutboxStorage, 'load'> {
   /** False: the device keeps it in memory only, until a later try succeeds. */
   put(entry: OutboxEntry, isNew: boolean): Promise<boolean>;
   remove(id: MessageId): Promise<boolean>;
-  /** Whether what the storage says of this message is still to be put right. */
+  /** Whether something is still to be said to the storage of this message. */
   owes(id: MessageId): boolean;
+  /** What is still to be cleared. */
+  clears(): readonly MessageId[];
   start(): void;
   /** Tries nothing again until `start`. */
   stop(): void;
 }
 
-type Write = () => Promise<void>;
+/** What is to be said of a message: how it is now; null: it is to go. */
+interface Wish {
+  readonly entry: OutboxEntry | null;
+  /** It was said, in vain. */
+  owed: boolean;
+}
+
+/** Where the storage never works, what it never had is to be cleared, too: no more of that is remembered. */
+const most = 1_000;
 
 /**
- * The same storage: writes of one message stay in order, none fails or hangs, and what went wrong is reported. The last write of each message is
- * tried again until it succeeds: else what was removed while the disk was full would be sent by whoever begins with the storage as it is.
+ * The same storage: writes of one message stay in order, none fails or hangs, and what went wrong is reported. What is to be said of a message is said
+ * again until it succeeds or there is something newer to say, and until then counts for more than what the storage says: else a message that was
+ * removed while the disk was full would be sent by whoever begins with the storage as it is.
  */
 export function guardStorage({ storage, clock, problem, caughtUp }: GuardedStorageOptions): GuardedStorage {
-  const last = new Map<MessageId, Promise<boolean>>();
-  const owed = new Map<MessageId, Write>();
+  const unsaid = new Map<MessageId, Wish>();
+  const last = new Map<MessageId, Promise<unknown>>();
   let running = false;
   let waited = 0;
   let cancelPause: (() => void) | null = null;
@@ -39,36 +50,51 @@ export function guardStorage({ storage, clock, problem, caughtUp }: GuardedStora
     problem({ kind: 'storage', message: `the outbox could not ${what}: this device keeps it in memory only`, error });
   }
 
-  function within(work: Write, failed: (error: unknown) => void): Promise<boolean> {
+  /** Resolves with what went wrong; null: nothing. */
+  function within(work: () => Promise<void>): Promise<unknown> {
     return new Promise((resolve) => {
-      let settled = false;
-      function settle(error?: unknown): void {
-        if (settled) return;
-        settled = true;
+      const cancel = clock.after(timing.storage, () => resolve(new Error('no answer')));
+      function settle(error: unknown): void {
         cancel();
-        if (error !== undefined) failed(error);
-        resolve(error === undefined);
+        resolve(error);
       }
-      const cancel = clock.after(timing.storage, () => settle(new Error(`no answer`)));
-      work().then(() => settle(), settle);
+      work().then(
+        () => settle(null),
+        (error: unknown) => settle(error ?? new Error('no reason')),
+      );
     });
   }
 
-  /** `again`: what is tried later if it fails, unless there is something newer to say of the message. */
-  function inOrder(id: MessageId, work: Write, again: Write, failed: (error: unknown) => void): Promise<boolean> {
-    owed.delete(id);
+  /** `isCurrent`: there is nothing newer to say of the message. */
+  async function say(id: MessageId, wish: Wish, isNew: boolean): Promise<{ readonly error: unknown; readonly isCurrent: boolean }> {
+    // Async, so that a storage that throws fails like one that rejects.
+    const write = async (): Promise<void> => (wish.entry === null ? storage.remove(id) : storage.put(wish.entry, isNew));
+    wish.owed = false;
     const before = last.get(id);
-    const mine = before === undefined ? within(work, failed) : before.then(() => within(work, failed));
+    const mine = before === undefined ? within(write) : before.then(() => within(write));
     last.set(id, mine);
-    return mine.then((done) => {
-      if (last.get(id) !== mine) return done;
-      last.delete(id);
-      if (!done) {
-        owed.set(id, again);
-        pause();
-      }
-      return done;
-    });
+    const error = await mine;
+    if (last.get(id) === mine) last.delete(id);
+    const isCurrent = unsaid.get(id) === wish;
+    if (!isCurrent) return { error, isCurrent };
+    if (error === null) unsaid.delete(id);
+    else {
+      wish.owed = true;
+      pause();
+    }
+    return { error, isCurrent };
+  }
+
+  async function sayFirst(id: MessageId, entry: OutboxEntry | null, isNew: boolean, what: string): Promise<boolean> {
+    const wish = { entry, owed: false };
+    // The newest comes last.
+    unsaid.delete(id);
+    unsaid.set(id, wish);
+    const [oldest] = unsaid.keys();
+    if (unsaid.size > most && oldest !== undefined) unsaid.delete(oldest);
+    const { error } = await say(id, wish, isNew);
+    if (error !== null) report(what, error);
+    return error === null;
   }
 
   function pause(): void {
@@ -82,11 +108,14 @@ export function guardStorage({ storage, clock, problem, caughtUp }: GuardedStora
   }
 
   async function catchUp(): Promise<void> {
-    for (const [id, write] of [...owed]) {
-      if (owed.get(id) !== write) continue;
-      // It was reported when it failed first.
-      const done = await inOrder(id, write, write, () => {});
-      if (!done || !running) return;
+    for (const [id, wish] of [...unsaid]) {
+      if (!wish.owed || unsaid.get(id) !== wish) continue;
+      // Later another draft may stand where the one of this message was.
+      const { error, isCurrent } = await say(id, wish, false);
+      if (!running) return;
+      // What is newer goes its own way.
+      if (!isCurrent) continue;
+      if (error !== null) return;
       caughtUp(id);
     }
     waited = 0;
@@ -94,30 +123,25 @@ export function guardStorage({ storage, clock, problem, caughtUp }: GuardedStora
 
   return {
     async load() {
+      let entries: readonly OutboxEntry[] = [];
       try {
-        return await storage.load();
+        entries = await storage.load();
       } catch (error) {
         report('be read', error);
-        return [];
       }
+      return entries.flatMap((stored) => {
+        const wish = unsaid.get(stored.id);
+        if (wish === undefined) return [stored];
+        return wish.entry === null ? [] : [wish.entry];
+      });
     },
-    // Async, so that a storage that throws fails like one that rejects.
-    put: (entry, isNew) =>
-      inOrder(
-        entry.id,
-        async () => storage.put(entry, isNew),
-        // Later another draft may stand where this one was.
-        async () => storage.put(entry, false),
-        (error) => report('be written', error),
-      ),
-    remove(id) {
-      const clear: Write = async () => storage.remove(id);
-      return inOrder(id, clear, clear, (error) => report('be cleared', error));
-    },
-    owes: (id) => owed.has(id),
+    put: ({ memoryOnly: _until, ...entry }, isNew) => sayFirst(entry.id, entry, isNew, 'be written'),
+    remove: (id) => sayFirst(id, null, false, 'be cleared'),
+    owes: (id) => unsaid.has(id),
+    clears: () => [...unsaid].flatMap(([id, { entry }]) => (entry === null ? [id] : [])),
     start() {
       running = true;
-      if (owed.size > 0) pause();
+      if ([...unsaid.values()].some(({ owed }) => owed)) pause();
     },
     stop() {
       running = false;

@@ -92,6 +92,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   /** What went from memory only is safe after all. */
   function caughtUp(id: MessageId): void {
+    // Should it be removed elsewhere just now, this tab clears it.
+    if (!settled.has(id)) mine.add(id);
     const item = outbox.find(box, id);
     if (item === undefined) return;
     box = outbox.stored(box, id, true);
@@ -118,7 +120,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function confirm(id: MessageId): void {
     // Every tab sees it in the log; one that has to do with it clears the storage.
-    if (outbox.find(box, id) !== undefined && (sends || mine.has(id) || storage.owes(id))) void take(id);
+    if (outbox.find(box, id) !== undefined && (sends || mine.has(id))) void take(id);
     else settle(id);
   }
 
@@ -144,14 +146,21 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     }
     if (news.what === 'hello') {
       for (const { entry } of box) if (entry.memoryOnly === true) tell(entry);
+      // The storage still says otherwise.
+      for (const id of storage.clears()) seat?.tell({ what: 'gone', id });
       return;
     }
     const { entry } = news;
-    if (settled.has(entry.id)) return void (sends && storage.remove(entry.id));
+    if (settled.has(entry.id)) {
+      if (sends) void storage.remove(entry.id);
+      return seat?.tell({ what: 'gone', id: entry.id });
+    }
     // The tab that wrote it may have ended before the storage had it.
     if (news.settled) unkept.cancel(entry.id);
     else unkept.set(entry.id, timing.news, () => adopt(entry));
     box = outbox.put(box, entry);
+    // What this tab could not store is out of date.
+    if (storage.owes(entry.id)) void storage.put(entry, false);
     if (entry.state === 'failed') resends.cancel(entry.id);
     show();
     pump();
@@ -174,7 +183,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     cancel();
     for (const entry of entries) {
       if (settled.has(entry.id)) void storage.remove(entry.id);
-      else box = outbox.put(box, entry);
+      // What goes from memory only is newer than what the storage says of it.
+      else if (outbox.find(box, entry.id)?.entry.memoryOnly !== true) box = outbox.put(box, entry);
     }
     if (entries.length > 0) show();
     begin();

@@ -2,7 +2,11 @@ import { Check, RotateCw, WifiOff } from 'lucide-react';
 import { Pill } from '../ui/Pill.tsx';
 
 /** What there is to say about the connection; usually nothing. */
-export type ConnectionNotice = { readonly state: 'fine' | 'lost' | 'outdated' } | { readonly state: 'back'; readonly sent: number };
+export type ConnectionNotice =
+  | { readonly state: 'fine' | 'lost' }
+  /** `kept`: all that was written survives a reload. */
+  | { readonly state: 'outdated'; readonly kept: boolean }
+  | { readonly state: 'back'; readonly sent: number };
 
 interface Props {
   readonly notice: ConnectionNotice;
@@ -26,7 +30,7 @@ export function ConnectionPill({ notice, onRetry, onReload }: Props) {
       )}
       {notice.state === 'outdated' && (
         <Pill icon={RotateCw} action={{ label: 'Reload', onSelect: onReload }}>
-          Parley was updated. Nothing is lost.
+          {notice.kept ? 'Parley was updated. Nothing is lost.' : 'Parley was updated.'}
         </Pill>
       )}
       {notice.state === 'back' && (

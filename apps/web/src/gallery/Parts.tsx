@@ -69,7 +69,7 @@ export function Parts() {
       </Cell>
       <Cell title="Connection and position">
         <ConnectionPill notice={{ state: 'lost' }} onRetry={nothing} onReload={nothing} />
-        <ConnectionPill notice={{ state: 'outdated' }} onRetry={nothing} onReload={nothing} />
+        <ConnectionPill notice={{ state: 'outdated', kept: true }} onRetry={nothing} onReload={nothing} />
         <ConnectionPill notice={{ state: 'back', sent: 3 }} onRetry={nothing} onReload={nothing} />
         <Pill icon={ArrowUp} action={{ label: 'Mark read', onSelect: nothing }}>
           12 new since 09:41

@@ -27,7 +27,7 @@ export function keysOf(personId: string): IDBKeyRange {
   return IDBKeyRange.bound([personId, ''], [personId, '\uFFFF']);
 }
 
-async function open(closed: () => void): Promise<Database> {
+async function open(closed: (isGone: boolean) => void): Promise<Database> {
   return openDB<Schema>('parley', 2, {
     upgrade(database, before, _after, transaction) {
       heard(transaction);
@@ -35,19 +35,28 @@ async function open(closed: () => void): Promise<Database> {
       if (before < 2) database.createObjectStore('outbox');
     },
     // Another tab wants a newer version, or none at all: it must not wait for this one.
-    blocking(_current, _blocked, event) {
+    blocking(_current, wanted, event) {
       (event.target as IDBDatabase).close();
-      closed();
+      closed(wanted === null);
     },
-    terminated: closed,
+    terminated: () => closed(false),
   });
 }
 
-/** What this browser keeps between visits: opened when it is asked for, and again after the browser has closed it or could not open it. */
+/**
+ * What this browser keeps between visits: opened when it is asked for, and again after the browser has closed it or could not open it. Not again once
+ * another tab has deleted it: whoever was signed in here is not any more.
+ */
 export function createDatabase(): () => Promise<Database> {
   let opening: Promise<Database> | null = null;
+  let gone = false;
+  function closed(isGone: boolean): void {
+    opening = null;
+    gone ||= isGone;
+  }
   return async () => {
-    const mine = (opening ??= open(() => (opening = null)));
+    if (gone) throw new Error('The database was deleted.');
+    const mine = (opening ??= open(closed));
     try {
       return await mine;
     } catch (error) {

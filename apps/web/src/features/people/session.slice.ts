@@ -7,9 +7,11 @@ export interface SessionState {
   readonly status: LocalFacts['connection:changed'];
   /** The connection has been away for a while: what others do now is not known. */
   readonly lost: boolean;
+  /** The server speaks a newer version of the protocol than this page, for all that is known. */
+  readonly outdated: boolean;
 }
 
-const initial: SessionState = { me: null, status: 'connecting', lost: false };
+const initial: SessionState = { me: null, status: 'connecting', lost: false, outdated: false };
 
 function withMe(state: SessionState, me: Person): SessionState {
   return state.me?.id === me.id && state.me.name === me.name ? state : { ...state, me };
@@ -24,7 +26,11 @@ export const session = defineSlice(initial, {
   person: { people: (state, { person }) => withMe(state, person) },
   local: {
     'me:known': withMe,
-    'connection:changed': (state, status) => (status === state.status ? state : { ...state, status, lost: state.lost && status !== 'online' }),
+    'connection:changed'(state, status) {
+      if (status === state.status) return state;
+      const online = status === 'online';
+      return { ...state, status, lost: state.lost && !online, outdated: status === 'outdated' || (state.outdated && !online) };
+    },
     'connection:lost': (state) => (state.lost || state.status === 'online' ? state : { ...state, lost: true }),
   },
 });
