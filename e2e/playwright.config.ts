@@ -12,8 +12,8 @@ const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 export default defineConfig({
   testDir: 'specs',
   outputDir: 'results',
-  // Each worker has a server and a database of its own, so any tests may run at the same time. Some wait, so that three keep two cores busy.
-  workers: 3,
+  // Each worker has a server and a database of its own, so any tests may run at the same time. A third worker would make two cores too slow for what is timed.
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
