@@ -114,7 +114,7 @@ export function createClient(options: ClientOptions): Client {
 
   function receive(name: string, payload: unknown): void {
     // The transport is trusted to speak the contract; what does not fit it throws, and is reported.
-    if (isSignal(name)) logs.whenSettled(roomOf(payload), () => sink.signal(name, payload as SignalPayload<typeof name>));
+    if (isSignal(name)) logs.signal(roomOf(payload), () => sink.signal(name, payload as SignalPayload<typeof name>));
     else if (Object.hasOwn(receivers, name)) (receivers[name as keyof typeof receivers] as (payload: unknown) => void)(payload);
   }
 

@@ -8,6 +8,7 @@ import {
   fresh,
   giveUpSnapshot,
   isBehind,
+  isFarBehind,
   noteHead,
   restart,
   take,
@@ -28,6 +29,8 @@ export interface LogServices {
   readonly problem: OnProblem;
   /** Runs what reports to the sink, and survives it. */
   batch(task: () => void): void;
+  /** Numbers the questions of all logs in the order in which they are asked. */
+  countAsk(): number;
   /** Runs what takes in an answer, now or when its time has come. */
   arrive(task: () => void): void;
 }
@@ -47,6 +50,8 @@ export interface LogTarget<State> {
 export interface FollowedLog<State> {
   at(): number | null;
   awaits(): boolean;
+  /** The number of the question that the last snapshot answered; 0: none yet, or it came with a sync. */
+  snapshotAsk(): number;
   /** Something is missing from the copy, and only a snapshot will bring it. */
   isStale(): boolean;
   take(run: Run): void;
@@ -68,6 +73,13 @@ export interface FollowedLog<State> {
   reset(): void;
 }
 
+/** What there was of everything when the log was asked for. */
+interface Question {
+  readonly number: number;
+  readonly doubts: number;
+  wishes: number;
+}
+
 function nothing(): void {}
 
 /** Of a run what the log's copy has at `seq`. */
@@ -76,37 +88,47 @@ function upTo(seq: number, { from, events }: Run): Run['events'] {
 }
 
 export function followLog<State>(log: LogId, target: LogTarget<State>, services: LogServices): FollowedLog<State> {
-  const { connection, clock, random, problem, batch, arrive } = services;
+  const { connection, clock, random, problem, batch, arrive, countAsk } = services;
   let cursor: LogCursor = fresh;
   let running = false;
   let asking = false;
   /** Doubts that came and doubts that an answer has dispelled: only one that was asked for after it came does. */
   let doubts = 0;
   let dispelled = 0;
-  let stale = false;
+  /** Snapshots that were wished for, and which of the wishes have come true: as with doubts, only what was asked for after a wish grants it. */
+  let wishes = 0;
+  let granted = 0;
+  /** The last one that was asked, and the last one that a snapshot answered. */
+  let asked: Question = { number: 0, doubts, wishes };
+  let answeredBySnapshot = 0;
   /** Beyond what the server asked, since something was learnt, in ms. */
   let waited = 0;
   let cancelPause = nothing;
 
   function pump(): void {
     if (!running || asking) return;
-    if (stale) cursor = expectSnapshot(cursor);
+    if (isStale() || isFarBehind(cursor)) cursor = expectSnapshot(cursor);
     if (!(cursor.awaits || isBehind(cursor) || doubts > dispelled)) return;
     asking = true;
-    const dispels = doubts;
+    const mine: Question = { number: countAsk(), doubts, wishes };
+    asked = mine;
     const after = cursor.awaits ? null : cursor.at;
-    connection.ask('log:read', { log, after }, timing.answer, (ack) => batch(() => answered(ack, dispels)));
+    connection.ask('log:read', { log, after }, timing.answer, (ack) => batch(() => answered(ack, mine)));
   }
 
-  function answered(ack: Ack<LogPage> | null, dispels: number): void {
+  function isStale(): boolean {
+    return granted < wishes;
+  }
+
+  function answered(ack: Ack<LogPage> | null, mine: Question): void {
     if (!running) return;
     if (ack?.ok) {
-      dispelled = dispels;
+      dispelled = mine.doubts;
       return arrive(() => {
         if (!running) return;
         asking = false;
         // The answer to an open request is of the log that was asked for.
-        takeIn(ack.value as LogPage<State>);
+        takeIn(ack.value as LogPage<State>, mine);
       });
     }
     // Nobody is kept waiting for a snapshot that may take its time; it is asked for again, and by what comes through now not a second time.
@@ -119,8 +141,8 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
       giveUp();
       return pump();
     }
-    stale = false;
-    dispelled = dispels;
+    granted = mine.wishes;
+    dispelled = mine.doubts;
     giveUp();
     problem({ kind: 'protocol', message: `reading log ${log} was refused: ${ack.code}` });
     if (cursor.at === null) target.gone();
@@ -147,24 +169,24 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
     step(giveUpSnapshot(cursor));
   }
 
-  function takeIn(page: LogPage<State>): void {
+  function takeIn(page: LogPage<State>, question: Question): void {
     if (page.kind === 'gone') return target.gone();
     const before = cursor.at;
-    if (page.kind === 'snapshot') snapshot(page);
-    else if (cursor.at !== null) {
-      step(take(noteHead(cursor, page.head), page));
-      if (page.events.length === 0 && page.head === before && !cursor.awaits) cursor = trustEnd(cursor);
-    }
+    if (page.kind === 'snapshot') snapshot(page, question);
+    else if (cursor.at !== null) step(take(noteHead(cursor, page.head), page));
+    const isEnd = page.kind === 'snapshot' || page.events.length === 0;
+    if (isEnd && page.head === before && !cursor.awaits) cursor = trustEnd(cursor);
     const lacks = cursor.awaits || isBehind(cursor);
     if (!lacks || cursor.at !== before) waited = 0;
     else if (running && !asking) return pause(0);
     pump();
   }
 
-  function snapshot(page: LogPage<State> & { kind: 'snapshot' }): void {
-    stale = false;
+  function snapshot(page: LogPage<State> & { kind: 'snapshot' }, question: Question): void {
+    granted = question.wishes;
     const next = restart(cursor, page.head);
     if (next === null) return giveUp();
+    answeredBySnapshot = question.number;
     const { held } = cursor;
     cursor = { ...next.cursor, awaits: cursor.awaits };
     target.snapshot(page.state, page.head);
@@ -181,7 +203,8 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
   return {
     at: () => cursor.at,
     awaits: () => cursor.awaits,
-    isStale: () => stale,
+    snapshotAsk: () => answeredBySnapshot,
+    isStale,
     take(run) {
       target.covered(upTo(cursor.at ?? 0, run));
       step(take(cursor, run));
@@ -189,7 +212,12 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
     },
     restore(state, at, whole) {
       if (cursor.at !== null) return;
-      stale = !whole;
+      if (whole) granted = wishes;
+      else {
+        wishes += 1;
+        // What is on its way is newer than what was kept.
+        asked.wishes = wishes;
+      }
       cursor = { ...cursor, at, head: Math.max(cursor.head, at) };
       target.snapshot(state, at);
       if (whole) giveUp();
@@ -202,7 +230,7 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
       // Further than the log itself: it was set back, and what this device has is of no use.
       const isAhead = first !== undefined && first.kind !== 'gone' && cursor.at !== null && first.head < cursor.at;
       if (isAhead) cursor = fresh;
-      if (first !== undefined && !(isAhead && first.kind === 'events')) takeIn(first);
+      if (first !== undefined && !(isAhead && first.kind === 'events')) takeIn(first, { number: 0, doubts, wishes });
       pump();
     },
     stop,
@@ -215,12 +243,12 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
       pump();
     },
     refresh() {
-      stale = true;
+      wishes += 1;
       pump();
     },
     reset() {
       stop();
-      stale = false;
+      granted = wishes;
       cursor = fresh;
     },
   };

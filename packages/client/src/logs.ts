@@ -10,7 +10,7 @@ import { createPassingRooms } from './passing-rooms.ts';
 import { attempt } from './problem.ts';
 import type { Client, KeptLog, LogCache, Sink } from './types.ts';
 
-export interface LogsOptions extends Omit<LogServices, 'arrive'> {
+export interface LogsOptions extends Omit<LogServices, 'arrive' | 'countAsk'> {
   readonly sink: Sink;
   /** Whose device it is, if that is known before anybody has said so. */
   readonly personId: PersonId | null;
@@ -36,8 +36,8 @@ export interface Logs extends Pick<HeldRooms, 'release' | 'abandon'>, Pick<Clien
   stop(): void;
   packet(packet: LogPacket): void;
   beacon(heads: { readonly self: number; readonly rooms: Heads }): void;
-  /** Runs the task now, or once the snapshot that would undo it has come. */
-  whenSettled(room: string | undefined, task: () => void): void;
+  /** Takes in a signal now, or once the snapshot that would undo it has come; not at all where that was asked for after the signal came. */
+  signal(room: string | undefined, take: () => void): void;
   /** Whether the device has the event; if it holds the room and lacks the event, that is asked for. */
   has(roomId: RoomId, seq: number): boolean;
   own(): OwnLog | null;
@@ -54,6 +54,13 @@ export function createLogs(options: LogsOptions): Logs {
   let asked = false;
   /** What came too early, in order. */
   let queue: (() => void)[] = [];
+  /** How often any log was asked for. */
+  let asks = 0;
+
+  function countAsk(): number {
+    asks += 1;
+    return asks;
+  }
 
   function deliver(log: LogId, run: Run, learn: (event: LogEvent) => void): void {
     run.events.forEach((event, index) => {
@@ -68,10 +75,11 @@ export function createLogs(options: LogsOptions): Logs {
 
   const held = createHeldRooms({
     ...options,
+    countAsk,
     arrive: (task) => whenSettled(undefined, task),
     deliver(roomId, run) {
       deliver(roomId, run, learnSent);
-      passing.listed(roomId, endOf(run));
+      passing.heard(roomId, endOf(run));
     },
     // The event was all the answer that a message gets.
     covered(events) {
@@ -86,6 +94,7 @@ export function createLogs(options: LogsOptions): Logs {
 
   const ownOptions = {
     ...options,
+    countAsk,
     arrive: (task: () => void) => task(),
     deliver,
     settled: flush,
@@ -100,6 +109,8 @@ export function createLogs(options: LogsOptions): Logs {
       held.checkExcept(rooms);
     },
     left: held.leave,
+    // Of who came and went meanwhile no event tells.
+    mayHaveLeft: (roomId: RoomId) => held.get(roomId)?.refresh(),
   };
 
   function flush(): void {
@@ -214,7 +225,13 @@ export function createLogs(options: LogsOptions): Logs {
         if (passing.missedHere(heads.rooms)) own?.log.refresh();
       });
     },
-    whenSettled,
+    signal(room, take) {
+      const before = asks;
+      whenSettled(room, () => {
+        const log = room === undefined ? undefined : held.get(room);
+        if (log === undefined || log.snapshotAsk() <= before) take();
+      });
+    },
     has(roomId, seq) {
       const log = held.get(roomId);
       if (log === undefined || (log.at() ?? 0) >= seq) return true;

@@ -22,6 +22,8 @@ export interface OwnLogOptions extends LogServices {
   /** The list is complete: these are the person's rooms. */
   listedAll(rooms: ReadonlySet<string>): void;
   left(roomId: RoomId): void;
+  /** A snapshot has told that the person left a room, and they may have entered it again. */
+  mayHaveLeft(roomId: RoomId): void;
 }
 
 /** Follows the log of the person whose device this is, and learns from it which rooms are theirs. */
@@ -47,7 +49,11 @@ export function followOwnLog(personId: PersonId, options: OwnLogOptions): OwnLog
           options.listedAll(new Set<string>(state.rooms.map(({ room }) => room.id)));
         });
       },
-      covered() {},
+      covered(events) {
+        for (const event of events) {
+          if (event.type === 'room:left') attempt(problem, 'event', 'learning from the own log', () => options.mayHaveLeft(event.payload.roomId));
+        }
+      },
       gone() {
         problem({ kind: 'protocol', message: 'the server does not know this person’s own log' });
         options.connection.drop();

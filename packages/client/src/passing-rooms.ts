@@ -7,8 +7,10 @@ import { pass } from './core/passing.ts';
 export interface PassingRooms {
   /** What of the run is new. */
   run(room: string, run: Run): Run | null;
-  /** The list shows the room as it stood at this seq: by a snapshot of either, or by an event of the room while it is held. */
+  /** The list shows the room as it stood at this seq, by a snapshot of either. */
   listed(room: string, seq: number): void;
+  /** While the room is held, an event of it told the list as much, if it did not know more. */
+  heard(room: string, seq: number): void;
   /** Whether the list is out of date, by where the logs stand after an absence. */
   missedAway(heads: Heads): boolean;
   /** Whether something was lost on the way: it was in the beacon before this one and did not come, or something after it came. */
@@ -34,6 +36,7 @@ export function createPassingRooms(isHeld: (room: string) => boolean): PassingRo
       return passing.fresh;
     },
     listed: (room, seq) => void last.set(room, seq),
+    heard: (room, seq) => void last.set(room, Math.max(last.get(room) ?? 0, seq)),
     missedAway(heads) {
       let missed = hole;
       beacon = {};

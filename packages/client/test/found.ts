@@ -82,4 +82,16 @@ export const found: readonly Schedule[] = [
       post kitchen 1 0, open attic 1 11011
     `),
   },
+  // An event of a held room set back how far a newer list was known to be: when the room was let go, what the list had already passed by again.
+  {
+    seed: 19,
+    weather: { loss: 0.05, copies: 0, delay: 200, openFails: 0.4 },
+    actions: parseActions(`
+      open attic 1 0, post garden 3 136, post garden 4 37, cut - 1 9338, restore - 1 8169, join kitchen 1 114,
+      write kitchen 1 8237, open attic 1 27, open garden 1 25, write kitchen 1 7772, restore - 1 3234, write kitchen 1 176,
+      cut - 1 109, post kitchen 1 210, drain - 1 245, write garden 4 294, post kitchen 1 292, write kitchen 1 239,
+      post attic 1 263, join kitchen 1 59, write kitchen 1 11, leave garden 1 0, leave kitchen 1 178, restore - 1 0,
+      post kitchen 1 0, post kitchen 1 0, open kitchen 1 0
+    `),
+  },
 ];

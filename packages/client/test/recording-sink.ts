@@ -2,7 +2,7 @@ import type { RoomId } from '@parley/shared/ids.ts';
 import type { RoomSummary } from '@parley/shared/features/rooms.ts';
 import type { LogEvent } from '@parley/shared/protocol.ts';
 import type { ConnectionStatus, OutboxEntry, Sink } from '../src/types.ts';
-import { me } from './sim-server.ts';
+import { me, type Present } from './sim-server.ts';
 
 /** A replica that believes nothing: whatever comes out of order, twice or too early is written down as wrong. */
 export interface RecordingSink extends Sink {
@@ -18,6 +18,8 @@ export interface RecordingSink extends Sink {
   readonly notices: string[];
   readonly gone: string[];
   readonly signals: string[];
+  /** Who is in each held room, as the device knows. */
+  readonly present: Map<string, Present>;
   /** Messages that were ever shown as refused. */
   readonly refused: Set<string>;
   entries(): readonly OutboxEntry[];
@@ -38,6 +40,7 @@ export function createRecordingSink(): RecordingSink {
   const notices: string[] = [];
   const gone: string[] = [];
   const signals: string[] = [];
+  const present = new Map<string, Present>();
   const refused = new Set<string>();
   const opening = new Set<string>();
   const passed = new Map<string, number>();
@@ -52,6 +55,12 @@ export function createRecordingSink(): RecordingSink {
   function line({ room, seq, last }: RoomSummary): void {
     list.set(room.id, seq);
     passed.set(room.id, last?.at ?? 0);
+  }
+
+  /** As the list of rooms does: what it knows already it does not forget. */
+  function heard(room: string, seq: number): void {
+    const before = list.get(room);
+    if (before !== undefined) list.set(room, Math.max(before, seq));
   }
 
   function own(seq: number, event: LogEvent): void {
@@ -73,6 +82,7 @@ export function createRecordingSink(): RecordingSink {
     notices,
     gone,
     signals,
+    present,
     refused,
     entries: () => outbox,
     ownSeq: () => ownSeq,
@@ -80,6 +90,7 @@ export function createRecordingSink(): RecordingSink {
     released(roomId) {
       opening.delete(roomId);
       held.delete(roomId);
+      present.delete(roomId);
     },
     batch(apply) {
       batch = [];
@@ -99,12 +110,15 @@ export function createRecordingSink(): RecordingSink {
       if (!opening.delete(roomId) && !held.has(roomId)) wrong.push(`snapshot of ${roomId}, which is not held`);
       const seqs = state.messages.entries.map((entry) => entry.at);
       held.set(roomId, seqs);
-      if (list.has(roomId)) list.set(roomId, seqs.length);
+      present.set(roomId, state.presence);
+      if (!list.has(roomId)) return;
+      list.set(roomId, seqs.length);
+      passed.set(roomId, seqs.at(-1) ?? 0);
     },
     event(log, seq, event) {
       note(`event ${log} ${seq}`);
       if (log === me) return own(seq, event);
-      if (list.has(log)) list.set(log, seq);
+      heard(log, seq);
       const copy = held.get(log);
       if (opening.has(log)) wrong.push(`event ${seq} of ${log} before its snapshot`);
       else if (copy === undefined) {
@@ -121,9 +135,17 @@ export function createRecordingSink(): RecordingSink {
       gone.push(roomId);
       held.delete(roomId);
       opening.delete(roomId);
+      present.delete(roomId);
     },
     heads: () => note('heads'),
-    signal: (name) => void (note(`signal ${name}`), signals.push(name)),
+    signal(name, payload) {
+      note(`signal ${name}`);
+      signals.push(name);
+      if (!('people' in payload)) return;
+      const { roomId, people } = payload;
+      const before = present.get(roomId);
+      if (before !== undefined) present.set(roomId, name === 'presence:listed' ? people : { ...before, ...people });
+    },
     outbox(entries) {
       note('outbox');
       outbox = entries;

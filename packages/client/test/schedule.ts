@@ -5,7 +5,11 @@ import { rooms, type World } from './world.ts';
 
 /** Something that happens, after a while. */
 export type Action = { readonly wait: number } & (
-  | { readonly do: 'post' | 'write' | 'open' | 'release' | 'leave' | 'join' | 'notice'; readonly room: RoomId; readonly count: number }
+  | {
+      readonly do: 'post' | 'write' | 'open' | 'release' | 'leave' | 'join' | 'notice' | 'appear' | 'leave and return';
+      readonly room: RoomId;
+      readonly count: number;
+    }
   | { readonly do: 'cut' | 'swallow' | 'retryNow' | 'busy' | 'restore' | 'drain'; readonly count: number }
 );
 
@@ -16,9 +20,9 @@ export interface Schedule {
   readonly actions: readonly Action[];
 }
 
-const room = fc.constantFrom(...rooms);
-const wait = fc.oneof({ weight: 6, arbitrary: fc.nat(300) }, { weight: 2, arbitrary: fc.nat(12_000) });
-const count = fc.integer({ min: 1, max: 9 });
+export const room = fc.constantFrom(...rooms);
+export const wait = fc.oneof({ weight: 6, arbitrary: fc.nat(300) }, { weight: 2, arbitrary: fc.nat(12_000) });
+export const count = fc.integer({ min: 1, max: 9 });
 
 export const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ wait, do: fc.constant('post' as const), room, count }) },
@@ -72,6 +76,13 @@ export function perform(world: World, posted: { id: string; room: RoomId }[], st
       return server.write(step.room, step.count);
     case 'notice':
       return server.notice(step.room);
+    case 'appear':
+      return server.appear(step.room, step.count);
+    case 'leave and return':
+      // Somebody comes or goes meanwhile.
+      server.leave(step.room);
+      server.appear(step.room, step.count);
+      return server.join(step.room);
     case 'leave':
       return server.leave(step.room);
     case 'join':

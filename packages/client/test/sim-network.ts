@@ -7,6 +7,8 @@ export interface Weather {
   readonly copies: number;
   readonly delay: number;
   readonly openFails: number;
+  /** What is sent later arrives later, as on one connection; otherwise it may be overtaken. */
+  readonly ordered?: boolean;
 }
 
 export const calm: Weather = { loss: 0, copies: 0, delay: 5, openFails: 0 };
@@ -39,20 +41,25 @@ export function createSimNetwork(clock: SimClock, random: () => number, receiver
   let weather = calm;
   const lines = new Set<{ end(): void; swallow(): void }>();
 
-  function carry(isOpen: () => boolean, deliver: () => void): void {
-    const copies = random() < weather.loss ? 0 : random() < weather.copies ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) {
-      clock.after(random() * weather.delay, () => {
-        if (isOpen()) deliver();
-      });
-    }
-  }
-
   function connect(events: TransportEvents) {
     let state: 'new' | 'open' | 'swallowed' | 'closed' = 'new';
-    const isOpen = (): boolean => state === 'open';
+    /** Of each direction, when the last of what is on its way arrives. */
+    const last = { up: 0, down: 0 };
+
+    function carry(way: 'up' | 'down', deliver: () => void): void {
+      const copies = random() < weather.loss ? 0 : random() < weather.copies ? 2 : 1;
+      for (let copy = 0; copy < copies; copy += 1) {
+        const due = clock.now() + random() * weather.delay;
+        const at = weather.ordered === true ? Math.max(due, last[way]) : due;
+        last[way] = at;
+        clock.after(at - clock.now(), () => {
+          if (state === 'open') deliver();
+        });
+      }
+    }
+
     const line: Line = {
-      send: (name, payload) => carry(isOpen, () => events.received(name, structuredClone(payload))),
+      send: (name, payload) => carry('down', () => events.received(name, structuredClone(payload))),
       end: () => hangUp(true),
     };
     const handle = {
@@ -87,8 +94,8 @@ export function createSimNetwork(clock: SimClock, random: () => number, receiver
       close: () => hangUp(false),
       emit(name: string, payload: unknown, reply?: (ack: unknown) => void) {
         const copy: unknown = structuredClone(payload);
-        const answer = (ack: unknown): void => carry(isOpen, () => reply?.(structuredClone(ack)));
-        carry(isOpen, () => receiver.received(line, name, copy, answer));
+        const answer = (ack: unknown): void => carry('down', () => reply?.(structuredClone(ack)));
+        carry('up', () => receiver.received(line, name, copy, answer));
       },
     };
   }

@@ -12,12 +12,19 @@ const other = 'other' as PersonId;
 const pageEvents = 3;
 const snapshotBeyond = 7;
 
+export type Present = RoomState['presence'];
+const states = ['online', 'away', 'offline'] as const;
+
 export interface SimServer extends Receiver {
   log(log: LogId): readonly LogEvent[];
   isMember(roomId: RoomId): boolean;
   /** Somebody else writes, all of it in one commit. */
   write(roomId: RoomId, count: number): void;
   notice(roomId: RoomId): void;
+  /** One of a few others comes to a room, is away, or goes: which of them, and which, is in the number. */
+  appear(roomId: RoomId, which: number): void;
+  /** Who is in a room now. */
+  present(roomId: RoomId): Present;
   leave(roomId: RoomId): void;
   join(roomId: RoomId): void;
   /** The next commands are answered `retry`. */
@@ -34,6 +41,7 @@ export interface SimServer extends Receiver {
 export function createSimServer(clock: SimClock, random: () => number, rooms: readonly RoomId[]): SimServer {
   const logs = new Map<LogId, LogEvent[]>([[me, []], ...rooms.map((room): [LogId, LogEvent[]] => [room, []])]);
   const joined = new Set<Line>();
+  const here = new Map<RoomId, Present>();
   const lost = new Set<string>();
   const seen = new Map<string, number>();
   let epoch = 1;
@@ -75,6 +83,10 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
     return stamp({ type: 'message:sent', actor, payload: { id, ord, body } });
   }
 
+  function present(id: RoomId): Present {
+    return here.get(id) ?? {};
+  }
+
   function summary(id: RoomId): RoomSummary {
     const seq = log(id).length;
     const last = log(id).at(-1);
@@ -89,7 +101,7 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
 
   function roomState(id: RoomId): RoomState {
     const entries = log(id).map((event, index) => ({ ...event, seq: index + 1 }));
-    return { rooms: summary(id).room, members: [], messages: { entries, people: [], start: true, end: true }, presence: {} };
+    return { rooms: summary(id).room, members: [], messages: { entries, people: [], start: true, end: true }, presence: present(id) };
   }
 
   function page<State>(id: LogId, after: number | null, state: () => State): LogPage<State> {
@@ -176,6 +188,9 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
       }
       if (name === 'log:sync') {
         joined.add(line);
+        for (const roomId of Object.keys((payload as SyncRequest).rooms) as RoomId[]) {
+          if (isMember(roomId)) line.send('presence:listed', { roomId, people: present(roomId) });
+        }
         return reply({ ok: true, value: sync(payload as SyncRequest) });
       }
       const { log: id, after } = payload as LogRequests['log:read']['request'];
@@ -194,6 +209,12 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
         stamp({ type: 'notice:posted', actor: null, payload: { notice: { id: `notice-${commits}`, roomId, afterSeq: 0, text: '', at: commits } } }),
       ]);
     },
+    appear(roomId, which) {
+      const people = { [`other ${which % 3}`]: states[Math.floor(which / 3) % 3] } as Present;
+      here.set(roomId, { ...present(roomId), ...people });
+      if (isMember(roomId)) for (const line of joined) line.send('presence:changed', { roomId, people });
+    },
+    present,
     leave(roomId) {
       if (!isMember(roomId)) return;
       count('left');

@@ -41,6 +41,11 @@ export function isBehind(cursor: LogCursor): boolean {
   return cursor.at !== null && cursor.at < cursor.head;
 }
 
+/** So far that a snapshot will come in place of events: nothing may overtake it. */
+export function isFarBehind(cursor: LogCursor): boolean {
+  return cursor.at !== null && cursor.head - cursor.at > limits.catchUpEvents;
+}
+
 /** Up to the cursor: ignored. The next: applied, with all held that follows. Beyond: held. */
 export function take(cursor: LogCursor, run: Run): Step {
   const end = endOf(run);
