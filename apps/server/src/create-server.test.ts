@@ -107,7 +107,7 @@ forEachDatabase(({ create }) => {
     ]);
     expect(await handshake(url, transport, from('192.0.2.8'))).toBe('connected');
     for (let index = 0; index < 5; index += 1) {
-      expect(await handshake(url, transport, from('127.0.0.1'))).toBe('connected');
+      expect(await handshake(url, transport, { cookie, origin: url })).toBe('connected');
     }
     sockets[0]?.disconnect();
     await vi.waitFor(async () => expect(await handshake(url, transport, from('192.0.2.7'))).toBe('connected'));

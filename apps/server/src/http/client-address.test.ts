@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { clientAddress, network } from './client-address.ts';
+import { clientAddress, countedNetwork, network } from './client-address.ts';
 
 test.each([
   [0, undefined, '192.0.2.1'],
@@ -26,4 +26,18 @@ test.each([
   ['not an address', 'not an address'],
 ])('%s is counted as %s', (address, expected) => {
   expect(network(address)).toBe(expected);
+});
+
+test.each([
+  [0, '127.0.0.1', undefined, null],
+  [0, '::1', undefined, null],
+  [0, '192.0.2.1', undefined, '192.0.2.1'],
+  // A proxy on this computer, whether we were told of it or not.
+  [0, '127.0.0.1', '198.51.100.7', '127.0.0.1'],
+  [1, '127.0.0.1', '198.51.100.7', '198.51.100.7'],
+  // Whoever says that they are this computer.
+  [1, '192.0.2.1', '127.0.0.1', '127.0.0.1'],
+])('EDGE7 behind %i proxies, a connection of %s with X-Forwarded-For %j is counted for %j', (trustProxy, remoteAddress, said, expected) => {
+  const headers = said === undefined ? {} : { 'x-forwarded-for': said };
+  expect(countedNetwork({ headers, socket: { remoteAddress } as IncomingMessage['socket'] }, trustProxy)).toBe(expected);
 });

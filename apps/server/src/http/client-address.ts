@@ -15,10 +15,13 @@ function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.');
 }
 
-/** The network that a request's connections are counted for; null: this computer, whose own programs have no limit. */
+/**
+ * The network that a request's connections are counted for; null: this computer, whose own programs have no limit. One that was passed on is
+ * of somebody else, whatever is said of whom.
+ */
 export function countedNetwork(request: Pick<IncomingMessage, 'headers' | 'socket'>, trustProxy: number): string | null {
   const address = clientAddress(request, trustProxy);
-  return isLoopback(address) ? null : network(address);
+  return isLoopback(address) && request.headers['x-forwarded-for'] === undefined ? null : network(address);
 }
 
 /** What limits are counted by: a home has one IPv4 address, or all IPv6 addresses that begin with the same 64 bits. */

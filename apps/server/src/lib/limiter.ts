@@ -6,14 +6,14 @@ export interface Allowance {
   readonly burst: number;
 }
 
-export interface Limiter {
-  /** Takes one token of `key`; 0, or how many milliseconds until there is one. */
-  take(key: string, allowance: Allowance): number;
-}
+/** Takes one token; 0, or how many milliseconds until there is one. */
+export type Bucket = () => number;
 
-interface Bucket {
-  tokens: number;
-  at: number;
+export interface Limiter {
+  /** Takes one token from the bucket of this name. */
+  take(key: string, allowance: Allowance): number;
+  /** A bucket for something that lasts, which keeps it and takes it along: what others do cannot fill it again. */
+  bucket(allowance: Allowance): Bucket;
 }
 
 /** Buckets beyond this are dropped, the one that was used longest ago first: its owner starts with a full one again. */
@@ -22,26 +22,33 @@ const BUCKETS_MOST = 50_000;
 /** Token buckets in memory. They are of one process: on several servers each gives the full allowance. */
 export function createLimiter(clock: Clock): Limiter {
   const buckets = new Map<string, Bucket>();
-  return {
-    take(key, allowance) {
+
+  function createBucket({ perSecond, burst }: Allowance): Bucket {
+    let tokens = burst;
+    let at = clock();
+    return () => {
       const now = clock();
-      let bucket = buckets.get(key);
-      if (bucket === undefined) {
-        bucket = { tokens: allowance.burst, at: now };
-        if (buckets.size >= BUCKETS_MOST) {
-          buckets.delete(buckets.keys().next().value as string);
-        }
-      } else {
-        buckets.delete(key);
-      }
-      buckets.set(key, bucket);
-      bucket.tokens = Math.min(allowance.burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1_000) * allowance.perSecond);
-      bucket.at = now;
-      if (bucket.tokens >= 1) {
-        bucket.tokens -= 1;
+      tokens = Math.min(burst, tokens + (Math.max(0, now - at) / 1_000) * perSecond);
+      at = now;
+      if (tokens >= 1) {
+        tokens -= 1;
         return 0;
       }
-      return Math.ceil(((1 - bucket.tokens) / allowance.perSecond) * 1_000);
+      return Math.ceil(((1 - tokens) / perSecond) * 1_000);
+    };
+  }
+
+  return {
+    take(key, allowance) {
+      const bucket = buckets.get(key) ?? createBucket(allowance);
+      // The one that was used last stands last.
+      buckets.delete(key);
+      if (buckets.size >= BUCKETS_MOST) {
+        buckets.delete(buckets.keys().next().value as string);
+      }
+      buckets.set(key, bucket);
+      return bucket();
     },
+    bucket: createBucket,
   };
 }

@@ -29,7 +29,7 @@ export async function catchUp<State>(
         if (row === undefined) {
           return { kind: 'gone' };
         }
-        if (after !== null && after < row.seq && most !== undefined && most <= 0) {
+        if (after !== null && after !== row.seq && most !== undefined && most <= 0) {
           return { kind: 'events', from: after + 1, events: [], head: row.seq };
         }
         if (after === null || after > row.seq || after < row.min_seq || row.seq - after > limits.catchUpEvents) {

@@ -100,9 +100,10 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
       }
       line.on('close', () => perAddress.leave(address));
     }
+    const packets = limiter.bucket(PACKETS);
     // Counted here, answers and packets for no namespace too: each costs us something.
     line.on('packet', () => {
-      if (limiter.take(`${line.id} packets`, PACKETS) > 0) {
+      if (packets() > 0) {
         warn('flooding connection closed');
         cut(line);
       }

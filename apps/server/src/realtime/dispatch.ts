@@ -13,8 +13,11 @@ const allowances: Readonly<Record<Rate, Allowance>> = {
   send: { perSecond: 5, burst: 20 },
   signal: { perSecond: 5, burst: 20 },
   read: { perSecond: 20, burst: 100 },
+  /** What looks at every room there is. */
+  search: { perSecond: 2, burst: 20 },
   change: { perSecond: 5, burst: 30 },
-  create: { perSecond: 0.5, burst: 20 },
+  /** What is told in many rooms, or takes something that nobody else can have then. */
+  seldom: { perSecond: 0.5, burst: 20 },
 };
 
 type Parsed = { readonly input: unknown } | { readonly refused: Ack<never> };

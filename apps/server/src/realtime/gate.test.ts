@@ -51,3 +51,15 @@ test('EDGE6 a connection that was closed during its look-up is not counted', asy
   }
   expect(await admit(arrive().socket)).toBeUndefined();
 });
+
+test('EDGE4 a second socket on a connection is answered, too: one that was not would be kept for ever', async () => {
+  const { admit, recognise } = createDoor();
+  const { conn, socket } = arrive();
+  const first = admit(socket);
+  const others = Array.from({ length: 100 }, () => admit(arrive(conn).socket));
+  recognise();
+  for (const answer of [await first, ...(await Promise.all(others))]) {
+    expect(answer).toMatchObject({ data: { code: 'retry' } });
+  }
+  expect(conn.readyState).toBe('closed');
+});

@@ -73,6 +73,8 @@ export function createDoorkeeper(gate: Pick<Gate, 'authenticate' | 'ended'>, log
     admit(socket, next) {
       if (connected.has(socket.conn)) {
         socket.conn.close();
+        // Without an answer Socket.IO would keep it, and its request, for ever.
+        next(new Refusal('retry', 'A connection has one socket.'));
         return;
       }
       connected.add(socket.conn);

@@ -248,5 +248,21 @@ forEachDatabase(({ create, open }) => {
       events.push(...rest.value.events);
     }
     expect(events).toHaveLength(30);
+    // A cursor that no log has reached buys nothing more.
+    const ahead = await device.ask<SyncAnswer>('log:sync', { ...request, rooms: Object.fromEntries(rooms.map((id) => [id, 9_000])) });
+    expect(JSON.stringify(ahead).length).toBeLessThan(800_000);
+    expect(ahead).toMatchObject({
+      ok: true,
+      value: { rooms: { [rooms[0] as string]: { kind: 'snapshot' }, [rooms[3] as string]: { kind: 'events', events: [], head: 32 } } },
+    });
+  });
+
+  test('HERD1 one connection has one sync at a time', async () => {
+    const server = await start();
+    const device = await server.device(await server.person('Alice'));
+    const request = { protocol: PROTOCOL_VERSION, epoch: null, self: null, rooms: {} };
+    const acks = await Promise.all(Array.from({ length: 5 }, () => device.ask('log:sync', request)));
+    expect(acks.map(({ ok }) => ok)).toEqual([true, null, null, null, null]);
+    expect(await device.ask('log:sync', request)).toMatchObject({ ok: true });
   });
 });

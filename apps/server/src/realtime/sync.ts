@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import * as z from 'zod/mini';
 import type { Db } from '../db/schema.ts';
 import { breathe } from '../lib/breathe.ts';
-import { Rejection } from '../lib/errors.ts';
+import { Rejection, TryAgain } from '../lib/errors.ts';
 import { createTurns } from '../lib/turns.ts';
 import { catchUp } from '../log/catch-up.ts';
 import type { Log } from '../log/log.ts';
@@ -64,6 +64,8 @@ export interface Sync {
 export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync {
   const { database } = log;
   const turns = createTurns(AT_ONCE, LINE);
+  /** A device asks once and waits: whoever asks again meanwhile is none, or will find that this connection is lost. */
+  const asking = new WeakSet<Connection>();
   const page = {
     room: (id: RoomId, personId: PersonId, after: number | null, most?: number): Promise<LogPage<RoomState>> =>
       catchUp(
@@ -85,7 +87,15 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
       ),
   };
 
+  /** Nobody reads what is worked out for a connection that is gone. */
+  function mustBeThere({ socket }: Connection): void {
+    if (!socket.connected) {
+      throw new TryAgain(0);
+    }
+  }
+
   async function answer(connection: Connection, { epoch: theirs, self, rooms: cursors }: z.infer<typeof syncRequest>): Promise<SyncAnswer> {
+    mustBeThere(connection);
     const { personId } = connection;
     // As a command of the log: membership cannot change between reading it and watching its rooms.
     const known = theirs === epoch ? { self, rooms: cursors } : { self: null, rooms: {} };
@@ -101,6 +111,7 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
     let left = SYNC_WEIGHT;
     for (const [id, after] of held) {
       await breathe();
+      mustBeThere(connection);
       const found = await page.room(id, personId, after, left);
       left -= weightOf(found);
       rooms[id] = found;
@@ -118,7 +129,15 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
       if (parsed.data.protocol !== PROTOCOL_VERSION) {
         throw new Rejection('conflict', 'Parley was updated. Reload to go on.');
       }
-      return turns.run(() => answer(connection, parsed.data));
+      if (asking.has(connection)) {
+        throw new TryAgain(1_000);
+      }
+      asking.add(connection);
+      try {
+        return await turns.run(() => answer(connection, parsed.data));
+      } finally {
+        asking.delete(connection);
+      }
     },
 
     async read(personId, request) {

@@ -50,10 +50,10 @@ export const rooms = defineFeature({
     'room:create': command({
       input: z.strictObject({ roomId, name: roomName, topic: roomTopic, icon: roomIcon }),
       output: z.object({ room }),
-      rate: 'create',
+      rate: 'seldom',
       about: 'Makes a room under an id (UUID) that you choose, with you as its owner.',
     }),
-    'room:join': command({ input: theRoom, output: z.object({ room }), rate: 'create', about: 'Makes you a member.' }),
+    'room:join': command({ input: theRoom, output: z.object({ room }), rate: 'seldom', about: 'Makes you a member.' }),
     'room:leave': command({
       input: theRoom,
       output: z.object({}),
@@ -63,7 +63,7 @@ export const rooms = defineFeature({
     'room:update': command({
       input: z.strictObject({ roomId, name: roomName, topic: roomTopic, icon: roomIcon }),
       output: z.object({ room }),
-      rate: 'change',
+      rate: 'seldom',
       about: 'Sets name, topic and icon. Old addresses keep leading to the room.',
     }),
     'room:archive': command({ input: theRoom, output: z.object({ room }), rate: 'change', about: 'Closes the room for writing; it stays readable.' }),
@@ -71,7 +71,7 @@ export const rooms = defineFeature({
     'room:browse': command({
       input: z.strictObject({ query: line('A search', limits.searchQuery, 0), archived: z.boolean() }),
       output: z.object({ rooms: z.array(roomListing), more: z.boolean() }),
-      rate: 'read',
+      rate: 'search',
       about: 'Lists rooms you may join, most members first.',
     }),
     'room:find': command({

@@ -9,6 +9,8 @@ import { Rejection } from '../../lib/errors.ts';
 import { notAMember } from '../../log/membership.queries.ts';
 
 const LISTED_MOST = 50;
+/** Words that are looked for; each is looked for in every room. */
+const WORDS_MOST = 8;
 
 const roomColumns = [
   'rooms.id',
@@ -111,10 +113,10 @@ function listings(db: Db, personId: PersonId) {
     );
 }
 
-/** Rooms whose name or topic contains every word, most members first; whether there are more than fit. */
+/** Rooms whose name or topic contains every one of the first few words, most members first; whether there are more than fit. */
 export async function browse(db: Db, personId: PersonId, query: string, archived: boolean): Promise<{ rooms: RoomListing[]; more: boolean }> {
   let select = listings(db, personId).where('rooms.archived_at', archived ? 'is not' : 'is', null);
-  for (const word of nameKey(query).split(' ').filter(Boolean)) {
+  for (const word of new Set(nameKey(query).split(' ').filter(Boolean).slice(0, WORDS_MOST))) {
     const pattern = `%${word.replace(/[\\%_]/gu, String.raw`\$&`)}%`;
     select = select.where(sql<boolean>`(rooms.name_key like ${pattern} escape '\\' or rooms.topic_key like ${pattern} escape '\\')`);
   }

@@ -50,6 +50,16 @@ forEachDatabase(({ create, open }) => {
     expect(await alice('room:find', { slug: 'nowhere' })).toMatchObject({ ok: false, code: 'gone' });
   });
 
+  test('EDGE3 a search looks for its first eight words, however many a character may stand for', async () => {
+    const { alice } = await start();
+    value(await alice('room:create', fresh('one two three four', 'five six seven eight')));
+    const found = async (query: string) => value(await alice('room:browse', { query, archived: false })).rooms.length;
+    expect(await found('one two three four five six seven nine')).toBe(0);
+    expect(await found('one one two three four five six seven nine')).toBe(1);
+    // Each of these stands for four words.
+    expect(await found('\uFDFA'.repeat(100))).toBe(0);
+  });
+
   test('ROOM3 however many rooms had a name, the next one finds an address', async () => {
     const { alice } = await start();
     const slugs: string[] = [];

@@ -138,6 +138,14 @@ forEachDatabase(({ create, open }) => {
     expect(await rows()).toEqual({ users: 20, sessions: 20 });
   });
 
+  test('GUEST6 what is no name does not count', async () => {
+    const { enter } = await start({ limited: true });
+    for (let index = 0; index < 25; index += 1) {
+      expect((await enter({})).status).toBe(400);
+    }
+    expect((await enter({ name: 'Maya' })).status).toBe(200);
+  });
+
   test('SESSION1 signing out ends the session for good, and clears what the browser keeps', async () => {
     const { enter, ask, whoIs, ended, rows } = await start();
     const { cookie } = await enter({ name: 'Maya' });

@@ -59,18 +59,18 @@ export function accountRoutes({ accounts, people, limiter, trustProxy, ended }: 
       response.json({ person });
       return;
     }
+    const { data, error } = guest.safeParse(request.body);
+    if (error !== undefined) {
+      const named = error.issues.find((issue) => issue.path[0] === 'name');
+      refuse(response, named?.code === 'too_big' ? 'too_long' : 'invalid', named?.message ?? 'Send {"name": "…"}.');
+      return;
+    }
     const wait = limiter.take(`guests ${network(clientAddress(request, trustProxy))}`, newGuests);
     if (wait > 0) {
       retryLater(response, 429, wait);
       return;
     }
-    const { data, error } = guest.safeParse(request.body);
-    if (error === undefined) {
-      await enter(response, session, data.name);
-    } else {
-      const named = error.issues.find((issue) => issue.path[0] === 'name');
-      refuse(response, named?.code === 'too_big' ? 'too_long' : 'invalid', named?.message ?? 'Send {"name": "…"}.');
-    }
+    await enter(response, session, data.name);
   });
 
   router.post('/session/end', async (request, response) => {
