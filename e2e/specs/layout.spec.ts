@@ -242,6 +242,25 @@ for (const [where, size] of Object.entries({ 'a desktop': desktop, 'a phone': ph
   });
 }
 
+test.describe('on a phone, over a dialog', () => {
+  test.use(phone);
+
+  test('LOOK3 what is said in passing stands over an open dialog', async ({ alice, room }) => {
+    await alice.context.grantPermissions(['clipboard-write']);
+    const tab = await alice.tab(room);
+    await tab.room.choose('Details');
+    const details = tab.page.getByRole('dialog');
+    await details.getByRole('button', { name: 'Copy link' }).click();
+    const said = details.getByText('Link copied.');
+    await expect(said).toBeVisible();
+    const isOnTop = await said.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isOnTop).toBe(true);
+  });
+});
+
 test('LOOK2 where the reader asks for more contrast, the edge of the message box stands out', async ({ alice, room }) => {
   const tab = await alice.tab(room);
   const edge = () => tab.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--line-strong'));

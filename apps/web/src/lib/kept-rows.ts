@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { logsDatabase } from './forget-logs.ts';
 import { heard } from './heard.ts';
+import { createOpener } from './opener.ts';
 
 /** Rows by their keys. What is read and written in one `change` is one transaction. */
 export interface KeptRows<Row> {
@@ -23,26 +24,18 @@ interface Schema<Row> extends DBSchema {
 
 /** The rows of this browser’s database. The `lost` are those that somebody else has deleted. */
 export function createKeptRows<Row>(lost: () => void): KeptRows<Row> {
-  let opening: Promise<IDBPDatabase<Schema<Row>>> | null = null;
   let closed = false;
+  let opened: IDBPDatabase<Schema<Row>> | null = null;
+  const openAgain = createOpener<Schema<Row>>(logsDatabase, 1, (database) => void database.createObjectStore('rows'), lost);
 
   async function open(): Promise<IDBPDatabase<Schema<Row>>> {
-    opening ??= openDB<Schema<Row>>(logsDatabase, 1, {
-      upgrade(database, _before, _after, transaction) {
-        heard(transaction);
-        database.createObjectStore('rows');
-      },
-      // Another tab, or this one, wants it gone: it must not wait.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        opening = null;
-        lost();
-      },
-    });
-    const database = await opening;
-    if (!closed) return database;
-    database.close();
-    throw new Error('The rows were closed.');
+    const database = await openAgain();
+    if (closed) {
+      database.close();
+      throw new Error('The rows were closed.');
+    }
+    opened = database;
+    return database;
   }
 
   return {
@@ -67,10 +60,7 @@ export function createKeptRows<Row>(lost: () => void): KeptRows<Row> {
     },
     close() {
       closed = true;
-      void opening?.then(
-        (database) => database.close(),
-        () => {},
-      );
+      opened?.close();
     },
   };
 }

@@ -5,6 +5,7 @@ import { classNames } from '../lib/class-names.ts';
 import { focusedBefore } from '../lib/held-typing.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
+import { ToastHost } from './ToastHost.tsx';
 
 interface Props {
   readonly title: string;
@@ -72,6 +73,7 @@ export function Dialog({ title, onClose, children, look = 'form', lightDismiss =
         </div>
         {children}
       </div>
+      <ToastHost />
     </dialog>
   );
 }

@@ -46,6 +46,21 @@ test('an item acts after the focus is back on the button', () => {
   expect(screen.queryByRole('menu')).toBeNull();
 });
 
+test('TOUCH5 a menu stays when a touch keyboard comes or goes, and closes when the window gets another width', () => {
+  open();
+  const { innerWidth: width, innerHeight: height } = window;
+  try {
+    Object.assign(window, { innerHeight: height + 300 });
+    fireEvent(window, new Event('resize'));
+    expect(screen.queryByRole('menu')).not.toBeNull();
+    Object.assign(window, { innerWidth: width + 1 });
+    fireEvent(window, new Event('resize'));
+    expect(screen.queryByRole('menu')).toBeNull();
+  } finally {
+    Object.assign(window, { innerWidth: width, innerHeight: height });
+  }
+});
+
 const light: MenuEntry = { label: 'Light', checked: false, onSelect() {} };
 const dark: MenuEntry = { label: 'Dark', checked: true, onSelect() {} };
 

@@ -48,25 +48,35 @@ export function MenuList({ label, entries, preview, at, align, onClose }: Props)
   const layer = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLDivElement>(null);
 
-  const open = useEffectEvent(() => {
-    const element = menu.current;
-    if (element === null) return;
-    layer.current?.showPopover();
+  function stand(element: HTMLElement): void {
     const rtl = getComputedStyle(element).direction === 'rtl';
     const view = { width: innerWidth, height: innerHeight };
     const { left, top } = place(at, { width: element.offsetWidth, height: element.offsetHeight }, view, { align, rtl });
     element.style.setProperty('--left', `${left}px`);
     element.style.setProperty('--top', `${top}px`);
-    startOf(element)?.focus({ preventScroll: true });
+  }
+
+  const open = useEffectEvent(() => {
+    if (menu.current === null) return;
+    layer.current?.showPopover();
+    stand(menu.current);
+    startOf(menu.current)?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => open(), []);
   const back = useEffectEvent(onClose);
   useLayoutEffect(() => closeOnBack(() => back()), []);
 
+  const resized = useEffectEvent((width: number) => {
+    // A touch keyboard that goes, because the menu has the focus now, only makes room.
+    if (innerWidth !== width) onClose();
+    else if (menu.current !== null) stand(menu.current);
+  });
   useEffect(() => {
-    addEventListener('resize', onClose);
-    return () => removeEventListener('resize', onClose);
-  }, [onClose]);
+    const width = innerWidth;
+    const resize = (): void => resized(width);
+    addEventListener('resize', resize);
+    return () => removeEventListener('resize', resize);
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     const items = [...(menu.current?.querySelectorAll('button') ?? [])];

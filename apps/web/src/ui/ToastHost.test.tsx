@@ -51,3 +51,27 @@ test('Undo acts once and takes the toast away', () => {
   expect(undo).toHaveBeenCalledTimes(1);
   expect(screen.queryByText('You left design.')).toBeNull();
 });
+
+function Page({ dialog }: { readonly dialog: boolean }) {
+  return (
+    <>
+      <ToastHost />
+      {dialog && (
+        <dialog open>
+          <ToastHost />
+        </dialog>
+      )}
+    </>
+  );
+}
+
+test('LOOK3 over an open dialog a toast stands in it, and on the page once it is closed', () => {
+  const { rerender } = render(<Page dialog={false} />);
+  show('You left design.');
+  const place = (): string | undefined => screen.getByText('You left design.').closest('dialog')?.tagName;
+  expect(place()).toBeUndefined();
+  rerender(<Page dialog />);
+  expect(place()).toBe('DIALOG');
+  rerender(<Page dialog={false} />);
+  expect(place()).toBeUndefined();
+});

@@ -1,14 +1,14 @@
 import { Check } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Icon } from './Icon.tsx';
 import styles from './ToastHost.module.css';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
 
 const shownFor = 6_000;
 
-/** Where toasts appear. It is always there, so that screen readers hear of what comes into it. */
+/** Where toasts appear: on the page, and in each open dialog. It is always there, so that screen readers hear of what comes into it. */
 export function ToastHost() {
-  const toasts = useToasts();
+  const toasts = useToasts(useId());
   // A pointer or the focus on one of them keeps them all.
   const [held, setHeld] = useState(false);
   return (

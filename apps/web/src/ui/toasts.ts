@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 
 interface ToastAction {
   readonly label: string;
@@ -15,10 +15,17 @@ const most = 3;
 const listeners = new Set<() => void>();
 let toasts: readonly Toast[] = [];
 let lastId = 0;
+/** Where toasts can appear, the uppermost last: what lies under an open dialog is out of reach. */
+let hosts: readonly string[] = [];
+const none: readonly Toast[] = [];
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
 
 function set(next: readonly Toast[]): void {
   toasts = next;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Says briefly what was done, with a way to undo it. Never asks, never blocks. */
@@ -36,6 +43,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore(subscribe, () => toasts);
+/** What the host of this id shows: everything, if it is the uppermost. */
+export function useToasts(host: string): readonly Toast[] {
+  useLayoutEffect(() => {
+    hosts = [...hosts, host];
+    tell();
+    return () => {
+      hosts = hosts.filter((each) => each !== host);
+      tell();
+    };
+  }, [host]);
+  return useSyncExternalStore(subscribe, () => (hosts.at(-1) === host ? toasts : none));
 }
