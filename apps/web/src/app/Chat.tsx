@@ -3,11 +3,10 @@ import { dropTyping, holdTyping } from '../lib/held-typing.ts';
 import { media, useMedia } from '../lib/use-media.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
-import { ToastHost } from '../ui/ToastHost.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { dialogs, prefetchLater, roomDetails, unkeptNotice } from './later.ts';
+import { dialogs, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
@@ -106,7 +105,9 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
         {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
       </Lazily>
       <Lazily>{unkept && <unkeptNotice.View />}</Lazily>
-      <ToastHost />
+      <Lazily>
+        <toastHost.View />
+      </Lazily>
     </>
   );
 }

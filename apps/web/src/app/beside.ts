@@ -1,7 +1,8 @@
 import { Announcer } from '../features/messages/Announcer.tsx';
 import { MessageTools } from '../features/messages/MessageTools.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
+import { ToastHost } from '../ui/ToastHost.tsx';
 import { sayCopied } from './say-copied.ts';
 
-/** What belongs to messages once there is reason to: their tools, who is writing, what screen readers hear of. */
-export const beside = { Announcer, MessageTools, TypingNames, sayCopied };
+/** What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what is said in passing. */
+export const beside = { Announcer, MessageTools, ToastHost, TypingNames, sayCopied };
