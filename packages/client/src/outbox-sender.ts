@@ -119,8 +119,9 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   }
 
   function confirm(id: MessageId): void {
-    // Every tab sees it in the log; one that has to do with it clears the storage.
-    if (outbox.find(box, id) !== undefined && (sends || mine.has(id))) void take(id);
+    const item = outbox.find(box, id);
+    // Every tab sees it in the log; one that has to do with it clears the storage. Where it was given up, the others may not see it any more.
+    if (item !== undefined && (sends || mine.has(id) || item.phase === 'failed')) void take(id);
     else settle(id);
   }
 
@@ -182,7 +183,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     const entries = await storage.load();
     cancel();
     for (const entry of entries) {
-      if (settled.has(entry.id)) void storage.remove(entry.id);
+      if (settled.has(entry.id)) void take(entry.id);
       // What goes from memory only is newer than what the storage says of it.
       else if (outbox.find(box, entry.id)?.entry.memoryOnly !== true) box = outbox.put(box, entry);
     }

@@ -21,7 +21,10 @@ export interface TabAction {
     | 'retry'
     | 'retryNow'
     | 'storage breaks'
-    | 'storage mends';
+    | 'storage mends'
+    | 'leave'
+    | 'join'
+    | 'remove';
 }
 
 export interface TabsSchedule {
@@ -31,26 +34,55 @@ export interface TabsSchedule {
 }
 
 const often = ['post', 'post', 'post', 'post', 'post', 'open', 'kill', 'cut', 'network gone'] as const;
-const seldom = ['freeze', 'thaw', 'swallow', 'busy', 'retry', 'retryNow', 'storage breaks', 'storage mends', 'storage mends'] as const;
+const seldom = ['freeze', 'thaw', 'swallow', 'busy', 'retry', 'retryNow'] as const;
 
-export const tabsSchedule: fc.Arbitrary<TabsSchedule> = fc.record({
-  seed: fc.nat(),
-  weather: fc.record({
-    loss: fc.constantFrom(0, 0.1),
-    copies: fc.constantFrom(0, 0.2),
-    delay: fc.constantFrom(5, 200, 2_000),
-    openFails: fc.constantFrom(0, 0.4),
-  }),
-  actions: fc.array(
-    fc.record({
-      wait: fc.oneof({ weight: 6, arbitrary: fc.nat(40) }, { weight: 3, arbitrary: fc.nat(1_500) }, { weight: 1, arbitrary: fc.nat(15_000) }),
-      tab: fc.nat(3),
-      room: fc.constantFrom(...rooms),
-      do: fc.constantFrom(...often, ...often, ...seldom),
+function scheduleOf(...actions: readonly TabAction['do'][]): fc.Arbitrary<TabsSchedule> {
+  return fc.record({
+    seed: fc.nat(),
+    weather: fc.record({
+      loss: fc.constantFrom(0, 0.1),
+      copies: fc.constantFrom(0, 0.2),
+      delay: fc.constantFrom(5, 200, 2_000),
+      openFails: fc.constantFrom(0, 0.4),
     }),
-    { minLength: 5, maxLength: 50, size: 'max' },
-  ),
-});
+    actions: fc.array(
+      fc.record({
+        wait: fc.oneof({ weight: 6, arbitrary: fc.nat(40) }, { weight: 3, arbitrary: fc.nat(1_500) }, { weight: 1, arbitrary: fc.nat(15_000) }),
+        tab: fc.nat(3),
+        room: fc.constantFrom(...rooms),
+        do: fc.constantFrom(...actions),
+      }),
+      { minLength: 5, maxLength: 50, size: 'max' },
+    ),
+  });
+}
+
+/** The storage fails at times, and nothing is refused. */
+export const brokenStorage = scheduleOf(...often, ...often, ...seldom, 'storage breaks', 'storage mends', 'storage mends');
+/** The person comes to rooms and leaves them, so that messages are refused, sent again and removed. */
+export const refusals = scheduleOf(...often, ...often, ...seldom, 'leave', 'leave', 'join', 'join', 'join', 'retry', 'remove', 'remove');
+
+/** Schedules that found something once, and what. */
+export const foundRefusals: readonly TabsSchedule[] = [
+  // One tab gave a message up, as its room was left, when another had it in the log: it stayed on the first one’s screen.
+  {
+    seed: 152671770,
+    weather: { loss: 0.1, copies: 0.2, delay: 2_000, openFails: 0 },
+    actions: (
+      [
+        ['open', 972],
+        ['post', 0],
+        ['busy', 9_385],
+        ['post', 449],
+        ['post', 7],
+        ['post', 411],
+        ['cut', 0],
+        ['post', 0],
+        ['leave', 0],
+      ] as const
+    ).map(([what, wait]) => ({ do: what, wait, tab: 0, room: 'kitchen' as RoomId })),
+  },
+];
 
 const most = 4;
 
@@ -58,7 +90,7 @@ export function performOn(world: TabsWorld, { do: what, tab: number, room }: Tab
   const tab = world.pick(number);
   if (tab === undefined) return world.open();
   // Who wants to do something in a frozen tab wakes it first.
-  const wakes = tab.isFrozen() && (what === 'post' || what === 'retry');
+  const wakes = tab.isFrozen() && (what === 'post' || what === 'retry' || what === 'remove');
   if (wakes) return tab.thaw();
   switch (what) {
     case 'post':
@@ -84,6 +116,14 @@ export function performOn(world: TabsWorld, { do: what, tab: number, room }: Tab
     case 'retry':
       for (const { id } of tab.sink.entries()) void tab.client.retry(id);
       return;
+    case 'remove':
+      // Only what was refused can be removed.
+      for (const { id, state } of tab.sink.entries()) if (state === 'failed') world.remove(tab, id);
+      return;
+    case 'leave':
+      return world.server.leave(room);
+    case 'join':
+      return world.server.join(room);
     case 'retryNow':
       return tab.client.retryNow();
     case 'storage breaks':

@@ -27,6 +27,7 @@ export function createTabsWorld(seed: number) {
   const newId = countedIds('mine');
   const problems: Problem[] = [];
   const posted: Posted[] = [];
+  const removed = new Set<MessageId>();
   let weather: Weather = calm;
 
   function openTab(number: number) {
@@ -76,6 +77,8 @@ export function createTabsWorld(seed: number) {
     browser,
     problems,
     posted,
+    /** What somebody removed. */
+    removed,
     tabs,
     /** Opens a tab, or ends one and opens another in its place. */
     open: () => void tabs.push(openTab(tabs.length)),
@@ -83,6 +86,10 @@ export function createTabsWorld(seed: number) {
     pick(number: number): OpenTab | undefined {
       const living = tabs.filter((tab) => tab.isAlive());
       return living[number % living.length];
+    },
+    remove(tab: OpenTab, id: MessageId) {
+      removed.add(id);
+      void tab.client.remove(id);
     },
     kill(tab: OpenTab) {
       tab.kill();
