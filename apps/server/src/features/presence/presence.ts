@@ -10,7 +10,7 @@ type Shown = Record<PersonId, PresenceState>;
 
 interface Here {
   readonly devices: Map<Device, 'online' | 'away'>;
-  rooms: Set<RoomId>;
+  readonly rooms: Set<RoomId>;
   shown: PresenceState;
   /** Runs while nobody is connected: a reload or a short loss of connection is not going away. */
   leaving: NodeJS.Timeout | null;
@@ -29,6 +29,8 @@ export interface Presence {
 /** Who is here, kept in memory from the devices that are connected. Told to the members of shared rooms only. */
 export function createPresence(live: Live): Presence {
   const people = new Map<PersonId, Here>();
+  /** The same by room: a herd asks for every room of everybody. */
+  const byRoom = new Map<RoomId, Map<PersonId, Here>>();
   const pending = new Map<RoomId, Shown>();
   let gathering: NodeJS.Timeout | null = null;
 
@@ -62,12 +64,26 @@ export function createPresence(live: Live): Presence {
     }
   }
 
+  function enter(personId: PersonId, here: Here, roomId: RoomId): void {
+    here.rooms.add(roomId);
+    const room = byRoom.get(roomId) ?? new Map<PersonId, Here>();
+    room.set(personId, here);
+    byRoom.set(roomId, room);
+  }
+
+  function leave(personId: PersonId, here: Here, roomId: RoomId): void {
+    here.rooms.delete(roomId);
+    const room = byRoom.get(roomId);
+    room?.delete(personId);
+    if (room?.size === 0) {
+      byRoom.delete(roomId);
+    }
+  }
+
   function of(roomId: RoomId): Shown {
     const shown: Shown = {};
-    for (const [personId, here] of people) {
-      if (here.rooms.has(roomId)) {
-        shown[personId] = here.shown;
-      }
+    for (const [personId, here] of byRoom.get(roomId) ?? []) {
+      shown[personId] = here.shown;
     }
     return shown;
   }
@@ -86,7 +102,15 @@ export function createPresence(live: Live): Presence {
         clearTimeout(here.leaving);
         here.leaving = null;
       }
-      here.rooms = new Set(rooms);
+      const now = new Set(rooms);
+      for (const roomId of here.rooms) {
+        if (!now.has(roomId)) {
+          leave(device.personId, here, roomId);
+        }
+      }
+      for (const roomId of now) {
+        enter(device.personId, here, roomId);
+      }
       here.devices.set(device, 'online');
       recount(device.personId, here);
       // It may have missed any number of changes, and no log tells of them.
@@ -108,16 +132,24 @@ export function createPresence(live: Live): Presence {
       here.leaving = setTimeout(() => {
         people.delete(personId);
         show(personId, here, 'offline');
+        for (const roomId of here.rooms) {
+          leave(personId, here, roomId);
+        }
       }, limits.presenceGrace);
     },
     joined(personId, roomId) {
       const here = people.get(personId);
-      here?.rooms.add(roomId);
+      if (here !== undefined) {
+        enter(personId, here, roomId);
+      }
       // Also of somebody who is not here: the room may remember them from before they left.
       tell(personId, here?.shown ?? 'offline', [roomId]);
     },
     left(personId, roomId) {
-      people.get(personId)?.rooms.delete(roomId);
+      const here = people.get(personId);
+      if (here !== undefined) {
+        leave(personId, here, roomId);
+      }
       // What is still to be told of them does not concern this room any more.
       const shown = pending.get(roomId);
       if (shown !== undefined) {
