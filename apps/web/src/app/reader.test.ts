@@ -126,6 +126,49 @@ test('what came while one looked away is new, and nothing is if nothing came', (
   expect(chat.state().reading.line).toBe(10);
 });
 
+test('READ6 each absence has a line of its own where everything was read before it', () => {
+  const { reader, chat } = start();
+  const line = () => chat.state().reading.line;
+  function away(ord: number): void {
+    reader.attend(false);
+    chat.sink.heads({ design: [ord, ord] } as never);
+    reader.attend(true);
+  }
+  reader.actions.markRead('design', 5);
+  reader.show('design');
+  away(10);
+  expect(line()).toBe(5);
+  reader.actions.markRead('design', 10);
+  expect(line()).toBe(5);
+  away(40);
+  expect(line()).toBe(10);
+  // Part of it was read: what is left is new since the same moment.
+  reader.actions.markRead('design', 20);
+  away(50);
+  expect(line()).toBe(10);
+  reader.actions.markRead('design', 50);
+  away(50);
+  expect(line()).toBeNull();
+});
+
+test('READ6 a line that was asked for stays, and none is left of what was read on another device', () => {
+  const { reader, chat } = start();
+  reader.actions.markRead('design', 10);
+  reader.show('design');
+  reader.actions.markUnreadFrom('design', 4);
+  chat.note('read:told', { roomId: 'design', ord: 10 });
+  reader.attend(false);
+  reader.attend(true);
+  expect(chat.state().reading.line).toBe(3);
+  reader.actions.markRoomRead('design');
+  reader.wrote('design', 10);
+  reader.attend(false);
+  chat.sink.heads({ design: [12, 12] } as never);
+  chat.note('read:told', { roomId: 'design', ord: 12 });
+  reader.attend(true);
+  expect(chat.state().reading.line).toBeNull();
+});
+
 test('the room whose end is in front of the reader is not counted', () => {
   const { reader, unread } = start();
   reader.show('design');

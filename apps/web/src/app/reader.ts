@@ -34,9 +34,13 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
     return kept && shown === roomId;
   }
 
-  function show(roomId: string): void {
+  function standing(roomId: string): { readonly readOrd: number; readonly ord: number } {
     const mine = chat.state().rooms.byId[roomId];
-    chat.note('room:shown', { roomId, readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 });
+    return { readOrd: mine === undefined ? 0 : readOrdOf(chat.state(), mine), ord: mine?.ord ?? 0 };
+  }
+
+  function show(roomId: string): void {
+    chat.note('room:shown', { roomId, ...standing(roomId) });
   }
 
   return {
@@ -52,8 +56,7 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
     flush: marks.flush,
     end: marks.end,
     attend(attentive) {
-      const { reading, rooms } = chat.state();
-      chat.note('reader:attends', { attentive, ord: rooms.byId[reading.shown ?? '']?.ord ?? 0 });
+      chat.note('reader:attends', { attentive, ...standing(chat.state().reading.shown ?? '') });
     },
     wrote(roomId, ord) {
       // What they wanted to stay unread they have answered.
@@ -66,12 +69,11 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
         if (chat.state().reading.attentive && !keeps(roomId)) marks.advance(roomId, ord);
       },
       markRoomRead(roomId) {
-        const mine = chat.state().rooms.byId[roomId];
-        const before = mine === undefined ? 0 : readOrdOf(chat.state(), mine);
-        if (mine === undefined || before >= mine.ord) return null;
+        const { readOrd, ord } = standing(roomId);
+        if (readOrd >= ord) return null;
         chat.note('read:released', { roomId });
-        marks.advance(roomId, mine.ord);
-        return before;
+        marks.advance(roomId, ord);
+        return readOrd;
       },
       markUnreadFrom(roomId, ord) {
         chat.note('read:kept', { roomId, ord: ord - 1 });

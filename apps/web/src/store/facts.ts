@@ -30,8 +30,8 @@ export interface LocalFacts {
   'room:hidden': InRoom;
   /** Whether the reader is at the end of the room’s timeline. */
   'reader:moved': InRoom & { readonly atEnd: boolean };
-  /** Whether anybody is in front of the screen, and the last message of the room on it when that changed. */
-  'reader:attends': { readonly attentive: boolean; readonly ord: number };
+  /** Whether anybody is in front of the screen; the last message of the room on it when that changed, and the last that was read. */
+  'reader:attends': { readonly attentive: boolean; readonly readOrd: number; readonly ord: number };
   'page:asked': InRoom & { readonly way: PageWay };
   /** `edge`: the entry beside which it lies; null: none. */
   'page:came': InRoom & { readonly way: PageWay; readonly edge: number | null; readonly page: TimelinePage };

@@ -76,9 +76,11 @@ test('“New” stands above the first message that was not read', () => {
   expect(told(rows([said(1, maya), said(2, maya), said(3, maya)], { line: 1 }))).toBe('M new M m');
 });
 
-test('“New” is not shown above one’s own message, nor where its place is not loaded', () => {
-  expect(told(rows([said(1, maya), said(2, me), said(3, maya)], { line: 1 }))).toBe('M M M');
+test('READ6 “New” stands above the first message of somebody else, and nowhere if its place is not loaded', () => {
+  expect(told(rows([said(1, maya), said(2, me), said(3, me), said(4, maya)], { line: 1 }))).toBe('M M m new M');
+  expect(told(rows([said(1, maya), said(2, me)], { line: 1 }))).toBe('M M');
   expect(told(rows([said(5, maya), said(6, maya)], { line: 1, start: false }))).toBe('M m');
+  expect(told(rows([said(5, me), said(6, maya)], { line: 1, start: false }))).toBe('M M');
 });
 
 test('READ2 a line that was asked for stands above one’s own message too', () => {

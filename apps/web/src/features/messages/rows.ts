@@ -38,7 +38,7 @@ export interface NoticeRow extends Placed {
   readonly notice: Notice;
 }
 
-/** “New”: what is below was not read when the room was opened. */
+/** “New”: what is below was not read when the room was opened, or came while one looked away. */
 export interface NewRow extends Placed {
   readonly kind: 'new';
 }
@@ -70,6 +70,8 @@ export function buildRows({ entries, start, end, notices, outbox, line, asked, m
   const rows: Row[] = [];
   const inLog = new Set<string>();
   let lineDue = line !== null;
+  // What follows the line may be further up.
+  let placed = start;
   let lastOrd = 0;
   const beginsGroup = createGrouping(start);
 
@@ -85,9 +87,10 @@ export function buildRows({ entries, start, end, notices, outbox, line, asked, m
   function message({ key, seq, at, actor, payload }: EntryOf<'message:sent'>): void {
     inLog.add(key);
     if (lineDue && line !== null && payload.ord > line) {
-      lineDue = false;
-      // What one wrote oneself is not new, and what comes after it was seen, unless one says so. The message of that number may be further up, too.
-      if ((asked || actor !== me) && (payload.ord === line + 1 || start)) push({ kind: 'new', key: 'new', seq: seq - 0.25, at });
+      placed ||= payload.ord === line + 1;
+      // What one wrote oneself is not new, unless one says so.
+      lineDue = !asked && actor === me;
+      if (placed && !lineDue) push({ kind: 'new', key: 'new', seq: seq - 0.25, at });
     }
     push({ kind: 'message', key, seq, at, author: actor ?? '', body: payload.body, ord: payload.ord, first: true, state: 'sent' });
   }

@@ -4,7 +4,7 @@ import { without } from '../../lib/records.ts';
 export interface ReadingState {
   /** The room on screen. */
   readonly shown: string | null;
-  /** The last message of it that was read when it came on screen; below stands “New”, and stays while one reads. Null: nothing was new. */
+  /** The last message of it that was read when it came on screen, or when one looked away; below stands “New”, and stays while one reads. Null: nothing was new. */
   readonly line: number | null;
   /** Its end is in view. */
   readonly atEnd: boolean;
@@ -51,11 +51,13 @@ export const reading = defineSlice(initial, {
     },
     'room:hidden': (state, { roomId }) => hide(state, roomId),
     'reader:moved': (state, { roomId, atEnd }) => (state.shown !== roomId || state.atEnd === atEnd ? state : { ...state, atEnd }),
-    'reader:attends': (state, { attentive, ord }) => {
+    'reader:attends': (state, { attentive, readOrd, ord }) => {
       if (attentive === state.attentive) return state;
+      // Where everything was read the line has done its work, unless it was asked for.
+      const line = readOrd >= ord && !state.kept ? null : state.line;
       // What comes while nobody looks is new to them when they are back, though it was on screen.
-      if (!attentive) return { ...state, attentive, line: state.line ?? (state.shown === null ? null : ord) };
-      return { ...state, attentive, line: state.line === ord ? null : state.line };
+      if (!attentive) return { ...state, attentive, line: line ?? (state.shown === null ? null : ord) };
+      return { ...state, attentive, line: line === ord ? null : line };
     },
     'read:told': (state, { roomId, ord }) => tell(state, roomId, ord),
     'read:settled': (state, { roomId }) => settle(state, roomId),
