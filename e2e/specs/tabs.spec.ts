@@ -58,6 +58,21 @@ test('TAB5 what one writes in a tab is in the other tabs within 50 ms, offline t
   expectSoon(pairs);
 });
 
+test('TAB6 what one writes in a tab leaves the others where one reads in them', async ({ alice, bob, room }) => {
+  await alice.send(room, ...Array.from({ length: 60 }, (_, index) => `message ${index + 1}`));
+  await bob.markRead(room, 60);
+  const writing = await bob.tab(room);
+  const reading = await bob.tab(room);
+  await reading.room.expectMessage('message 60');
+  await reading.room.scroll(-1_500);
+  const anchor = await reading.room.messageInView();
+  const before = await anchor.boundingBox();
+  await writing.room.sendMessage('from the other tab');
+  await expect(writing.room.message('from the other tab')).toBeInViewport();
+  await expect(reading.room.newMessages).toHaveText('1 new message');
+  expect(await anchor.boundingBox()).toEqual(before);
+});
+
 /** Resolves with when the key is pressed there. */
 function whenPressed(page: Page, key: string): Promise<number> {
   return page.evaluate(

@@ -65,6 +65,7 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
   const notices = useChat((state) => state.notices);
   const outbox = useChat((state) => state.outbox[room.id]) ?? none;
   const line = useChat((state) => state.reading.line);
+  const sends = useChat((state) => state.reading.sends);
   const attentive = useChat((state) => state.reading.attentive);
   const view = useViewed(attentive, (ord) => actions.markRead(room.id, ord));
   // Behind which message they have asked for the line: for as long as it stays unread, also after a reload.
@@ -122,6 +123,7 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
         older={pages.older}
         newer={pages.newer}
         ord={mine.ord}
+        sends={sends}
         deeds={deeds}
         renderNotice={(notice) => <NoticeRow key={notice.id} notice={notice} onDismiss={(id) => void actions.dismissNotice(id)} />}
         renderTools={(message, focused) => (

@@ -114,6 +114,7 @@ export function createSession(options: SessionOptions): Session {
     dismissNotice: (id) => client.send('notice:dismiss', { id }),
 
     post(roomId, body) {
+      chat.note('message:written', { roomId });
       void client.post(roomId as RoomId, body);
       drafts.set(roomId, '');
       typing.posted(roomId);

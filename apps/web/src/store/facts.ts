@@ -36,6 +36,8 @@ export interface LocalFacts {
   /** `edge`: the entry beside which it lies; null: none. */
   'page:came': InRoom & { readonly way: PageWay; readonly edge: number | null; readonly page: TimelinePage };
   'page:failed': InRoom & { readonly way: PageWay };
+  /** Somebody has written a message in this tab: the outbox tells of other tabs, too. */
+  'message:written': InRoom;
   /** A read position that the server is being told. */
   'read:told': InRoom & { readonly ord: number };
   /** It has it, or will not take it: its own word counts again. */

@@ -44,6 +44,7 @@ function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {
       older="idle"
       newer="idle"
       ord={sources.entries?.length ?? 0}
+      sends={0}
       deeds={deeds}
       renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
       renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}
@@ -86,6 +87,19 @@ test('a message on its way becomes the sent one in the same place of the documen
   rerender(timeline({ entries: [said(1, me, 'One'), said(2, me, 'Mine')] }));
   expect(document.querySelector(`[data-key="${id}"]`)).toBe(before);
   expect(before?.textContent).not.toContain('Sending…');
+});
+
+test('TAB6 what the message box of this tab sends leads to the room’s end, and what waits in the outbox does not', () => {
+  const onLatest = vi.fn();
+  const one = said(1, maya, 'One');
+  const rest = { onLatest, landing: { key: one.key, top: 0 } };
+  const waiting = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon + 2, order: 0, state: 'waiting' as const };
+  const { rerender } = render(timeline({ entries: [one], end: false }, rest));
+  rerender(timeline({ entries: [one], end: false, outbox: [waiting] }, rest));
+  expect(onLatest).not.toHaveBeenCalled();
+  rerender(timeline({ entries: [one], end: false, outbox: [waiting] }, { ...rest, sends: 1 }));
+  rerender(timeline({ entries: [one], end: false }, { ...rest, sends: 1 }));
+  expect(onLatest).toHaveBeenCalledOnce();
 });
 
 test('OUT4 a message that was refused says why, and can be sent again, edited, copied or deleted', () => {

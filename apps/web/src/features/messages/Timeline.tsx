@@ -28,6 +28,8 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
   readonly newer: PageStatus;
   /** The number of the room’s last message. */
   readonly ord: number;
+  /** How often one has written here, in this tab. */
+  readonly sends: number;
   readonly deeds: RowDeeds;
   readonly renderNotice: (notice: Notice) => ReactNode;
   /** What one can do with a message, at its upper edge. `focused`: its first button takes the focus. */
@@ -44,7 +46,7 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
 /** What was said in a room, from the end. */
 export function Timeline(props: TimelineProps) {
   'use memo';
-  const { label, rows, end, names, today, startBlock, older, newer, ord, deeds, onOlder, onNewer, onLatest, onEscape } = props;
+  const { label, rows, end, names, today, startBlock, older, newer, ord, sends, deeds, onOlder, onNewer, onLatest, onEscape } = props;
   const [far, setFar] = useState(false);
   /** The room’s last message when the reader left its end; null: they are there. */
   const [leftAt, setLeftAt] = useState<number | null>(props.landing === null ? null : ord);
@@ -85,11 +87,10 @@ export function Timeline(props: TimelineProps) {
   }
 
   // What one writes brings one back to the end. So does coming in there: what was fetched to find what is new may be somewhere else.
-  const mine = rows.findLast((row) => row.kind === 'message' && row.state === 'waiting')?.key;
-  const mineBefore = useRef(props.landing === null ? null : mine);
+  const followed = useRef(props.landing === null ? -1 : sends);
   useLayoutEffect(() => {
-    if (mine !== mineBefore.current && (mine !== undefined || mineBefore.current === null)) seekEnd();
-    mineBefore.current = mine;
+    if (sends > followed.current) seekEnd();
+    followed.current = sends;
   });
 
   function jump(): void {

@@ -12,11 +12,13 @@ export interface ReadingState {
   readonly attentive: boolean;
   /** The reader wants it to stay unread until they leave. */
   readonly kept: boolean;
+  /** How often one has written there in this tab since it is on screen: each time leads to its end. */
+  readonly sends: number;
   /** By room: what the server is being told and has not confirmed. */
   readonly told: Readonly<Record<string, number>>;
 }
 
-const initial: ReadingState = { shown: null, line: null, atEnd: false, attentive: true, kept: false, told: {} };
+const initial: ReadingState = { shown: null, line: null, atEnd: false, attentive: true, kept: false, sends: 0, told: {} };
 
 function settle(state: ReadingState, roomId: string): ReadingState {
   const told = without(state.told, roomId);
@@ -59,6 +61,7 @@ export const reading = defineSlice(initial, {
       if (!attentive) return { ...state, attentive, line: line ?? (state.shown === null ? null : ord) };
       return { ...state, attentive, line: line === ord ? null : line };
     },
+    'message:written': (state, { roomId }) => (state.shown === roomId ? { ...state, sends: state.sends + 1 } : state),
     'read:told': (state, { roomId, ord }) => tell(state, roomId, ord),
     'read:settled': (state, { roomId }) => settle(state, roomId),
     'read:kept': (state, { roomId, ord }) => tell(state.shown === roomId ? { ...state, line: ord, kept: true } : state, roomId, ord),
