@@ -13,6 +13,7 @@ import { RoomGlyph } from '../features/rooms/RoomGlyph.tsx';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
 import { useToday } from '../lib/use-today.ts';
+import { readOrdOf } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
@@ -31,15 +32,19 @@ export function RoomTimeline({ mine }: Props) {
   const timeline = useChat((state) => state.messages[id]);
   const shown = useChat((state) => state.reading.shown === id);
   const line = useChat((state) => state.reading.line);
-  const [sought, setSought] = useState<string | null>(null);
+  const readOrd = useChat((state) => readOrdOf(state, mine));
+  const online = useChat((state) => state.session.status === 'online');
+  const [sought, setSought] = useState<readonly string[]>([]);
 
-  // What is not read yet may begin above what came with the room: it is fetched before anything is shown.
+  // What is not read yet may begin above what came with the room: where it can be fetched, it is, before anything is shown. Not in place of
+  // what somebody reads already.
   const first = timeline?.entries.find((entry) => entry.type === 'message:sent');
   const above = first?.type === 'message:sent' && line !== null && first.payload.ord > line + 1 && timeline?.start === false;
-  const seeking = shown && above && sought !== id;
+  const place = `${id} ${line}`;
+  const seeking = shown && above && online && readOrd <= line && !sought.includes(place);
   useEffect(() => {
-    if (seeking && line !== null) void actions.loadOrd(id, line + 1).then(() => setSought(id));
-  }, [actions, id, line, seeking]);
+    if (seeking) void actions.loadOrd(id, line + 1).then(() => setSought((before) => [...before, place]));
+  }, [actions, id, line, place, seeking]);
 
   // The device may lose it while it is on screen: it comes again.
   const missing = !shown || timeline === undefined;
@@ -50,12 +55,18 @@ export function RoomTimeline({ mine }: Props) {
   const ready = shown && timeline !== undefined && !seeking;
   const late = useLate(!ready);
   if (!ready) return <div className={styles['waiting']}>{late && <Skeleton />}</div>;
-  return <ReadyTimeline key={id} mine={mine} timeline={timeline} />;
+  return <ReadyTimeline key={id} mine={mine} timeline={timeline} unread={above ? first.key : null} />;
 }
 
 const none: readonly never[] = [];
 
-function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly timeline: TimelineWindow }) {
+interface ReadyProps extends Props {
+  readonly timeline: TimelineWindow;
+  /** The first of the unread that is there, where the first of all is not. */
+  readonly unread: string | null;
+}
+
+function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   'use memo';
   const { room } = mine;
   const actions = useActions();
@@ -83,7 +94,10 @@ function ReadyTimeline({ mine, timeline }: { readonly mine: MyRoom; readonly tim
     me,
   });
   // Where to land is decided once.
-  const [landing] = useState(() => (rows.some((row) => row.kind === 'new') ? { key: 'new', top: null } : placeIn(room.id)));
+  const [landing] = useState(() => {
+    if (rows.some((row) => row.kind === 'new')) return { key: 'new', top: null };
+    return placeIn(room.id) ?? (unread === null ? null : { key: unread, top: null });
+  });
 
   const deeds: RowDeeds = {
     copy: (text) => void import('./beside.ts').then(({ beside }) => beside.sayCopied(text)),
