@@ -7,6 +7,8 @@ import type { DialogProps } from './dialog-props.ts';
 
 const command = commandKey.trim();
 
+const markRead = { does: 'Mark the room as read', ways: [['Esc']] };
+
 const groups: readonly KeyGroup[] = [
   {
     where: 'Everywhere',
@@ -32,10 +34,7 @@ const groups: readonly KeyGroup[] = [
   },
   {
     where: 'In the message box',
-    rows: [
-      { does: 'Send', ways: [['Enter']] },
-      { does: 'New line', ways: [['Shift', 'Enter']] },
-    ],
+    rows: [{ does: 'Send', ways: [['Enter']] }, { does: 'New line', ways: [['Shift', 'Enter']] }, markRead],
   },
   {
     where: 'In the messages',
@@ -43,6 +42,7 @@ const groups: readonly KeyGroup[] = [
       { does: 'Message by message', ways: [['↑'], ['↓']] },
       { does: 'First or last message', ways: [['Home'], ['End']] },
       { does: 'What one can do with it', ways: [['Enter'], ['Shift', 'F10']] },
+      markRead,
       ...singleKeys.map(({ label, key }) => ({ does: label, ways: [[key.toUpperCase()]] })),
     ],
   },

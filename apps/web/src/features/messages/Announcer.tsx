@@ -15,7 +15,7 @@ const gather = 1_000;
 
 /** Tells screen readers of new messages in the room on screen. The list itself is silent: it would read history aloud. */
 export function Announcer({ entries, newest, names, me }: Props) {
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState({ text: '', seq: 0 });
   /** Up to here it was said, or was there when the room was opened. */
   const heard = useRef(newest);
   const latest = useRef({ entries, newest, names, me });
@@ -30,7 +30,8 @@ export function Announcer({ entries, newest, names, me }: Props) {
       const fresh = now.entries.filter(({ seq }) => seq > heard.current);
       timer.current = undefined;
       heard.current = now.newest;
-      setSaid((before) => announcement(fresh, now.names, now.me) || before);
+      const text = announcement(fresh, now.names, now.me);
+      if (text !== '') setSaid({ text, seq: now.newest });
     }, gather);
   });
 
@@ -44,7 +45,8 @@ export function Announcer({ entries, newest, names, me }: Props) {
 
   return (
     <div className="sr" aria-live="polite">
-      {said}
+      {/* Heard is what changes: the same text again is another element. */}
+      <span key={said.seq}>{said.text}</span>
     </div>
   );
 }

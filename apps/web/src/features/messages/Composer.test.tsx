@@ -13,12 +13,18 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function Room({ onSend, draft = '' }: { readonly onSend: (body: string) => void; readonly draft?: string }) {
+interface RoomProps {
+  readonly onSend: (body: string) => void;
+  readonly onEscape?: () => void;
+  readonly draft?: string;
+}
+
+function Room({ onSend, onEscape = () => {}, draft = '' }: RoomProps) {
   const [text, setText] = useState(draft);
   useTypingAnywhere();
   return (
     <>
-      <Composer roomName="design" text={text} waits={false} onText={setText} onSend={onSend} onEscape={() => {}} under={null} />
+      <Composer roomName="design" text={text} waits={false} onText={setText} onSend={onSend} onEscape={onEscape} under={null} />
       <input aria-label="Elsewhere" />
       <button type="button">Anything</button>
     </>
@@ -48,6 +54,16 @@ test('Shift and Enter, and an Enter of an IME, do not send', () => {
   fireEvent.keyDown(box(), { key: 'Enter', isComposing: true });
   fireEvent.keyDown(box(), { key: 'Enter', keyCode: 229 });
   expect(onSend).not.toHaveBeenCalled();
+});
+
+test('KEY8 an Escape that cancels a composition is the IME’s, in Safari too', () => {
+  const onEscape = vi.fn();
+  render(<Room onSend={() => {}} onEscape={onEscape} />);
+  fireEvent.keyDown(box(), { key: 'Escape', isComposing: true });
+  fireEvent.keyDown(box(), { key: 'Escape', keyCode: 229 });
+  expect(onEscape).not.toHaveBeenCalled();
+  fireEvent.keyDown(box(), { key: 'Escape', keyCode: 27 });
+  expect(onEscape).toHaveBeenCalledOnce();
 });
 
 test('nothing is sent of nothing, and the button brings the caret into the box', () => {

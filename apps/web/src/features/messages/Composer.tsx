@@ -2,6 +2,7 @@ import { limits } from '@parley/shared/limits.ts';
 import { tidyBody } from '@parley/shared/tidy-body.ts';
 import { ArrowUp } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { isOwnedByIme } from '../../lib/ime.ts';
 import { media } from '../../lib/use-media.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './Composer.module.css';
@@ -70,7 +71,7 @@ export function Composer({ roomName, text, waits, onText, onSend, onEscape, unde
     if (sends(nativeEvent, matchMedia(media.touch).matches)) {
       event.preventDefault();
       send();
-    } else if (event.key === 'Escape' && !nativeEvent.isComposing) onEscape();
+    } else if (event.key === 'Escape' && !isOwnedByIme(nativeEvent)) onEscape();
   }
 
   return (

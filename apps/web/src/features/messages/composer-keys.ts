@@ -1,19 +1,12 @@
+import { type ImePress, isOwnedByIme } from '../../lib/ime.ts';
+
 /** What of a key press matters here. */
-export interface Press {
+export interface Press extends ImePress {
   readonly key: string;
   readonly shiftKey: boolean;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  readonly isComposing: boolean;
-  readonly keyCode: number;
-}
-
-/** While an IME composes, its keys are its own. Safari says so only by this code, for the Enter that ends it. */
-const composing = 229;
-
-function isOwnedByIme({ isComposing, keyCode }: Press): boolean {
-  return isComposing || keyCode === composing;
 }
 
 /** Whether a key press in the message box sends it. On a touch screen Enter makes a line: there is a button to send. */

@@ -1,6 +1,7 @@
 import { Compass, Plus, Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useState } from 'react';
 import { takeTyping } from '../../lib/held-typing.ts';
+import { isOwnedByIme } from '../../lib/ime.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -45,7 +46,7 @@ export function QuickSwitcher({ lines, currentId, onOpen, onBrowse, onCreate, on
 
   function onKeyDown(event: KeyboardEvent): void {
     // An IME takes its own Enter and arrows.
-    if (event.nativeEvent.isComposing) return;
+    if (isOwnedByIme(event.nativeEvent)) return;
     if (event.key === 'ArrowDown') setAt((at + 1) % count);
     else if (event.key === 'ArrowUp') setAt((at - 1 + count) % count);
     else if (event.key === 'Enter') choose(at);
