@@ -80,7 +80,7 @@ test('CACHE10 what is new is fetched before anything is shown, once for each roo
 
 test('CACHE10 where one has begun to read, nothing is fetched in its place', async () => {
   const { chat, connect, loadOrd } = await start();
-  act(() => chat.note('read:told', { roomId: 'design', ord: 199 }));
+  act(() => chat.note('read:told', { roomId: 'design', ord: 199, back: false }));
   await connect();
   expect(first()).toBe('message 51');
   expect(loadOrd).not.toHaveBeenCalled();

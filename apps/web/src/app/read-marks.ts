@@ -7,6 +7,8 @@ import type { TabChannel } from './tab-channel.ts';
 const patience = 86_400_000;
 /** Between two positions told of one room: reading along with a busy room must not cost a commit a message. */
 const pause = 1_000;
+/** So long (ms) another tab has to tell what it said it would; after that it is held to be gone. */
+const grace = 10_000;
 
 /** A position that one tab tells the server; null: the server’s own word counts again. */
 export interface ReadNews {
@@ -19,6 +21,8 @@ export interface ReadMarks {
   advance(roomId: string, ord: number): void;
   /** Read up to here, whatever was read before. */
   set(roomId: string, ord: number): void;
+  /** The device is in step: what was heard from a tab that is gone since is told, too. */
+  caughtUp(): void;
   /** Tells at once what waits: the page may be about to go. */
   flush(): void;
   end(): void;
@@ -37,8 +41,8 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
     wanted.delete(roomId);
     await client.send('read:mark', { roomId, ...mark }, patience);
     if (isOver) return;
-    // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell.
-    if (!wanted.has(roomId)) {
+    // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell, here or in another tab.
+    if ((chat.state().reading.told[roomId]?.ord ?? mark.ord) === mark.ord) {
       chat.note('read:settled', { roomId });
       news.tell({ roomId, ord: null });
     }
@@ -50,20 +54,35 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
 
   function want(roomId: string, ord: number, back: boolean): void {
     // A step back that is still to be told stays one, also with what is read after it.
-    wanted.set(roomId, { ord, back: back || wanted.get(roomId)?.back === true });
-    chat.note('read:told', { roomId, ord });
+    const mark = { ord, back: back || wanted.get(roomId)?.back === true };
+    wanted.set(roomId, mark);
+    chat.note('read:told', { roomId, ...mark });
     news.tell({ roomId, ord });
     void tell(roomId);
+  }
+
+  /** Tells what another tab was to tell, if it does not. Not back: what was taken in since may be a later one. */
+  function takeOver(roomId: string, ord: number): void {
+    clock.after(grace, () => {
+      const { reading, session } = chat.state();
+      if (isOver || wanted.has(roomId) || reading.told[roomId]?.ord !== ord || session.status !== 'online') return;
+      wanted.set(roomId, { ord, back: false });
+      void tell(roomId);
+    });
   }
 
   // Offline, too, it is read in every tab at once; the tab in which it was read tells the server.
   const stopListening = news.listen(({ roomId, ord }) => {
     if (wanted.has(roomId)) return;
-    if (ord === null) chat.note('read:settled', { roomId });
-    else chat.note('read:told', { roomId, ord });
+    if (ord === null) return chat.note('read:settled', { roomId });
+    chat.note('read:told', { roomId, ord, back: false });
+    takeOver(roomId, ord);
   });
 
   return {
+    caughtUp() {
+      for (const [roomId, { ord }] of Object.entries(chat.state().reading.told)) takeOver(roomId, ord);
+    },
     flush() {
       // Each room’s turn is over: nothing comes after a page that goes.
       busy.clear();

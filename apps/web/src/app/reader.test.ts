@@ -1,32 +1,5 @@
 import { expect, test } from 'vitest';
-import { unreadOf } from '../store/selectors.ts';
-import type { ReadNews } from './read-marks.ts';
-import { createReader } from './reader.ts';
-import type { TabChannel } from './tab-channel.ts';
-import { chatIn, createFakeClient, createStillClock } from './testing-device.ts';
-
-function start(news: TabChannel<ReadNews> = { tell: () => {}, listen: () => () => {} }) {
-  const clock = createStillClock();
-  const client = createFakeClient();
-  const chat = chatIn({ design: 10, random: 5 }, clock);
-  const reader = createReader(chat, client, clock, news);
-  return {
-    clock,
-    client,
-    chat,
-    reader,
-    unread(id: string): number {
-      const mine = chat.state().rooms.byId[id];
-      return mine === undefined ? -1 : unreadOf(chat.state(), mine);
-    },
-    marks: () => client.asked.map(({ input }) => input),
-    async settle() {
-      for (const { answer } of client.asked) answer({ ok: true, value: {} });
-      await Promise.resolve();
-      await Promise.resolve();
-    },
-  };
-}
+import { startReader as start } from './testing-reader.ts';
 
 test('a read position shows at once and never goes back by reading', () => {
   const { reader, unread, marks } = start();
@@ -53,7 +26,7 @@ test('reading along tells the server now and then, and the last position for cer
 test('what the server says counts again once it was told everything', async () => {
   const { chat, reader, settle } = start();
   reader.actions.markRead('design', 7);
-  expect(chat.state().reading.told).toEqual({ design: 7 });
+  expect(chat.state().reading.told).toEqual({ design: { ord: 7, back: false } });
   await settle();
   expect(chat.state().reading.told).toEqual({});
 });
@@ -156,7 +129,7 @@ test('READ6 a line that was asked for stays, and none is left of what was read o
   reader.actions.markRead('design', 10);
   reader.show('design');
   reader.actions.markUnreadFrom('design', 4);
-  chat.note('read:told', { roomId: 'design', ord: 10 });
+  chat.note('read:told', { roomId: 'design', ord: 10, back: false });
   reader.attend(false);
   reader.attend(true);
   expect(chat.state().reading.line).toBe(3);
@@ -164,7 +137,7 @@ test('READ6 a line that was asked for stays, and none is left of what was read o
   reader.wrote('design', 10);
   reader.attend(false);
   chat.sink.heads({ design: [12, 12] } as never);
-  chat.note('read:told', { roomId: 'design', ord: 12 });
+  chat.note('read:told', { roomId: 'design', ord: 12, back: false });
   reader.attend(true);
   expect(chat.state().reading.line).toBeNull();
 });
@@ -200,26 +173,6 @@ test('READ3 a page that goes tells what was read last, without waiting for its t
     { roomId: 'design', ord: 9, back: false },
     { roomId: 'design', ord: 10, back: false },
   ]);
-});
-
-test('TAB5 what is read in one tab is read in the others at once, without a connection, too; the server is told by one', () => {
-  const hears: ((news: ReadNews) => void)[] = [];
-  function news(): TabChannel<ReadNews> {
-    let own: (told: ReadNews) => void = () => {};
-    return {
-      tell: (told) => hears.filter((each) => each !== own).forEach((hear) => hear(told)),
-      listen(heard) {
-        own = heard;
-        hears.push(heard);
-        return () => {};
-      },
-    };
-  }
-  const one = start(news());
-  const other = start(news());
-  one.reader.actions.markRead('design', 7);
-  expect(other.unread('design')).toBe(3);
-  expect([one.marks().length, other.marks().length]).toEqual([1, 0]);
 });
 
 test('once it has ended, an answer that comes late tells nobody anything', async () => {

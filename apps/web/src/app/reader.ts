@@ -52,6 +52,7 @@ export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Cl
       const { shown } = chat.state().reading;
       if (isFirst && shown !== null) show(shown);
       isFirst = false;
+      marks.caughtUp();
     },
     flush: marks.flush,
     end: marks.end,

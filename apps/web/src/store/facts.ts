@@ -38,8 +38,8 @@ export interface LocalFacts {
   'page:failed': InRoom & { readonly way: PageWay };
   /** Somebody has written a message in this tab: the outbox tells of other tabs, too. */
   'message:written': InRoom;
-  /** A read position that the server is being told. */
-  'read:told': InRoom & { readonly ord: number };
+  /** A read position that the server is being told; `back`: by this tab, to go back on purpose. */
+  'read:told': InRoom & { readonly ord: number; readonly back: boolean };
   /** It has it, or will not take it: its own word counts again. */
   'read:settled': InRoom;
   /** The reader wants what follows this message to stay unread until they leave the room. */

@@ -6,7 +6,7 @@ import type { ChatState } from './index.ts';
 
 /** How far a room was read: by what the server is being told, else by what it knows. */
 export function readOrdOf(state: ChatState, { room, readOrd }: MyRoom): number {
-  return state.reading.told[room.id] ?? readOrd;
+  return state.reading.told[room.id]?.ord ?? readOrd;
 }
 
 /** Unread messages of a room. None where its end is being read. */

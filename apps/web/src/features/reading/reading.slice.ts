@@ -14,8 +14,14 @@ export interface ReadingState {
   readonly kept: boolean;
   /** How often one has written there in this tab since it is on screen: each time leads to its end. */
   readonly sends: number;
-  /** By room: what the server is being told and has not confirmed. */
-  readonly told: Readonly<Record<string, number>>;
+  /** By room: what the server is being told, by this tab or another, and has not confirmed. */
+  readonly told: Readonly<Record<string, Told>>;
+}
+
+interface Told {
+  readonly ord: number;
+  /** This tab goes back on purpose. */
+  readonly back: boolean;
 }
 
 const initial: ReadingState = { shown: null, line: null, atEnd: false, attentive: true, kept: false, sends: 0, told: {} };
@@ -25,8 +31,8 @@ function settle(state: ReadingState, roomId: string): ReadingState {
   return told === state.told ? state : { ...state, told };
 }
 
-function tell(state: ReadingState, roomId: string, ord: number): ReadingState {
-  return { ...state, told: { ...state.told, [roomId]: ord } };
+function tell(state: ReadingState, roomId: string, told: Told): ReadingState {
+  return { ...state, told: { ...state.told, [roomId]: told } };
 }
 
 function show({ told, attentive }: ReadingState, shown: string | null, line: number | null): ReadingState {
@@ -40,9 +46,12 @@ function hide(state: ReadingState, roomId: string): ReadingState {
 /** What is on screen and how far it was read, beyond what the server knows. */
 export const reading = defineSlice(initial, {
   events: {
-    // Only what it was told: another position may be on its way.
     'room:left': (state, { roomId }) => settle(hide(state, roomId), roomId),
-    'read:marked': (state, { roomId, ord }) => (state.told[roomId] === ord ? settle(state, roomId) : state),
+    // What it was told, or a later position, of whatever device. An earlier one was on its way before.
+    'read:marked': (state, { roomId, ord }) => {
+      const told = state.told[roomId];
+      return told !== undefined && (told.back ? ord === told.ord : ord >= told.ord) ? settle(state, roomId) : state;
+    },
   },
   local: {
     'room:shown': (state, { roomId, readOrd, ord }) => {
@@ -62,9 +71,9 @@ export const reading = defineSlice(initial, {
       return { ...state, attentive, line: line === ord ? null : line };
     },
     'message:written': (state, { roomId }) => (state.shown === roomId ? { ...state, sends: state.sends + 1 } : state),
-    'read:told': (state, { roomId, ord }) => tell(state, roomId, ord),
+    'read:told': (state, { roomId, ...told }) => tell(state, roomId, told),
     'read:settled': (state, { roomId }) => settle(state, roomId),
-    'read:kept': (state, { roomId, ord }) => tell(state.shown === roomId ? { ...state, line: ord, kept: true } : state, roomId, ord),
+    'read:kept': (state, { roomId, ord }) => tell(state.shown === roomId ? { ...state, line: ord, kept: true } : state, roomId, { ord, back: true }),
     'read:released': (state, { roomId }) => (state.shown === roomId && state.kept ? { ...state, kept: false } : state),
   },
 });

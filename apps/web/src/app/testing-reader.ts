@@ -1,0 +1,33 @@
+import { unreadOf } from '../store/selectors.ts';
+import type { ReadNews } from './read-marks.ts';
+import { createReader } from './reader.ts';
+import type { TabChannel } from './tab-channel.ts';
+import { chatIn, createFakeClient, createStillClock } from './testing-device.ts';
+
+/** A reader in two rooms, nothing read; the client only writes down what it is asked. */
+export function startReader(news: TabChannel<ReadNews> = { tell: () => {}, listen: () => () => {} }) {
+  const clock = createStillClock();
+  const client = createFakeClient();
+  const chat = chatIn({ design: 10, random: 5 }, clock);
+  const reader = createReader(chat, client, clock, news);
+  return {
+    clock,
+    client,
+    chat,
+    reader,
+    unread(id: string): number {
+      const mine = chat.state().rooms.byId[id];
+      return mine === undefined ? -1 : unreadOf(chat.state(), mine);
+    },
+    connect() {
+      chat.sink.status('online');
+      reader.caughtUp();
+    },
+    marks: () => client.asked.map(({ input }) => input),
+    async settle() {
+      for (const { answer } of client.asked) answer({ ok: true, value: {} });
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+  };
+}
