@@ -55,13 +55,13 @@ function first(): string | undefined {
   return screen.queryAllByRole('article')[0]?.textContent.match(/message \d+/u)?.[0];
 }
 
-test('CACHE10 without a connection a room shows what is there, from the first unread message of it', async () => {
+test('CACHE11 without a connection a room shows what is there, from the first unread message of it', async () => {
   const { loadOrd } = await start();
   expect(first()).toBe('message 51');
   expect(loadOrd).not.toHaveBeenCalled();
 });
 
-test('CACHE10 what is new is fetched before anything is shown, once for each room', async () => {
+test('CACHE11 what is new is fetched before anything is shown, once for each room', async () => {
   const { connect, loadOrd, find, open } = await start();
   await connect();
   expect(first()).toBeUndefined();
@@ -78,7 +78,7 @@ test('CACHE10 what is new is fetched before anything is shown, once for each roo
   ]);
 });
 
-test('CACHE10 where one has begun to read, nothing is fetched in its place', async () => {
+test('CACHE11 where one has begun to read, nothing is fetched in its place', async () => {
   const { chat, connect, loadOrd } = await start();
   act(() => chat.note('read:told', { roomId: 'design', ord: 199, back: false }));
   await connect();
