@@ -70,6 +70,36 @@ test('CACHE9 what came while the app was closed stands under “New” though th
   await expect(tab.room.timeline.getByText('New', { exact: true })).toBeVisible();
 });
 
+test('CACHE10 a kept room with much unread opens at the first of it that is there, without a connection, and stays there', async ({
+  alice,
+  bob,
+  room,
+  network,
+}) => {
+  await bob.send(room, ...Array.from({ length: 150 }, (_, index) => `line ${index + 1}`));
+  await alice.markRead(room, 150);
+  const before = await alice.tab(room, { via: network });
+  await expectKept(before, 'line 150');
+  // Elsewhere: she would read it again.
+  await before.rooms.openRoom('Lobby');
+  await before.room.expectOpen('Lobby');
+  await alice.markRead(room, 20);
+  await expect.poll(() => keptLogs(before.page)).toContain('"readOrd":20');
+  await before.close();
+
+  alice.expectNetworkTrouble();
+  network.set('no-sockets');
+  const tab = await alice.tab(room, { via: network });
+  // Of the room its last hundred entries are kept.
+  const first = tab.room.message('line 51');
+  await expect(first).toBeInViewport();
+  // They have begun to read.
+  await expect(tab.rooms.line(room.name)).toHaveAccessibleName(/\b\d\d unread/u);
+  network.set('open');
+  await expect(tab.room.message('line 50')).toBeAttached();
+  await expect(first).toBeInViewport();
+});
+
 test('CACHE3 a browser that keeps nothing works as well', async ({ alice, bob, room }) => {
   await alice.context.addInitScript(() => {
     IDBFactory.prototype.open = () => {
