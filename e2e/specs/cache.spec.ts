@@ -70,7 +70,7 @@ test('CACHE9 what came while the app was closed stands under “New” though th
   await expect(tab.room.timeline.getByText('New', { exact: true })).toBeVisible();
 });
 
-test('CACHE10 a kept room with much unread opens at the first of it that is there, without a connection, and stays there', async ({
+test('CACHE11 a kept room with much unread opens at the first of it that is there, without a connection, and stays there', async ({
   alice,
   bob,
   room,
