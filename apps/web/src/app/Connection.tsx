@@ -7,10 +7,8 @@ export function Connection() {
   const actions = useActions();
   const lost = useChat((state) => state.session.lost);
   const outdated = useChat((state) => state.session.outdated);
-  const kept = useChat((state) => !Object.values(state.outbox).some((entries) => entries.some((entry) => entry.memoryOnly)));
-  const waiting = useChat((state) =>
-    Object.values(state.outbox).reduce((sum, entries) => sum + entries.filter((entry) => entry.state === 'waiting').length, 0),
-  );
-  const notice = useConnectionNotice(lost, waiting);
+  const outbox = useChat((state) => state.outbox);
+  const kept = !Object.values(outbox).some((entries) => entries.some((entry) => entry.memoryOnly));
+  const notice = useConnectionNotice(lost, outbox);
   return <ConnectionPill notice={outdated ? { state: 'outdated', kept } : notice} onRetry={actions.reconnect} onReload={() => location.reload()} />;
 }

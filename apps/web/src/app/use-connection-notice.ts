@@ -3,25 +3,38 @@ import type { ConnectionNotice } from './ConnectionPill.tsx';
 
 const patience = 2_000;
 
-/** What to say about the connection: that it is lost; that it is back, for two seconds, with how many of the messages that waited have been sent. */
-export function useConnectionNotice(lost: boolean, waiting: number): ConnectionNotice {
-  const [shown, setShown] = useState<'fine' | 'lost' | 'back'>('fine');
-  const [waited, setWaited] = useState(0);
+/** What was written and is not in the log, by room. */
+type Outbox = Readonly<Record<string, readonly { readonly id: string; readonly state: 'waiting' | 'failed' }[]>>;
 
+/** What to say about the connection: that it is lost; that it is back, for two seconds, with how many of the messages that waited have been sent. */
+export function useConnectionNotice(lost: boolean, outbox: Outbox): ConnectionNotice {
+  const [shown, setShown] = useState<'fine' | 'lost' | 'back'>('fine');
+  // The ids of what waited while it was lost, without what was refused: that leaves the outbox, too, and was never sent.
+  const [waited, setWaited] = useState<readonly string[]>([]);
+  const [sent, setSent] = useState(0);
+
+  const states = new Map(
+    Object.values(outbox)
+      .flat()
+      .map(({ id, state }) => [id, state]),
+  );
+  const unrefused = waited.filter((id) => states.get(id) !== 'failed');
+  const more = [...states.keys()].filter((id) => states.get(id) === 'waiting' && !waited.includes(id));
   if (lost && shown !== 'lost') {
     setShown('lost');
-    setWaited(waiting);
-  }
-  // While it is lost, the most that ever waited.
-  if (shown === 'lost' && waiting > waited) setWaited(waiting);
-  if (!lost && shown === 'lost') setShown('back');
+    setWaited([]);
+    setSent(0);
+  } else if (unrefused.length < waited.length) setWaited(unrefused);
+  else if (lost && more.length > 0) setWaited([...waited, ...more]);
+  else if (!lost && shown === 'lost') setShown('back');
+  // Once, when the last of them is gone: each change would be read out.
+  else if (shown === 'back' && sent !== waited.length && !waited.some((id) => states.has(id))) setSent(waited.length);
 
   useEffect(() => {
     if (shown !== 'back') return;
     const timer = setTimeout(() => setShown('fine'), patience);
     return () => clearTimeout(timer);
-  }, [shown]);
+  }, [shown, sent]);
 
-  if (shown === 'back') return { state: 'back', sent: Math.max(0, waited - waiting) };
-  return { state: shown };
+  return shown === 'back' ? { state: shown, sent } : { state: shown };
 }
