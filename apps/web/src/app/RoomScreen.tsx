@@ -16,6 +16,7 @@ import { mayChange } from './may-change.ts';
 import { RoomComposer } from './RoomComposer.tsx';
 import { RoomFrame } from './RoomFrame.tsx';
 import { RoomTimeline } from './RoomTimeline.tsx';
+import { soon } from './soon.ts';
 import { openList } from './use-place.ts';
 
 interface Props {
@@ -81,7 +82,9 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
         room.archivedAt === null ? (
           <RoomComposer roomId={room.id} roomName={room.name} />
         ) : (
-          <ArchivedBar onUnarchive={mayChange(mine) ? () => void actions.unarchiveRoom(room.id) : null} />
+          <ArchivedBar
+            onUnarchive={mayChange(mine) ? () => void soon.then((its) => its.createRoomDeeds(actions, !lost, onElsewhere).unarchive(room)) : null}
+          />
         )
       }
     />

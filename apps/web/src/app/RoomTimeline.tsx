@@ -20,6 +20,7 @@ import { Lazily } from './Lazily.tsx';
 import { announcer, messageMenu, messageTools } from './later.ts';
 import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
+import { soon } from './soon.ts';
 
 interface Props {
   readonly mine: MyRoom;
@@ -99,6 +100,10 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
     return placeIn(room.id) ?? (unread === null ? null : { key: unread, top: null });
   });
 
+  function dismiss(id: string): void {
+    void actions.dismissNotice(id).then(async (ack) => (await soon).sayProblem(ack));
+  }
+
   const deeds: RowDeeds = {
     copy: (text) => void import('./beside.ts').then(({ beside }) => beside.sayCopied(text)),
     unreadFrom(ord) {
@@ -139,7 +144,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         ord={mine.ord}
         sends={sends}
         deeds={deeds}
-        renderNotice={(notice) => <NoticeRow key={notice.id} notice={notice} onDismiss={(id) => void actions.dismissNotice(id)} />}
+        renderNotice={(notice) => <NoticeRow key={notice.id} notice={notice} onDismiss={dismiss} />}
         renderTools={(message, focused) => (
           <Lazily>
             <messageTools.View message={message} deeds={deeds} focused={focused} />

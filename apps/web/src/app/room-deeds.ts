@@ -4,7 +4,7 @@ import { roomHref } from '../features/rooms/room-line.ts';
 import { copyText } from '../lib/copy-text.ts';
 import type { Actions } from '../store/actions.ts';
 import { showToast } from '../ui/toasts.ts';
-import { problemOf } from './problem-of.ts';
+import { sayProblem } from './say-problem.ts';
 import { openRoom } from './use-place.ts';
 
 export interface RoomDeeds {
@@ -21,9 +21,7 @@ export function copyAddress(path: string): void {
 
 function saying(done: string, undo: (() => void) | null): (ack: Ack<unknown>) => void {
   return (ack) => {
-    const problem = problemOf(ack);
-    if (problem !== null) showToast(problem.message);
-    else showToast(done, undo && { label: 'Undo', onSelect: undo });
+    if (!sayProblem(ack)) showToast(done, undo && { label: 'Undo', onSelect: undo });
   };
 }
 
@@ -32,7 +30,7 @@ export function createRoomDeeds(actions: Actions, online: boolean, elsewhere: (l
   async function rejoin(room: Room): Promise<void> {
     const ack = await actions.joinRoom(room.id);
     if (ack.ok === true) openRoom(ack.value.room.slug);
-    else saying('', null)(ack);
+    else sayProblem(ack);
   }
 
   const deeds: RoomDeeds = {

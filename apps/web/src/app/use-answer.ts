@@ -1,12 +1,12 @@
 import type { Ack } from '@parley/shared/ack.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../lib/problem.ts';
 import { problemOf } from './problem-of.ts';
 
 interface Answer {
   readonly busy: boolean;
   readonly problem: Problem | null;
-  /** Waits for the answer; if it is yes, goes on with what it says. */
+  /** Waits for the answer; if it is yes, goes on with what it says. Who asked may be gone by then: then nothing follows. */
   readonly wait: <Value>(asked: Promise<Ack<Value>>, done: (value: Value) => void) => void;
 }
 
@@ -14,6 +14,13 @@ interface Answer {
 export function useAnswer(): Answer {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   return {
     busy,
     problem,
@@ -23,7 +30,7 @@ export function useAnswer(): Answer {
       void asked.then((ack) => {
         setBusy(false);
         setProblem(problemOf(ack));
-        if (ack.ok === true) done(ack.value);
+        if (ack.ok === true && here.current) done(ack.value);
       });
     },
   };

@@ -2,7 +2,7 @@ import type { RoomListing } from '@parley/shared/features/rooms.ts';
 import { useEffect, useState } from 'react';
 import { BrowseRooms, type Found } from '../../features/rooms/BrowseRooms.tsx';
 import { useActions } from '../../store/use-chat.ts';
-import { problemOf } from '../problem-of.ts';
+import { useAnswer } from '../use-answer.ts';
 import { openRoom } from '../use-place.ts';
 import type { DialogProps } from './dialog-props.ts';
 
@@ -14,7 +14,7 @@ export function Browse({ dialog, onClose, onOther }: DialogProps<'browse'>) {
   const [search, setSearch] = useState({ query: dialog.query ?? '', archived: false });
   const [found, setFound] = useState<Found>('loading');
   const [joining, setJoining] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, wait } = useAnswer();
 
   useEffect(() => {
     let current = true;
@@ -37,13 +37,9 @@ export function Browse({ dialog, onClose, onOther }: DialogProps<'browse'>) {
     openRoom(slug);
   }
 
-  async function join({ room }: RoomListing): Promise<void> {
+  function join({ room }: RoomListing): void {
     setJoining(room.id);
-    setProblem(null);
-    const ack = await actions.joinRoom(room.id);
-    setJoining(null);
-    if (ack.ok === true) open(ack.value.room.slug);
-    else setProblem(problemOf(ack)?.message ?? null);
+    wait(actions.joinRoom(room.id), (joined) => open(joined.room.slug));
   }
 
   return (
@@ -51,13 +47,13 @@ export function Browse({ dialog, onClose, onOther }: DialogProps<'browse'>) {
       query={search.query}
       archived={search.archived}
       found={found}
-      joining={joining}
-      problem={problem}
+      joining={busy ? joining : null}
+      problem={problem?.message ?? null}
       onSearch={(query, archived) => {
         if (found === 'failed') setFound('loading');
         setSearch({ query, archived });
       }}
-      onJoin={(listing) => void join(listing)}
+      onJoin={join}
       onOpen={open}
       onCreate={(roomName) => onOther({ name: 'create', roomName })}
       onClose={onClose}

@@ -6,20 +6,15 @@ import styles from './ArchivedBar.module.css';
 interface Props {
   /** Null: the person may not open it again. */
   readonly onUnarchive: (() => void) | null;
-  readonly busy?: boolean;
 }
 
 /** Stands where the message box would be: the room is for reading only. */
-export function ArchivedBar({ onUnarchive, busy = false }: Props) {
+export function ArchivedBar({ onUnarchive }: Props) {
   return (
     <div className={styles['bar']}>
       <Icon of={Archive} />
       <p>This room is archived. It stays here to read.</p>
-      {onUnarchive && (
-        <Button busy={busy} onClick={onUnarchive}>
-          Open it again
-        </Button>
-      )}
+      {onUnarchive && <Button onClick={onUnarchive}>Open it again</Button>}
     </div>
   );
 }

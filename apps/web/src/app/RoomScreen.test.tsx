@@ -1,0 +1,77 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { Member } from '@parley/shared/features/members.ts';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beforeAll, expect, test } from 'vitest';
+import { createChat } from '../store/create-chat.ts';
+import type { Actions } from '../store/actions.ts';
+import { ChatContext } from '../store/use-chat.ts';
+import { ToastHost } from '../ui/ToastHost.tsx';
+import { RoomScreen } from './RoomScreen.tsx';
+import { soon } from './soon.ts';
+import { me, roomOf } from './testing-device.ts';
+
+// The test’s document has no top layer.
+beforeAll(async () => {
+  HTMLElement.prototype.showPopover ??= () => {};
+  await soon;
+});
+
+const refused: Ack<never> = { ok: false, code: 'forbidden', message: 'Only its owner can do that.' };
+const unknown: Ack<never> = { ok: null, afterMs: 0 };
+
+function doesNothing(): void {}
+
+/** What is asked is not done. */
+const actions: Partial<Actions> = {
+  showRoom: () => Promise.resolve(true),
+  hideRoom: doesNothing,
+  readerMoved: doesNothing,
+  markRead: doesNothing,
+  unarchiveRoom: () => Promise.resolve(refused),
+  dismissNotice: () => Promise.resolve(unknown),
+};
+
+/** A room that its owner has on screen, with a notice in it. */
+async function show(archivedAt: number | null): Promise<void> {
+  const chat = createChat({ now: () => 0 });
+  const room = { ...roomOf('design'), archivedAt };
+  const member: Member = { id: me, name: 'Elena', role: 'owner', joinedAt: 0 };
+  chat.sink.personSnapshot({
+    people: { person: { id: me, name: 'Elena' } },
+    rooms: [{ room, role: 'owner', seq: 0, ord: 0, readOrd: 0, last: null }],
+    notices: [{ id: '00000004-0000-7000-8000-000000000000', roomId: room.id, afterSeq: 0, text: 'Welcome to Parley.', at: 0 }],
+  });
+  chat.sink.roomSnapshot(room.id, { rooms: room, members: [member], messages: { entries: [], people: [], start: true, end: true }, presence: {} });
+  chat.note('room:shown', { roomId: room.id, readOrd: 0, ord: 0 });
+  const mine = chat.state().rooms.byId[room.id];
+  if (mine === undefined) throw new Error('The room is not there.');
+  // What is not in the entry comes in its own time.
+  await act(async () => {
+    render(
+      <ChatContext value={{ store: chat.store, actions: actions as Actions }}>
+        <RoomScreen
+          mine={mine}
+          onEdit={doesNothing}
+          onElsewhere={doesNothing}
+          unreadElsewhere={0}
+          detailsOpen={false}
+          onToggleDetails={doesNothing}
+          onDetailsIntent={doesNothing}
+        />
+        <ToastHost />
+      </ChatContext>,
+    );
+  });
+}
+
+test('CMD4 a room that could not be opened again: it is said', async () => {
+  await show(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Open it again' }));
+  expect(await screen.findByText('Only its owner can do that.')).toBeTruthy();
+});
+
+test('CMD4 a notice that could not be dismissed: it is said', async () => {
+  await show(null);
+  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(await screen.findByText('The server didn’t answer. Try again in a moment.')).toBeTruthy();
+});

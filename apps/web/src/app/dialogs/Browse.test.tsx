@@ -1,0 +1,47 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Actions } from '../../store/actions.ts';
+import { createChat } from '../../store/create-chat.ts';
+import { ChatContext } from '../../store/use-chat.ts';
+import { roomOf } from '../testing-device.ts';
+import { Browse } from './Browse.tsx';
+
+type Joined = Awaited<ReturnType<Actions['joinRoom']>>;
+
+beforeEach(() => {
+  history.replaceState(null, '', '/');
+});
+
+/** The dialog, in which somebody has pressed Join; the server has not answered yet. */
+async function startJoining() {
+  const listing = { room: roomOf('design'), members: 3, joined: false, lastAt: null };
+  const { promise, resolve } = Promise.withResolvers<Joined>();
+  const actions: Partial<Actions> = {
+    browseRooms: () => Promise.resolve({ ok: true, value: { rooms: [listing], more: false } }),
+    joinRoom: () => promise,
+  };
+  const onClose = vi.fn();
+  const { unmount } = render(
+    <ChatContext value={{ store: createChat({ now: () => 0 }).store, actions: actions as Actions }}>
+      <Browse dialog={{ name: 'browse' }} onClose={onClose} onOther={() => {}} />
+    </ChatContext>,
+  );
+  fireEvent.click(await screen.findByRole('button', { name: /^Join/u }));
+  return { onClose, unmount, answer: () => act(async () => resolve({ ok: true, value: { room: listing.room } })) };
+}
+
+test('a room that was joined opens in place of the dialog', async () => {
+  const { onClose, answer } = await startJoining();
+  await answer();
+  expect(onClose).toHaveBeenCalledOnce();
+  expect(location.pathname).toBe('/r/design');
+});
+
+test('CMD3 an answer to Join that comes when the dialog is closed closes no other, and leads nowhere', async () => {
+  const { onClose, unmount, answer } = await startJoining();
+  unmount();
+  onClose.mockClear();
+  await answer();
+  expect(onClose).not.toHaveBeenCalled();
+  expect(location.pathname).toBe('/');
+});
