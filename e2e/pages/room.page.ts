@@ -21,7 +21,7 @@ export class RoomPage {
     this.newMessages = this.main.getByRole('button', { name: /new messages?$/u });
     this.jumpToLatest = this.main.getByRole('button', { name: 'Jump to the latest message' });
     this.back = this.main.getByRole('link', { name: /^Back to rooms/u });
-    this.banner = this.main.getByRole('status');
+    this.banner = page.getByRole('status', { name: 'Connection' });
   }
 
   /** The room is on screen, with its messages. */

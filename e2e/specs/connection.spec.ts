@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
+import { phone } from '../fixtures/devices.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const lost = 'Reconnecting. You can keep writing.';
@@ -24,7 +25,7 @@ test('SYNC3 a connection that is cut for real: a calm banner, gone when it is ba
   await expect(his.room.message('written offline')).toContainText('Sending…');
 
   network.set('open');
-  await his.room.main.getByRole('button', { name: 'Try now' }).click();
+  await his.room.banner.getByRole('button', { name: 'Try now' }).click();
   await expect(his.room.banner).toContainText('Back online. 1 message sent.');
   await his.room.expectTexts('', ['before', 'while away 1', 'while away 2', 'written offline']);
   await expect(his.room.banner).not.toContainText('online');
@@ -135,4 +136,26 @@ test('CONN9 a page that an update has left behind says so, keeps what is written
   await expect(tab.room.banner).not.toContainText('updated');
   await tab.room.expectTexts('', ['before the update', 'after the update']);
   await expect(tab.room.message('after the update')).not.toContainText('Sending…');
+});
+
+test.describe('on a phone', () => {
+  test.use(phone);
+
+  test('CONN10 the list of rooms says that the connection is lost, and covers neither its head nor its button', async ({ alice, room, network }) => {
+    const tab = await alice.tab(room, { via: network });
+    await tab.room.back.click();
+    await expect(tab.rooms.line(room.name)).toBeVisible();
+    alice.expectNetworkTrouble();
+    network.set('down');
+    await expect(tab.room.banner).toContainText(lost);
+    const said = await tab.room.banner.boundingBox();
+    const add = await tab.page.getByRole('button', { name: 'Add a room' }).last().boundingBox();
+    const search = await tab.page.getByRole('button', { name: /^Jump to/u }).boundingBox();
+    const bottom = (said?.y ?? 0) + (said?.height ?? 0);
+    expect(bottom).toBeLessThanOrEqual(add?.y ?? 0);
+    expect(said?.y ?? 0).toBeGreaterThan((search?.y ?? 0) + (search?.height ?? 0));
+    network.set('open');
+    await tab.room.banner.getByRole('button', { name: 'Try now' }).click();
+    await expect(tab.room.banner).toContainText('Back online.');
+  });
 });

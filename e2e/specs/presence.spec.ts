@@ -35,7 +35,7 @@ test('PRES4 without a connection nobody seems to be here or not: that is unknown
   await expect(hers.details.region).toContainText('Presence unknown while offline');
   await expect(hers.room.main).not.toContainText('2 online');
   network.set('open');
-  await hers.room.main.getByRole('button', { name: 'Try now' }).click();
+  await hers.room.banner.getByRole('button', { name: 'Try now' }).click();
   await hers.details.expectMember(bob.name, 'online');
   await expect(hers.room.main).toContainText('2 members, 2 online');
 });

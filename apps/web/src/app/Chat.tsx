@@ -5,6 +5,7 @@ import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
 import { showToast } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
+import { Connection } from './Connection.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
 import { dialogs, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
@@ -70,6 +71,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   return (
     <>
       <AppFrame
+        banner={<Connection />}
         sidebar={
           (!onePane || listAlone) && (
             <Rooms

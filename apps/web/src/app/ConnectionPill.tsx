@@ -22,7 +22,7 @@ function sentence(sent: number): string {
 /** The connection in a floating line. The place is always there, so that screen readers hear of what comes into it. */
 export function ConnectionPill({ notice, onRetry, onReload }: Props) {
   return (
-    <div role="status">
+    <div role="status" aria-label="Connection">
       {notice.state === 'lost' && (
         <Pill look="warn" icon={WifiOff} action={{ label: 'Try now', onSelect: onRetry }}>
           Reconnecting. You can keep writing.

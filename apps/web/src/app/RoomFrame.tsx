@@ -4,18 +4,15 @@ import styles from './RoomFrame.module.css';
 interface Props {
   readonly name: string;
   readonly header: ReactNode;
-  /** What floats over the messages: the state of the connection. */
-  readonly banner: ReactNode;
   readonly timeline: ReactNode;
   readonly composer: ReactNode;
 }
 
 /** A room: header, messages, message box. */
-export function RoomFrame({ name, header, banner, timeline, composer }: Props) {
+export function RoomFrame({ name, header, timeline, composer }: Props) {
   return (
     <main className={styles['room']} aria-label={name}>
       {header}
-      <div className={styles['banners']}>{banner}</div>
       <div className={styles['timeline']} data-region="messages">
         {timeline}
       </div>

@@ -9,7 +9,6 @@ import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { unreadOf } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Connection } from './Connection.tsx';
 import { MenuButton } from './MenuButton.tsx';
 import { markRoomRead } from './mark-room-read.ts';
 import { mayChange } from './may-change.ts';
@@ -76,7 +75,6 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
           onBack={openList}
         />
       }
-      banner={<Connection />}
       timeline={<RoomTimeline mine={mine} />}
       composer={
         room.archivedAt === null ? (

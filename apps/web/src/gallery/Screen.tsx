@@ -70,7 +70,11 @@ export function Screen({ list = false, details = false, many = false, archived =
   );
   return (
     <>
-      <AppFrame sidebar={onePane ? list && <PhoneList {...sidebar} /> : <Sidebar {...sidebar} />} details={details && beside ? pane : null}>
+      <AppFrame
+        banner={<ConnectionPill notice={notice} onRetry={nothing} onReload={nothing} />}
+        sidebar={onePane ? list && <PhoneList {...sidebar} /> : <Sidebar {...sidebar} />}
+        details={details && beside ? pane : null}
+      >
         {!(onePane && list) && (
           <RoomFrame
             name={design.name}
@@ -95,7 +99,6 @@ export function Screen({ list = false, details = false, many = false, archived =
                 onBack={nothing}
               />
             }
-            banner={<ConnectionPill notice={notice} onRetry={nothing} onReload={nothing} />}
             timeline={
               <div style={{ padding: 20 }}>
                 <Skeleton />
