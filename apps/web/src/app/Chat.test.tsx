@@ -48,7 +48,7 @@ const screens = [
 
 test.each(screens)('CONN10 CONN9 a lost connection and an update are said on $where', async ({ path, rooms, phone }) => {
   const chat = await open(path, rooms, { phone });
-  const said = screen.getByRole('status', { name: 'Connection' });
+  const said = await screen.findByRole('status', { name: 'Connection' });
   expect(said.textContent).toBe('');
   act(() => chat.note('connection:lost', null));
   expect(said.textContent).toContain('Reconnecting. You can keep writing.');

@@ -5,9 +5,8 @@ import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
 import { showToast } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
-import { Connection } from './Connection.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { dialogs, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
+import { connection, dialogs, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
@@ -71,7 +70,11 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   return (
     <>
       <AppFrame
-        banner={<Connection />}
+        banner={
+          <Lazily>
+            <connection.View />
+          </Lazily>
+        }
         sidebar={
           (!onePane || listAlone) && (
             <Rooms

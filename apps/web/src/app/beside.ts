@@ -2,7 +2,11 @@ import { Announcer } from '../features/messages/Announcer.tsx';
 import { MessageTools } from '../features/messages/MessageTools.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
 import { ToastHost } from '../ui/ToastHost.tsx';
+import { Connection } from './Connection.tsx';
 import { sayCopied } from './say-copied.ts';
 
-/** What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what is said in passing. */
-export const beside = { Announcer, MessageTools, ToastHost, TypingNames, sayCopied };
+/**
+ * What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what is said in passing and
+ * of the connection.
+ */
+export const beside = { Announcer, Connection, MessageTools, ToastHost, TypingNames, sayCopied };
