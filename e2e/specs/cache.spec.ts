@@ -191,6 +191,24 @@ test('CACHE7 signing out leaves nothing of the rooms, and who comes next sees no
   expect(await keptLogs(tab.page)).not.toContain('between us');
 });
 
+test('CACHE7 after signing out no tab names a room, and who comes next is not told what was said before', async ({ alice, room }) => {
+  const tab = await alice.tab(room);
+  const other = await alice.tab(room);
+  await tab.page.bringToFront();
+  await tab.room.choose('Leave room');
+  await expect(tab.page.getByText(`You left ${room.name}.`)).toBeVisible();
+  await expect(tab.page).toHaveTitle(/· Parley$/u);
+  await tab.rooms.chooseMine('Sign out');
+  await tab.page.getByRole('dialog', { name: 'Sign out?' }).getByRole('button', { name: 'Sign out' }).click();
+  for (const { page, signIn } of [tab, other]) {
+    await signIn.expectOpen();
+    await expect(page).toHaveTitle('Parley');
+  }
+  await tab.signIn.signIn(`${alice.name} 2`);
+  await tab.room.expectOpen('Lobby');
+  await expect(tab.page.getByText(`You left ${room.name}.`)).toBeHidden();
+});
+
 test('CACHE7 a session that the server does not know any more shows the way in, and what was kept goes', async ({ alice, bob, room }) => {
   await bob.send(room, 'between us');
   const tab = await alice.tab(room);

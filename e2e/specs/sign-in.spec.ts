@@ -149,6 +149,20 @@ test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the
   await tab.signIn.expectOpen();
 });
 
+test('SESSION1 CACHE8 what was set for the device outlasts signing out: who comes next keeps no messages there either', async ({ alice, room }) => {
+  const tab = await alice.tab(room);
+  await tab.rooms.chooseMine('Messages on this device');
+  const choice = tab.page.getByRole('checkbox', { name: 'Keep messages on this device' });
+  await choice.uncheck();
+  await tab.page.keyboard.press('Escape');
+  await tab.rooms.chooseMine('Sign out');
+  await tab.page.getByRole('dialog', { name: 'Sign out?' }).getByRole('button', { name: 'Sign out' }).click();
+  await tab.signIn.signIn(`${alice.name} 2`);
+  await tab.room.expectOpen('Lobby');
+  await tab.rooms.chooseMine('Messages on this device');
+  await expect(choice).not.toBeChecked();
+});
+
 test('SESSION1 without the server nobody is signed out, and everything stays', async ({ alice, room, network }) => {
   const tab = await alice.tab(room, { via: network });
   await tab.rooms.chooseMine('Sign out');

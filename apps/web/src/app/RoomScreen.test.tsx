@@ -7,13 +7,12 @@ import type { Actions } from '../store/actions.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { ToastHost } from '../ui/ToastHost.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
-import { soon } from './soon.ts';
 import { me, roomOf } from './testing-device.ts';
 
 // The test’s document has no top layer.
 beforeAll(async () => {
   HTMLElement.prototype.showPopover ??= () => {};
-  await soon;
+  await import('./beside.ts');
 });
 
 const refused: Ack<never> = { ok: false, code: 'forbidden', message: 'Only its owner can do that.' };

@@ -15,7 +15,6 @@ import { mayChange } from './may-change.ts';
 import { RoomComposer } from './RoomComposer.tsx';
 import { RoomFrame } from './RoomFrame.tsx';
 import { RoomTimeline } from './RoomTimeline.tsx';
-import { soon } from './soon.ts';
 import { openList } from './use-place.ts';
 
 interface Props {
@@ -44,6 +43,10 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
     void actions.showRoom(room.id);
     return () => actions.hideRoom();
   }, [actions, room.id]);
+  function unarchive(): void {
+    void import('./beside.ts').then(({ beside }) => beside.createRoomDeeds(actions, !lost, onElsewhere).unarchive(room));
+  }
+
   return (
     <RoomFrame
       name={room.name}
@@ -80,9 +83,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
         room.archivedAt === null ? (
           <RoomComposer roomId={room.id} roomName={room.name} />
         ) : (
-          <ArchivedBar
-            onUnarchive={mayChange(mine) ? () => void soon.then((its) => its.createRoomDeeds(actions, !lost, onElsewhere).unarchive(room)) : null}
-          />
+          <ArchivedBar onUnarchive={mayChange(mine) ? unarchive : null} />
         )
       }
     />

@@ -20,7 +20,6 @@ import { Lazily } from './Lazily.tsx';
 import { announcer, messageMenu, messageTools } from './later.ts';
 import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
-import { soon } from './soon.ts';
 
 interface Props {
   readonly mine: MyRoom;
@@ -101,7 +100,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   });
 
   function dismiss(id: string): void {
-    void actions.dismissNotice(id).then(async (ack) => (await soon).sayProblem(ack));
+    void actions.dismissNotice(id).then(async (ack) => (await import('./beside.ts')).beside.sayProblem(ack));
   }
 
   const deeds: RowDeeds = {

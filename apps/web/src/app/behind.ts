@@ -7,8 +7,6 @@ import { whenIdle } from '../lib/when-idle.ts';
 import { openKept } from './kept.ts';
 import type { KeptLogs } from './log-cache.ts';
 import { prefetchRecent } from './prefetch-recent.ts';
-import { createRoomDeeds } from './room-deeds.ts';
-import { sayProblem } from './say-problem.ts';
 
 /** Follows what happens to the page and to the session, on its behalf. The returned function ends it. */
 function watchPage(session: Session, logs: KeptLogs): () => void {
@@ -37,4 +35,4 @@ function watchPage(session: Session, logs: KeptLogs): () => void {
 }
 
 /** What the page needs soon, but not for its first message. */
-export const behind = { openKept, watchPage, enterRegion, createRoomDeeds, sayProblem };
+export const behind = { openKept, watchPage, enterRegion };

@@ -3,10 +3,12 @@ import { MessageTools } from '../features/messages/MessageTools.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
 import { ToastHost } from '../ui/ToastHost.tsx';
 import { Connection } from './Connection.tsx';
+import { createRoomDeeds } from './room-deeds.ts';
 import { sayCopied } from './say-copied.ts';
+import { sayProblem } from './say-problem.ts';
 
 /**
- * What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what is said in passing and
- * of the connection.
+ * What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what one may do with a room,
+ * what is said in passing and of the connection.
  */
-export const beside = { Announcer, Connection, MessageTools, ToastHost, TypingNames, sayCopied };
+export const beside = { Announcer, Connection, MessageTools, ToastHost, TypingNames, sayCopied, sayProblem, createRoomDeeds };

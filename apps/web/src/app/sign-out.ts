@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/problem.ts';
+import { readStored, writeStored } from '../lib/stored.ts';
 import { ask } from './account.ts';
 import { tellSignedOut } from './signed-out.ts';
 
@@ -16,6 +17,9 @@ async function forgetDatabases(): Promise<void> {
   await Promise.all(all.flatMap(({ name }) => (name?.startsWith('parley') === true ? [forgetDatabase(name)] : [])));
 }
 
+/** Settings of the device, whoever uses it. On a computer that is shared, what was switched off stays off for who comes next. */
+const ofDevice: readonly string[] = ['details', 'keep', 'single-keys', 'theme'];
+
 /** Everything that this browser has kept for Parley between visits, except what is on its way to the screen. */
 function forgetStored(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith('parley:')) localStorage.removeItem(key);
@@ -26,6 +30,8 @@ function forgetStored(): void {
  * it was. `leave` shows the way in.
  */
 export async function signOut(leave: () => void): Promise<Problem | null> {
+  // Before the answer: with it, the browser clears everything.
+  const settings = ofDevice.map((key) => [key, readStored(key)] as const);
   const done = await ask('/api/session/end', {}).then(
     ({ ok }) => ok,
     () => false,
@@ -37,6 +43,7 @@ export async function signOut(leave: () => void): Promise<Problem | null> {
   } catch {
     // A browser that keeps nothing.
   }
+  for (const [key, value] of settings) writeStored(key, value);
   leave();
   // Last: what the page still wrote when it was left goes, too.
   await forgetDatabases().catch(() => {});

@@ -2,6 +2,7 @@ import type { Person } from '@parley/shared/features/people.ts';
 import { useEffect, useRef, useState } from 'react';
 import { forgetLogs } from '../lib/forget-logs.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
+import { clearToasts } from '../ui/toasts.ts';
 import { whoAmI } from './account.ts';
 import type { Session } from './create-session.ts';
 import { personOf } from './person-of.ts';
@@ -47,6 +48,8 @@ export function useEntrance(): Door {
     writeStored('name', who.name);
     if (inside.current?.id === who.id) return;
     inside.current?.session.end();
+    // What was asked before may have been answered when nobody was here.
+    clearToasts();
     const session = startSession(who);
     inside.current = { session, id: who.id };
     let { name } = who;
@@ -67,6 +70,7 @@ export function useEntrance(): Door {
     inside.current?.session.end();
     inside.current = null;
     forgetLogs();
+    clearToasts();
     setEntrance({ kind: 'outside' });
   }
 

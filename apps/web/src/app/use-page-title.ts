@@ -6,5 +6,9 @@ export function usePageTitle(where: string | null, unread: number): void {
   const title = unread > 0 ? `(${unread}) ${name}` : name;
   useEffect(() => {
     document.title = title;
+    // A room is not named to whoever comes next.
+    return () => {
+      document.title = 'Parley';
+    };
   }, [title]);
 }

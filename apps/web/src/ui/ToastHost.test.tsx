@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ToastHost } from './ToastHost.tsx';
-import { showToast } from './toasts.ts';
+import { clearToasts, showToast } from './toasts.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -74,4 +74,13 @@ test('LOOK3 over an open dialog a toast stands in it, and on the page once it is
   expect(place()).toBe('DIALOG');
   rerender(<Page dialog={false} />);
   expect(place()).toBeUndefined();
+});
+
+test('CACHE7 what was said to somebody who is gone is said to nobody else', () => {
+  const { unmount } = render(<ToastHost />);
+  show('You left secret-room.');
+  unmount();
+  clearToasts();
+  render(<ToastHost />);
+  expect(screen.getByRole('status').textContent).toBe('');
 });

@@ -38,6 +38,11 @@ export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id));
 }
 
+/** Nothing that was said is there any more: it was for somebody who is gone. */
+export function clearToasts(): void {
+  set([]);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
