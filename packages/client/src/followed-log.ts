@@ -41,7 +41,8 @@ export interface LogTarget<State> {
   snapshot(state: State, head: number): void;
   /** Events that came when a snapshot had them in it already, or were held until one came instead. */
   covered(events: Run['events']): void;
-  gone(): void;
+  /** The log is not this person's to read, or was not when this question was asked. */
+  gone(question: number): void;
   /** A snapshot was awaited, and is no more. */
   settled(): void;
 }
@@ -145,7 +146,7 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
     dispelled = mine.doubts;
     giveUp();
     problem({ kind: 'protocol', message: `reading log ${log} was refused: ${ack.code}` });
-    if (cursor.at === null) target.gone();
+    if (cursor.at === null) target.gone(mine.number);
   }
 
   function pause(least: number): void {
@@ -170,7 +171,7 @@ export function followLog<State>(log: LogId, target: LogTarget<State>, services:
   }
 
   function takeIn(page: LogPage<State>, question: Question): void {
-    if (page.kind === 'gone') return target.gone();
+    if (page.kind === 'gone') return target.gone(question.number);
     const before = cursor.at;
     if (page.kind === 'snapshot') snapshot(page, question);
     else if (cursor.at !== null) step(take(noteHead(cursor, page.head), page));

@@ -15,6 +15,8 @@ export interface HeldRoomsOptions extends LogServices {
   reached(roomId: RoomId, at: number): void;
   /** The person is no member any more. */
   left(roomId: RoomId): void;
+  /** The last question that was asked before the person was heard to enter the room; -1: that was not heard. */
+  joinedAt(roomId: RoomId): number;
 }
 
 /** The rooms whose logs the device follows without a hole. */
@@ -59,7 +61,9 @@ export function createHeldRooms(options: HeldRoomsOptions): HeldRooms {
           opened.resolve(true);
         },
         covered: options.covered,
-        gone() {
+        gone(question) {
+          // The person has come back meanwhile, and that is known already.
+          if (question <= options.joinedAt(id)) return log.check();
           leave(id);
           options.settled();
         },

@@ -56,6 +56,7 @@ export function createLogs(options: LogsOptions): Logs {
   let queue: (() => void)[] = [];
   /** How often any log was asked for. */
   let asks = 0;
+  const joinedAt = new Map<RoomId, number>();
 
   function countAsk(): number {
     asks += 1;
@@ -76,6 +77,7 @@ export function createLogs(options: LogsOptions): Logs {
   const held = createHeldRooms({
     ...options,
     countAsk,
+    joinedAt: (roomId) => joinedAt.get(roomId) ?? -1,
     arrive: (task) => whenSettled(undefined, task),
     deliver(roomId, run) {
       deliver(roomId, run, learnSent);
@@ -99,6 +101,7 @@ export function createLogs(options: LogsOptions): Logs {
     deliver,
     settled: flush,
     joined(roomId: RoomId, seq: number) {
+      joinedAt.set(roomId, asks);
       passing.listed(roomId, seq);
       // The event came late: what the room's own copy has told since is in the next snapshot.
       if ((held.get(roomId)?.at() ?? 0) > seq) own?.log.refresh();

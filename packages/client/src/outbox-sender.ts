@@ -32,7 +32,7 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   const resends = createTimers<MessageId>(clock);
   /** Of what another tab has told and not stored yet. */
   const unkept = createTimers<MessageId>(clock);
-  /** Written or taken up in this tab. */
+  /** Written, taken up or given up in this tab, which has to clear it. */
   const mine = new Set<MessageId>();
   /** In the log or removed: late news of it, or a late look into the storage, brings it back no more. */
   const settled = createRecent<MessageId>(remembered);
@@ -66,6 +66,10 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
     });
   }
 
+  function isFailed(id: MessageId): boolean {
+    return outbox.find(box, id)?.phase === 'failed';
+  }
+
   function halt(): void {
     resends.clear();
     box = outbox.requeue(box);
@@ -77,6 +81,9 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   /** Shows it everywhere, and keeps it as it is now. The other tabs may send it at once: a tab that ends here leaves it to them. */
   async function keep(entry: OutboxEntry, phase: outbox.Phase, isNew = false): Promise<void> {
+    mine.add(entry.id);
+    // Newer than what another tab has told.
+    unkept.cancel(entry.id);
     box = outbox.put(box, entry, phase);
     const writing = storage.put(entry, isNew);
     tell(entry, false);
@@ -119,9 +126,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
   }
 
   function confirm(id: MessageId): void {
-    const item = outbox.find(box, id);
     // Every tab sees it in the log; one that has to do with it clears the storage. Where it was given up, the others may not see it any more.
-    if (item !== undefined && (sends || mine.has(id) || item.phase === 'failed')) void take(id);
+    if (outbox.find(box, id) !== undefined && (sends || mine.has(id) || isFailed(id))) void take(id);
     else settle(id);
   }
 
@@ -140,8 +146,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function heard(news: OutboxNews): void {
     if (news.what === 'gone') {
-      // What this tab wrote, or still means to, may come to the storage after the other tab cleared it.
-      if (mine.has(news.id) || storage.owes(news.id)) void storage.remove(news.id);
+      // What this tab wrote, or still means to, may come to the storage after the other tab cleared it. And who removed what was refused may end first.
+      if (mine.has(news.id) || storage.owes(news.id) || isFailed(news.id)) void storage.remove(news.id);
       settle(news.id);
       return;
     }
@@ -259,7 +265,6 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       const id = options.newId() as MessageId;
       const now = clock.now();
       const entry: OutboxEntry = { id, roomId, body, at: now, order: outbox.nextOrder(box, now), state: 'waiting' };
-      mine.add(id);
       // Where somebody writes is a connection that is awake: no other tab need carry it, nor can it hold it up.
       if (running) seat?.claim(true);
       await keep(entry, 'storing', true);
@@ -283,10 +288,8 @@ export function createOutboxSender(options: OutboxSenderOptions): OutboxSender {
       for (const { entry } of outbox.reachedBy(box, roomId, at)) confirm(entry.id);
     },
     failRoom(roomId, reason) {
-      fail(
-        box.filter((item) => item.phase !== 'failed' && item.entry.roomId === roomId),
-        reason,
-      );
+      const given = box.filter((item) => item.phase !== 'failed' && item.entry.roomId === roomId);
+      fail(given, reason);
     },
     disown,
   };

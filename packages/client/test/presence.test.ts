@@ -133,3 +133,18 @@ test('PRES6 SYNC11 so far behind that a snapshot will come, no signal is let pas
     'signal presence:changed',
   ]);
 });
+
+test('SYNC7 that a room is gone counts for nothing where the person is known to have entered it since it was asked for', async () => {
+  const stage = createStage();
+  await stage.online(kitchen);
+  stage.line().received('log:events', packet(kitchen, 3, said('a')));
+  const asked = stage.line().take('log:read');
+  stage.line().received('log:events', packet('alice' as RoomId, 2, joined(kitchen, 3)));
+  asked.reply({ ok: true, value: { kind: 'gone' } });
+  expect(stage.screen.told('roomGone')).toEqual([]);
+  stage
+    .line()
+    .take('log:read')
+    .reply({ ok: true, value: { kind: 'gone' } });
+  expect(stage.screen.told('roomGone')).toEqual(['roomGone kitchen']);
+});

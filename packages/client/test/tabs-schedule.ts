@@ -82,6 +82,21 @@ export const foundRefusals: readonly TabsSchedule[] = [
       ] as const
     ).map(([what, wait]) => ({ do: what, wait, tab: 0, room: 'kitchen' as RoomId })),
   },
+  // What a tab had told before it ended was stored after the tab that heard of it had sent it and been refused: it waited in the storage again.
+  {
+    seed: 0,
+    weather: { loss: 0, copies: 0, delay: 5, openFails: 0 },
+    actions: (
+      [
+        ['leave', 0, 'garden'],
+        ['post', 0, 'kitchen'],
+        ['freeze', 0, 'kitchen'],
+        ['post', 3, 'garden'],
+        ['kill', 1, 'kitchen'],
+        ['retryNow', 0, 'kitchen'],
+      ] as const
+    ).map(([what, tab, room]) => ({ do: what, wait: 0, tab, room: room as RoomId })),
+  },
 ];
 
 const most = 4;
