@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
@@ -53,6 +53,18 @@ test('SET3 an address that is none, a folder that is none: it names the setting 
     `DATA_DIR is ${file}, but a file is in the way of that folder. Set it to another: DATA_DIR=data npx -y pnpm@12 start`,
     `DATA_DIR is ${locked}, where Parley may not write. Let it, or set DATA_DIR to another folder.`,
   ]);
+});
+
+test('SET11 what it keeps is for nobody else who uses the computer', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-start-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const data = join(folder, 'data');
+  await listening(await run({ DATA_DIR: data }));
+  const files = await readdir(data);
+  expect(files).toContain('parley.db');
+  for (const path of [data, ...files.map((name) => join(data, name))]) {
+    expect([path, (await stat(path)).mode & 0o077]).toEqual([path, 0]);
+  }
 });
 
 test('SET8 who started it hears the address, or why not, whatever is logged', async () => {

@@ -21,6 +21,9 @@ async function configOrExit(): Promise<Config> {
   process.exit(1);
 }
 
+// What is said in rooms is in the files that are made here: they are for nobody else who uses this computer.
+process.umask(0o077);
+
 const config = await configOrExit();
 const logger = createLogger(config.logLevel);
 
