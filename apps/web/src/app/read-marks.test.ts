@@ -20,10 +20,14 @@ function createTabs(): () => TabChannel<ReadNews> {
   };
 }
 
-test('TAB5 what is read in one tab is read in the others at once, without a connection, too; the server is told by one', async () => {
+/** Two tabs of one person, neither connected yet. */
+function startTwo() {
   const tab = createTabs();
-  const one = start(tab());
-  const other = start(tab());
+  return { one: start(tab()), other: start(tab()) };
+}
+
+test('TAB5 what is read in one tab is read in the others at once, without a connection, too; the server is told by one', async () => {
+  const { one, other } = startTwo();
   other.connect();
   one.reader.actions.markRead('design', 7);
   expect(other.unread('design')).toBe(3);
@@ -33,9 +37,7 @@ test('TAB5 what is read in one tab is read in the others at once, without a conn
 });
 
 test('TAB7 what a tab that has ended was to tell the server is told by another, once it is connected', async () => {
-  const tab = createTabs();
-  const one = start(tab());
-  const other = start(tab());
+  const { one, other } = startTwo();
   one.reader.actions.markRead('design', 7);
   one.reader.actions.markUnreadFrom('random', 3);
   one.reader.end();
@@ -52,9 +54,7 @@ test('TAB7 what a tab that has ended was to tell the server is told by another, 
 });
 
 test('TAB7 what was heard from another tab while connected is told, too, if that tab does not', () => {
-  const tab = createTabs();
-  const one = start(tab());
-  const other = start(tab());
+  const { one, other } = startTwo();
   other.connect();
   one.reader.actions.markRead('design', 6);
   one.reader.actions.markRead('design', 7);
@@ -63,9 +63,7 @@ test('TAB7 what was heard from another tab while connected is told, too, if that
 });
 
 test('READ1 a later position that the server tells counts, unless one goes back on purpose', () => {
-  const tab = createTabs();
-  const one = start(tab());
-  const other = start(tab());
+  const { one, other } = startTwo();
   const marked = (ord: number) =>
     [one, other].forEach(({ chat }) =>
       chat.sink.event(me, ord, { type: 'read:marked', payload: { roomId: 'design' as never, ord }, actor: null, at: 0 }),
@@ -81,9 +79,7 @@ test('READ1 a later position that the server tells counts, unless one goes back 
 });
 
 test('TAB7 an answer to an earlier position leaves alone what another tab has read since', async () => {
-  const tab = createTabs();
-  const one = start(tab());
-  const other = start(tab());
+  const { one, other } = startTwo();
   other.reader.actions.markRead('design', 6);
   one.reader.actions.markRead('design', 9);
   await other.settle();
