@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bin, root } from './lib/paths.mjs';
+import { bin, root, toolEnvironment } from './lib/paths.mjs';
 
 const registry = 'packages/shared/src/features/index.ts';
 let copy = '';
@@ -50,4 +50,11 @@ test.each([
 ])('CON2 %s that %s does not handle does not compile', (_what, end, parts) => {
   writeFileSync(join(copy, registry), planted(parts));
   expect(typeErrors(end).filter((line) => line.includes('plant'))).not.toEqual([]);
+});
+
+test('CON2 `pnpm build` checks the types of both ends', () => {
+  const [command, ...args] = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.build.split(' ');
+  const { stdout } = spawnSync(command, [...args, '--dry=json'], { cwd: root, env: toolEnvironment(), encoding: 'utf8' });
+  const checked = JSON.parse(stdout).tasks.filter((task) => task.command.startsWith('tsc --noEmit'));
+  expect(checked.map((task) => task.directory)).toEqual(expect.arrayContaining(['apps/server', 'apps/web']));
 });

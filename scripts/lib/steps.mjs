@@ -23,7 +23,7 @@ function unit(name, folder, { only = [], ...rest } = {}) {
 
 /** Everything `pnpm test` does. What takes longest, or others wait for, stands first; see schedule.mjs. */
 export const steps = [
-  check('build', ['turbo', 'run', 'build', '--output-logs=new-only', '--log-order=grouped'], { cores: 2 }),
+  check('build', ['turbo', 'run', 'bundle', '--output-logs=new-only', '--log-order=grouped'], { cores: 2 }),
   check('browser', ['node', 'scripts/find-browser.mjs'], { cores: 0 }),
   check('lint', ['oxlint', '--type-aware', '--deny-warnings', '--format=json'], {
     looked: firstNumber(/"number_of_files": ?(\d+)/),

@@ -24,7 +24,8 @@ export interface TabAction {
     | 'storage mends'
     | 'leave'
     | 'join'
-    | 'remove';
+    | 'remove'
+    | 'take back';
 }
 
 export interface TabsSchedule {
@@ -60,7 +61,7 @@ function scheduleOf(...actions: readonly TabAction['do'][]): fc.Arbitrary<TabsSc
 /** The storage fails at times, and nothing is refused. */
 export const brokenStorage = scheduleOf(...often, ...often, ...seldom, 'storage breaks', 'storage mends', 'storage mends');
 /** The person comes to rooms and leaves them, so that messages are refused, sent again and removed. */
-export const refusals = scheduleOf(...often, ...often, ...seldom, 'leave', 'leave', 'join', 'join', 'join', 'retry', 'remove', 'remove');
+export const refusals = scheduleOf(...often, ...often, ...seldom, 'leave', 'leave', 'join', 'join', 'join', 'retry', 'remove', 'remove', 'take back');
 
 /** Schedules that found something once, and what. */
 export const foundRefusals: readonly TabsSchedule[] = [
@@ -105,7 +106,7 @@ export function performOn(world: TabsWorld, { do: what, tab: number, room }: Tab
   const tab = world.pick(number);
   if (tab === undefined) return world.open();
   // Who wants to do something in a frozen tab wakes it first.
-  const wakes = tab.isFrozen() && (what === 'post' || what === 'retry' || what === 'remove');
+  const wakes = tab.isFrozen() && (what === 'post' || what === 'retry' || what === 'remove' || what === 'take back');
   if (wakes) return tab.thaw();
   switch (what) {
     case 'post':
@@ -132,8 +133,10 @@ export function performOn(world: TabsWorld, { do: what, tab: number, room }: Tab
       for (const { id } of tab.sink.entries()) void tab.client.retry(id);
       return;
     case 'remove':
-      // Only what was refused can be removed.
       for (const { id, state } of tab.sink.entries()) if (state === 'failed') world.remove(tab, id);
+      return;
+    case 'take back':
+      for (const { id, state } of tab.sink.entries()) if (state === 'waiting') world.remove(tab, id);
       return;
     case 'leave':
       return world.server.leave(room);

@@ -77,7 +77,7 @@ export function createTabsWorld(seed: number) {
     browser,
     problems,
     posted,
-    /** What somebody removed. */
+    /** What somebody removed or took back: the log may have it nevertheless. */
     removed,
     tabs,
     /** Opens a tab, or ends one and opens another in its place. */

@@ -1,3 +1,4 @@
+import type { MessageId } from '@parley/shared/ids.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calm } from './sim-network.ts';
@@ -117,8 +118,9 @@ function everythingArrived(world: TabsWorld, refused: ReadonlySet<string> = new 
 function inOrder(world: TabsWorld): void {
   for (const room of rooms) {
     const log = inLog(world, room);
-    // What was refused comes when somebody sends it again.
-    const posted = world.posted.filter(({ id }) => log.includes(id) && world.tabs.every(({ sink }) => !sink.refused.has(id)));
+    // What was refused comes when somebody sends it again, and the next message does not wait for what was taken back on its way.
+    const isFree = (id: MessageId): boolean => world.removed.has(id) || world.tabs.some(({ sink }) => sink.refused.has(id));
+    const posted = world.posted.filter(({ id }) => log.includes(id) && !isFree(id));
     for (const one of posted.filter((message) => message.room === room)) {
       for (const other of posted.filter((message) => message.room === room)) {
         const before = one.tab === other.tab ? one.id < other.id : one.storedAt + told < other.begunAt;

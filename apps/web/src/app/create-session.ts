@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly random: () => number;
   readonly newId: () => string;
   readonly beforePaint?: (task: () => void) => void;
+  /** A message that somebody took back had been sent after all. */
+  readonly onSentAfterAll?: () => void;
   readonly onProblem?: OnProblem;
 }
 
@@ -62,6 +64,8 @@ export function createSession(options: SessionOptions): Session {
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);
+  /** Messages that went back into the message box; the server may have had them before. */
+  const takenBack = new Set<string>();
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -79,6 +83,7 @@ export function createSession(options: SessionOptions): Session {
         sink.event(log, seq, event);
         if (event.type === 'room:left') drafts.set(event.payload.roomId, '');
         if (mine) reader.wrote(log, event.payload.ord);
+        if (event.type === 'message:sent' && takenBack.delete(event.payload.id)) options.onSentAfterAll?.();
         // The list shows who wrote last: of somebody never met, the room knows the name.
         if (event.type === 'message:sent' && event.actor !== null && chat.state().people.names[event.actor] === undefined) held.prefetch(log);
       },
@@ -124,6 +129,7 @@ export function createSession(options: SessionOptions): Session {
     editPost(roomId, id, body) {
       const draft = chat.state().drafts.texts[roomId];
       drafts.set(roomId, draft === undefined ? body : `${body}\n${draft}`);
+      takenBack.add(id);
       void client.remove(id as MessageId);
     },
     setDraft(roomId, text) {

@@ -51,6 +51,7 @@ export function startSession(me: Person): Session {
     random: Math.random,
     newId: () => uuidv7(),
     beforePaint,
+    onSentAfterAll: () => void import('./beside.ts').then(({ beside }) => beside.saySentAfterAll()),
     onProblem: report,
   });
   let ended = false;

@@ -1,6 +1,7 @@
 import { CircleAlert, Clock } from 'lucide-react';
 import { useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
+import { patienceLeft } from './stuck.ts';
 import { useLate } from './use-late.ts';
 import styles from './MessageState.module.css';
 import type { RowDeeds } from './row-deeds.ts';
@@ -15,21 +16,23 @@ interface Props {
   readonly deeds: RowDeeds;
 }
 
-/** So long a message may be on its way before one is offered to do something about it. */
-const patience = 10_000;
-
 /** Where a message is that is not in the log: on its way, or refused. */
 export function MessageState({ id, at, failed, reason, body, deeds }: Props) {
-  const [left] = useState(() => Math.max(0, at + patience - Date.now()));
+  const [left] = useState(() => patienceLeft(at));
   const stuck = useLate(!failed, left);
   if (!failed) {
     return (
       <span className={styles['waiting']}>
         <Icon of={Clock} size={14} /> {stuck ? 'Not sent yet.' : 'Sending…'}
         {stuck && (
-          <button type="button" tabIndex={-1} onClick={() => deeds.retry(id)}>
-            Retry
-          </button>
+          <>
+            <button type="button" tabIndex={-1} onClick={() => deeds.retry(id)}>
+              Retry
+            </button>
+            <button type="button" tabIndex={-1} onClick={() => deeds.edit(id, body)}>
+              Edit
+            </button>
+          </>
         )}
       </span>
     );

@@ -120,17 +120,17 @@ test('OUT4 a message that was refused says why, and can be sent again, edited, c
   expect(deeds.edit.mock.calls).toEqual([['x', 'Mine']]);
 });
 
-test('OUT12 a message that waits for ten seconds can be sent again', () => {
+test('OUT12 a message that waits for ten seconds can be sent again, or taken back to be edited', () => {
   vi.useFakeTimers();
   try {
-    const deeds = { ...noDeeds, retry: vi.fn() };
+    const deeds = { ...noDeeds, retry: vi.fn(), edit: vi.fn() };
     const waiting = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: Date.now(), order: 0, state: 'waiting' as const };
     render(timeline({ outbox: [waiting] }, { deeds }));
     act(() => void vi.advanceTimersByTime(9_999));
-    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+    for (const name of ['Retry', 'Edit']) expect(screen.queryByRole('button', { name })).toBeNull();
     act(() => void vi.advanceTimersByTime(1));
-    fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
-    expect(deeds.retry.mock.calls).toEqual([['x']]);
+    for (const name of ['Retry', 'Edit']) fireEvent.click(screen.getByRole('button', { name }));
+    expect([deeds.retry.mock.calls, deeds.edit.mock.calls]).toEqual([[['x']], [['x', 'Mine']]]);
   } finally {
     vi.useRealTimers();
   }

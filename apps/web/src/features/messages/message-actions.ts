@@ -1,6 +1,7 @@
 import { Copy, type LucideIcon, MailOpen, Pencil, RotateCw, Trash2 } from 'lucide-react';
 import type { RowDeeds } from './row-deeds.ts';
 import type { MessageRow } from './rows.ts';
+import { isStuck } from './stuck.ts';
 
 /** Something one can do with a message. */
 export interface MessageAction {
@@ -15,14 +16,10 @@ export interface MessageAction {
   readonly run: (message: MessageRow, deeds: RowDeeds) => void;
 }
 
-function failed({ state }: MessageRow): boolean {
-  return state === 'failed';
-}
-
 /** Everything one can do with a message, in the order in which the toolbar and the menu show it. */
 const actions: readonly MessageAction[] = [
-  { label: 'Retry', icon: RotateCw, fits: failed, run: ({ key }, { retry }) => retry(key) },
-  { label: 'Edit', icon: Pencil, fits: failed, run: ({ key, body }, { edit }) => edit(key, body) },
+  { label: 'Retry', icon: RotateCw, fits: isStuck, run: ({ key }, { retry }) => retry(key) },
+  { label: 'Edit', icon: Pencil, fits: isStuck, run: ({ key, body }, { edit }) => edit(key, body) },
   { label: 'Copy text', icon: Copy, quick: true, fits: () => true, run: ({ body }, { copy }) => copy(body) },
   {
     label: 'Mark unread from here',
@@ -32,7 +29,7 @@ const actions: readonly MessageAction[] = [
     fits: ({ ord }) => ord !== null,
     run: ({ ord }, { unreadFrom }) => ord !== null && unreadFrom(ord),
   },
-  { label: 'Delete', icon: Trash2, danger: true, fits: failed, run: ({ key }, { remove }) => remove(key) },
+  { label: 'Delete', icon: Trash2, danger: true, fits: ({ state }) => state === 'failed', run: ({ key }, { remove }) => remove(key) },
 ];
 
 /** The single keys that do something on a message. */

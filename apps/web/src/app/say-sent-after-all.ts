@@ -1,0 +1,6 @@
+import { showToast } from '../ui/toasts.ts';
+
+/** Says that a message which somebody took back is there nevertheless. */
+export function saySentAfterAll(): void {
+  showToast('Your message had been sent already. What you edit is sent as a new one.');
+}
