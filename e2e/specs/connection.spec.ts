@@ -32,6 +32,30 @@ test('SYNC3 a connection that is cut for real: a calm banner, gone when it is ba
   await expect(his.room.message('written offline')).not.toContainText('Sending…');
 });
 
+test('CONN10 LOOK4 a connection that is lost before the rest of the page has come: that is said, and the rest comes by itself', async ({
+  alice,
+  bob,
+  room,
+  network,
+}) => {
+  const rest = '**/assets/beside-*.js';
+  await bob.context.route(rest, (route) => route.abort('connectionreset'));
+  bob.expectNetworkTrouble();
+  const his = await bob.tab(room, { via: network });
+  await alice.send(room, 'before');
+  await his.room.expectMessage('before');
+  network.set('down');
+  await expect(his.room.banner).toContainText(lost);
+
+  await bob.context.unroute(rest);
+  network.set('open');
+  await his.room.banner.getByRole('button', { name: 'Try now' }).click();
+  await expect(his.room.banner).toContainText('Back online.');
+  await his.room.message('before').hover();
+  await his.room.message('before').getByRole('button', { name: 'Copy text' }).click();
+  await expect(his.page.getByText(/^Copied\.$|did not allow/u)).toBeVisible();
+});
+
 test('SYNC3 a connection that dies in silence is noticed, and nothing is missed', async ({ alice, bob, room, network }) => {
   test.setTimeout(75_000);
   const his = await bob.tab(room, { via: network });

@@ -6,7 +6,8 @@ import { useChat } from '../store/use-chat.ts';
 import { showToast } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { connection, dialogs, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
+import { Connection } from './Connection.tsx';
+import { dialogs, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
@@ -70,11 +71,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   return (
     <>
       <AppFrame
-        banner={
-          <Lazily>
-            <connection.View />
-          </Lazily>
-        }
+        banner={<Connection />}
         sidebar={
           (!onePane || listAlone) && (
             <Rooms

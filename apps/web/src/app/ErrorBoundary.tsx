@@ -4,7 +4,7 @@ interface Props {
   readonly children: ReactNode;
   /** What stands in the place of what failed. */
   readonly fallback: ReactNode;
-  readonly onError?: () => void;
+  readonly onError?: (() => void) | undefined;
 }
 
 interface State {

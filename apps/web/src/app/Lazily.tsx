@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { whenBack } from '../lib/when-back.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 interface Props {
@@ -10,10 +11,29 @@ interface Props {
   readonly onFail?: () => void;
 }
 
-/** Around a view that comes in a chunk of its own: neither its wait nor its failure reaches the rest of the page. */
+const pauseFirst = 2_000;
+const pauseMost = 30_000;
+
+/**
+ * Around a view that comes in a chunk of its own: neither its wait nor its failure reaches the rest of the page. Where nobody is
+ * told of a failure, nobody would ask for the view again either: it is tried again by itself, at once when the connection is back.
+ */
 export function Lazily({ children, waiting = null, failed = null, onFail }: Props) {
+  const [failures, setFailures] = useState(0);
+  const [attempt, setAttempt] = useState(0);
+  const isSilent = failed === null && onFail === undefined;
+  useEffect(() => {
+    if (attempt === failures) return;
+    const again = (): void => setAttempt(failures);
+    const timer = setTimeout(again, Math.min(pauseMost, pauseFirst * 2 ** attempt));
+    const stopWaiting = whenBack(again);
+    return () => {
+      clearTimeout(timer);
+      stopWaiting();
+    };
+  }, [attempt, failures]);
   return (
-    <ErrorBoundary fallback={failed} {...(onFail && { onError: onFail })}>
+    <ErrorBoundary key={attempt} fallback={failed} onError={isSilent ? () => setFailures(attempt + 1) : onFail}>
       <Suspense fallback={waiting}>{children}</Suspense>
     </ErrorBoundary>
   );

@@ -2,7 +2,6 @@ import { Announcer } from '../features/messages/Announcer.tsx';
 import { MessageTools } from '../features/messages/MessageTools.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
 import { ToastHost } from '../ui/ToastHost.tsx';
-import { Connection } from './Connection.tsx';
 import { createRoomDeeds } from './room-deeds.ts';
 import { sayCopied } from './say-copied.ts';
 import { sayProblem } from './say-problem.ts';
@@ -10,6 +9,6 @@ import { saySentAfterAll } from './say-sent-after-all.ts';
 
 /**
  * What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what one may do with a room,
- * what is said in passing and of the connection.
+ * what is said in passing.
  */
-export const beside = { Announcer, Connection, MessageTools, ToastHost, TypingNames, sayCopied, sayProblem, saySentAfterAll, createRoomDeeds };
+export const beside = { Announcer, MessageTools, ToastHost, TypingNames, sayCopied, sayProblem, saySentAfterAll, createRoomDeeds };

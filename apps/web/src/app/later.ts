@@ -13,7 +13,6 @@ export const otherRoom = lazyView(() => import('./OtherRoom.tsx').then((module) 
 // Nothing of these shows before somebody says something. They share a chunk with what takes parts from the entry: for one that
 // took only React, the bundler would split React off, and the first page would weigh more.
 export const announcer = lazyView(() => import('./beside.ts').then(({ beside }) => beside.Announcer));
-export const connection = lazyView(() => import('./beside.ts').then(({ beside }) => beside.Connection));
 export const toastHost = lazyView(() => import('./beside.ts').then(({ beside }) => beside.ToastHost));
 export const typingNames = lazyView(() => import('./beside.ts').then(({ beside }) => beside.TypingNames));
 

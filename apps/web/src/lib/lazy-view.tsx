@@ -1,4 +1,5 @@
 import { type ComponentType, type JSX, use } from 'react';
+import { whenBack } from './when-back.ts';
 
 interface LazyView<Props> {
   /** The view; while it loads it suspends. */
@@ -7,7 +8,7 @@ interface LazyView<Props> {
   readonly prefetch: () => void;
 }
 
-/** A failure is final for as long: who looks again at once, as React does, must see it; who comes back later may try again. */
+/** A failure is final for as long: who looks again at once, as React does, must see it; who comes back later, or with the connection, may try again. */
 const pause = 1_000;
 
 /**
@@ -28,6 +29,9 @@ export function lazyView<Props extends object>(load: () => Promise<ComponentType
       (value) => Object.assign(mine, { status: 'fulfilled', value }),
       () => {
         failedAt = Date.now();
+        whenBack(() => {
+          if (loading === mine) failedAt = 0;
+        });
       },
     );
     loading = mine;
