@@ -12,8 +12,13 @@ const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 export default defineConfig({
   testDir: 'specs',
   outputDir: 'results',
-  // Each worker has a server and a database of its own, so any tests may run at the same time. A third worker would make two cores too slow for what is timed.
-  workers: 2,
+  // Each worker has a server and a database of its own, so any tests may run at the same time. Two of them busy are enough for two cores, beside a third
+  // that mostly waits for what takes a person or a network its time.
+  workers: 3,
+  projects: [
+    { name: 'waits', grep: /@waits/u, workers: 1 },
+    { name: 'acts', grepInvert: /@waits/u, workers: 2 },
+  ],
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['src/db/testing-postgres.ts'],
     // They wait more than they compute.
     maxWorkers: 2,
+    // Nothing here keeps anything in a module.
+    isolate: false,
     testTimeout: 15_000,
   },
 });

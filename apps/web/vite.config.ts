@@ -31,7 +31,11 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node', css: { include: [/tokens\.css/] } } },
+      // Pure functions, or they say where they keep something: a process for each file would take most of the time.
+      {
+        extends: true,
+        test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node', isolate: false, css: { include: [/tokens\.css/] } },
+      },
       { extends: true, test: { name: 'views', include: ['src/**/*.test.tsx'], environment: 'happy-dom', setupFiles: ['./build/test-setup.ts'] } },
     ],
   },

@@ -56,7 +56,7 @@ test('CONN10 LOOK4 a connection that is lost before the rest of the page has com
   await expect(his.page.getByText(/^Copied\.$|did not allow/u)).toBeVisible();
 });
 
-test('SYNC3 a connection that dies in silence is noticed, and nothing is missed', async ({ alice, bob, room, network }) => {
+test('SYNC3 a connection that dies in silence is noticed, and nothing is missed', { tag: '@waits' }, async ({ alice, bob, room, network }) => {
   test.setTimeout(75_000);
   const his = await bob.tab(room, { via: network });
   await alice.send(room, 'before');
@@ -116,29 +116,29 @@ test('LOG8 a server that is killed has lost nothing of what it confirmed', async
   for (const tab of [hers, his]) await tab.room.expectTexts('', [...texts, 'and on']);
 });
 
-test('ROOM2 a room asked for without a connection: the form says why, keeps what was typed, and makes one room when it is back', async ({
-  alice,
-  network,
-  unique,
-}) => {
-  const tab = await alice.tab('/', { via: network });
-  await tab.room.expectOpen('Lobby');
-  const name = unique('Sails');
-  await tab.rooms.startCreating();
-  await tab.rooms.form.fill({ name });
-  const { dialog } = tab.rooms.form;
-  alice.expectNetworkTrouble();
-  network.set('down');
-  await dialog.getByRole('button', { name: 'Create room' }).click();
-  await expect(dialog.getByRole('status').filter({ hasText: 'The server didn’t answer. Try again in a moment.' })).toBeVisible({ timeout: 15_000 });
-  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
-  await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).not.toHaveAttribute('aria-invalid');
-  network.set('open');
-  // Instead of waiting for the next attempt.
-  await tab.page.evaluate(() => dispatchEvent(new Event('online')));
-  await tab.rooms.form.submit();
-  await tab.room.expectOpen(name);
-});
+test(
+  'ROOM2 a room asked for without a connection: the form says why, keeps what was typed, and makes one room when it is back',
+  { tag: '@waits' },
+  async ({ alice, network, unique }) => {
+    const tab = await alice.tab('/', { via: network });
+    await tab.room.expectOpen('Lobby');
+    const name = unique('Sails');
+    await tab.rooms.startCreating();
+    await tab.rooms.form.fill({ name });
+    const { dialog } = tab.rooms.form;
+    alice.expectNetworkTrouble();
+    network.set('down');
+    await dialog.getByRole('button', { name: 'Create room' }).click();
+    await expect(dialog.getByRole('status').filter({ hasText: 'The server didn’t answer. Try again in a moment.' })).toBeVisible({ timeout: 15_000 });
+    await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
+    await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).not.toHaveAttribute('aria-invalid');
+    network.set('open');
+    // Instead of waiting for the next attempt.
+    await tab.page.evaluate(() => dispatchEvent(new Event('online')));
+    await tab.rooms.form.submit();
+    await tab.room.expectOpen(name);
+  },
+);
 
 test('CONN9 a page that an update has left behind says so, keeps what is written, and goes on after a reload', async ({ alice, room, network }) => {
   let speaks = PROTOCOL_VERSION;

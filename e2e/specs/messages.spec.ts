@@ -104,18 +104,22 @@ test('DRAFT1 a draft survives a page whose writing to its database was cut short
   await expect(tab.room.composer).toHaveValue('');
 });
 
-test('RIGHT1 typing shows to the others in the room, to nobody else, and goes away by itself', async ({ alice, bob, carol, room }) => {
-  const hers = await alice.tab(room);
-  const his = await bob.tab(room);
-  const outside = await carol.tab();
-  await outside.room.expectOpen('Lobby');
-  await hers.room.composer.pressSequentially('hm');
-  const sign = his.room.typing(`${alice.name} is typing`);
-  await expect(sign).toBeVisible();
-  await expect(hers.room.typing(`${alice.name} is typing`)).toBeHidden();
-  await expect(sign).toBeHidden({ timeout: 12_000 });
-  expect(outside.frames.filter((frame) => frame.includes(room.id))).toEqual([]);
-});
+test(
+  'RIGHT1 typing shows to the others in the room, to nobody else, and goes away by itself',
+  { tag: '@waits' },
+  async ({ alice, bob, carol, room }) => {
+    const hers = await alice.tab(room);
+    const his = await bob.tab(room);
+    const outside = await carol.tab();
+    await outside.room.expectOpen('Lobby');
+    await hers.room.composer.pressSequentially('hm');
+    const sign = his.room.typing(`${alice.name} is typing`);
+    await expect(sign).toBeVisible();
+    await expect(hers.room.typing(`${alice.name} is typing`)).toBeHidden();
+    await expect(sign).toBeHidden({ timeout: 12_000 });
+    expect(outside.frames.filter((frame) => frame.includes(room.id))).toEqual([]);
+  },
+);
 
 test('typing ends with the message', async ({ alice, bob, room }) => {
   const hers = await alice.tab(room);

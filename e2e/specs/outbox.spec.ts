@@ -89,30 +89,29 @@ test('OUT4 a message that was refused is there after a reload, with the reason, 
   await expect(his.room.composer).toHaveValue('');
 });
 
-test('OUT12 a message that hangs can be taken back to be edited, and should it have been sent after all, that is said', async ({
-  alice,
-  bob,
-  room,
-  network,
-}) => {
-  const hers = await alice.tab(room);
-  const his = await bob.tab(room, { via: network });
-  bob.expectNetworkTrouble();
-  network.set('no-answers');
-  await his.room.sendMessage('with a tpyo');
-  await hers.room.expectMessage('with a tpyo');
-  const message = his.room.message('with a tpyo');
-  await expect(message).toContainText('Sending…');
-  await message.getByRole('button', { name: 'Edit' }).click({ timeout: 15_000 });
-  await his.room.expectTexts('', []);
-  await expect(his.room.composer).toHaveValue('with a tpyo');
-  await expect(his.room.composer).toBeFocused();
-  network.set('open');
-  await hurry(his);
-  await expect(his.page.getByText('had been sent already')).toBeVisible();
-  for (const tab of [hers, his]) await tab.room.expectTexts('', ['with a tpyo']);
-  await expect(his.room.composer).toHaveValue('with a tpyo');
-});
+test(
+  'OUT12 a message that hangs can be taken back to be edited, and should it have been sent after all, that is said',
+  { tag: '@waits' },
+  async ({ alice, bob, room, network }) => {
+    const hers = await alice.tab(room);
+    const his = await bob.tab(room, { via: network });
+    bob.expectNetworkTrouble();
+    network.set('no-answers');
+    await his.room.sendMessage('with a tpyo');
+    await hers.room.expectMessage('with a tpyo');
+    const message = his.room.message('with a tpyo');
+    await expect(message).toContainText('Sending…');
+    await message.getByRole('button', { name: 'Edit' }).click({ timeout: 15_000 });
+    await his.room.expectTexts('', []);
+    await expect(his.room.composer).toHaveValue('with a tpyo');
+    await expect(his.room.composer).toBeFocused();
+    network.set('open');
+    await hurry(his);
+    await expect(his.page.getByText('had been sent already')).toBeVisible();
+    for (const tab of [hers, his]) await tab.room.expectTexts('', ['with a tpyo']);
+    await expect(his.room.composer).toHaveValue('with a tpyo');
+  },
+);
 
 test('OUT13 a reload right after sending shows the text once: as a message, and not as a draft', async ({ bob, room }) => {
   const his = await bob.tab(room);

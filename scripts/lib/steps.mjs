@@ -40,8 +40,8 @@ export const steps = [
   unit('shared', 'packages/shared'),
   unit('benchmarks', 'benchmarks'),
   unit('scripts', 'scripts'),
-  unit('convergence', 'e2e', { only: ['convergence/', 'faults/'], after: ['build'], cores: 2 }),
-  unit('fuzz', 'e2e', { only: ['fuzz/'], after: ['build'], cores: 2 }),
+  unit('convergence', 'e2e', { only: ['convergence/', 'faults/'], after: ['build'] }),
+  unit('fuzz', 'e2e', { only: ['fuzz/'], after: ['build'] }),
   // After the browser: two of its kind must not install at the same time.
   check('faults', ['node', 'scripts/faults.mjs'], { after: ['build', 'browser'], cores: 2, looked: firstNumber(/(\d+) observations/) }),
   {
