@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
 import { end, ended, endWithSignals, start } from './lib/processes.mjs';
 import { serve } from './lib/serve.mjs';
+import { watchFolders } from './lib/watch-folders.mjs';
+
+const main = [join(root, 'apps/server/src/main.ts')];
+const sources = [join(root, 'apps/server/src'), join(root, 'packages/shared/src')];
 
 endWithSignals(0);
-const server = serve(['--watch', '--watch-preserve-output', join(root, 'apps/server/src/main.ts')]);
+let server = serve(main);
 
 // First the server, so that the page finds it. One that cannot start would wait for a change of the code, which does not help: its own words
 // are the last.
@@ -14,8 +18,20 @@ const url = await server.listening;
 if (url === null) {
   process.exitCode = 1;
 } else {
-  const web = start('vite', [], { cwd: join(root, 'apps/web'), env: { PORT: new URL(url).port } });
-  process.exitCode = await Promise.race([server.ended, ended(web)]);
-  await end(web);
+  const web = start('vite', [], { cwd: join(root, 'apps/web'), env: { SERVER_URL: url } });
+  // Where it was, also if it could choose.
+  const env = { PORT: new URL(url).port };
+  let restarting = Promise.resolve();
+  const stop = watchFolders(sources, () => {
+    restarting = restarting.then(async () => {
+      console.log('The server restarts.');
+      await end(server.child);
+      server = serve(main, { env });
+      await server.listening;
+    });
+  });
+  process.exitCode = await ended(web);
+  stop();
+  await restarting;
 }
 await end(server.child);

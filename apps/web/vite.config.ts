@@ -8,7 +8,7 @@ import { shellWorker } from './build/shell-worker.ts';
 // It costs a third more code, so it works where it is asked to (`'use memo'`): where much is painted often.
 const compiler = reactCompilerPreset({ compilationMode: 'annotation' });
 
-const server = { target: `http://localhost:${process.env['PORT'] ?? '3000'}`, changeOrigin: false };
+const server = { target: process.env['SERVER_URL'] ?? 'http://localhost:3000', changeOrigin: false };
 
 export default defineConfig({
   base: '/',

@@ -72,13 +72,13 @@ test('SET2 every problem is said at once, and none repeats what might be a passw
   };
   expect(readConfig(wrong)).toEqual({
     problems: [
-      'PORT must be a whole number from 0 to 65535.',
+      'PORT must be a whole number from 0 to 65535; it is “65536”.',
       'DATABASE_URL must begin with postgres:// or be left out.',
-      'ALLOWED_ORIGINS must be like https://chat.example.com, without a path.',
-      'PUBLIC_URL must be like https://chat.example.com, without a path.',
-      'TRUST_PROXY must be a whole number from 0 to 10.',
-      'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent.',
-      'RATE_LIMITS must be on or off.',
+      'ALLOWED_ORIGINS must be like https://chat.example.com, without a path; it is “a.example, https://b.example/path”.',
+      'PUBLIC_URL must be like https://chat.example.com, without a path; it is “https://chat.example/team”.',
+      'TRUST_PROXY must be a whole number from 0 to 10; it is “true”.',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent; it is “loud”.',
+      'RATE_LIMITS must be on or off; it is “maybe”.',
       'AUTH_SECRET must have at least 32 characters.',
     ],
   });
@@ -86,6 +86,6 @@ test('SET2 every problem is said at once, and none repeats what might be a passw
 
 test('SET9 a WEB_DIR without a web app in it is refused', () => {
   expect(readConfig({ WEB_DIR: import.meta.dirname })).toEqual({
-    problems: ['WEB_DIR must be a folder with a built web app (an index.html), or be left out.'],
+    problems: [`WEB_DIR must be a folder with a built web app (an index.html), or be left out; it is “${import.meta.dirname}”.`],
   });
 });

@@ -81,6 +81,13 @@ const settings = z.object({
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
 });
 
+/** What they are set to is not said: it may hold a password. */
+const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'AUTH_SECRET']);
+
+function sentence(name: string, value: string | undefined, message: string): string {
+  return value === undefined || secrets.has(name) ? `${name} ${message}.` : `${name} ${message}; it is “${value}”.`;
+}
+
 type Reading = { readonly config: Config } | { readonly problems: readonly string[] };
 
 /** Reads the settings; an empty one counts as left out. Tells every problem at once, in sentences that begin with the setting's name. */
@@ -90,7 +97,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   );
   const { data, error } = settings.safeParse(given);
   if (error !== undefined) {
-    return { problems: [...new Set(error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`))] };
+    const problems = error.issues.map(({ path: [name], message }) => sentence(String(name), given[String(name)], message));
+    return { problems: [...new Set(problems)] };
   }
   return {
     config: {

@@ -12,9 +12,9 @@ test('SET2 with bad settings it says all that is wrong, in sentences, and ends',
   expect(running.output()).toBe(
     [
       'Parley can’t start:',
-      '  PORT must be a whole number from 0 to 65535.',
-      '  ALLOWED_ORIGINS must be like https://chat.example.com, without a path.',
-      '  TRUST_PROXY must be a whole number from 0 to 10.',
+      '  PORT must be a whole number from 0 to 65535; it is “http”.',
+      '  ALLOWED_ORIGINS must be like https://chat.example.com, without a path; it is “*”.',
+      '  TRUST_PROXY must be a whole number from 0 to 10; it is “-1”.',
       '',
     ].join('\n'),
   );
@@ -34,7 +34,7 @@ test('SET3 a port that is taken: it says so with another, in one sentence, and l
   const { port } = new URL(await listening(first));
   const second = await run({ PORT: port });
   expect(await second.ended).toBe(1);
-  expect(second.output()).toBe(`Parley can’t start: port ${port} is in use. Choose another: PORT=${Number(port) + 1} npx -y pnpm@12 start\n`);
+  expect(second.output()).toBe(`Parley can’t start: port ${port} is in use. Set PORT to another one, such as ${Number(port) + 1}.\n`);
   expect((await readdir(second.dataDir)).toSorted()).toEqual(['parley.db', 'parley.lock', 'secret']);
   expect(await whyNot({ DATABASE_URL: `postgres://parley:canary@127.0.0.1:${port}/x` })).toBe(
     `PostgreSQL does not answer at 127.0.0.1:${port}. Look whether it runs, and whether DATABASE_URL is right.`,
@@ -50,7 +50,7 @@ test('SET3 an address that is none, a folder that is none: it names the setting 
   await mkdir(join(locked, 'parley.lock'), { recursive: true });
   expect(await Promise.all([whyNot({ HOST: '192.0.2.1' }), whyNot({ DATA_DIR: file }), whyNot({ DATA_DIR: locked })])).toEqual([
     'HOST is 192.0.2.1, which is no address of this computer. Set it to one that is, or leave it out to listen on all of them.',
-    `DATA_DIR is ${file}, but a file is in the way of that folder. Set it to another: DATA_DIR=data npx -y pnpm@12 start`,
+    `DATA_DIR is ${file}, but a file is in the way of that folder. Set it to another one.`,
     `DATA_DIR is ${locked}, where Parley may not write. Let it, or set DATA_DIR to another folder.`,
   ]);
 });

@@ -6,8 +6,8 @@ import { explainStart } from './start-problems.ts';
 const here = { dataDir: '/srv/parley', databaseUrl: null };
 const there = { dataDir: '/srv/parley', databaseUrl: 'postgres://parley:canary@db.lan:5432/x' };
 
-function failure(code: string, syscall?: string): Error {
-  return Object.assign(new Error(`${code}: canary`), { code, ...(syscall === undefined ? {} : { syscall }) });
+function failure(code: string, syscall?: string, path?: string): Error {
+  return Object.assign(new Error(`${code}: canary`), { code, ...(syscall !== undefined && { syscall }), ...(path !== undefined && { path }) });
 }
 
 test.each([
@@ -29,11 +29,16 @@ test.each([
 });
 
 test.each([
-  ['EACCES', 80, null, /^port 80 is not for everybody to use\. Choose one above 1023: PORT=3000 npx/u],
-  ['EADDRINUSE', 65_535, null, /^port 65535 is in use\. Choose another: PORT=3000 npx/u],
+  ['EACCES', 80, null, /^port 80 is not for everybody to use\. Set PORT to one above 1023, such as 3000\.$/u],
+  ['EADDRINUSE', 65_535, null, /^port 65535 is in use\. Set PORT to another one, such as 3000\.$/u],
   ['ENOTFOUND', 3_000, 'nowhere.lan', /^HOST is nowhere\.lan, which is no address of this computer/u],
 ])('SET3 where it cannot listen is said with its setting: %s', (code, port, host, words) => {
   expect((listeningProblem(failure(code, 'listen'), { port, host }) as Error).message).toMatch(words);
+});
+
+test('SET3 a file in the folder that may not be read is said by its name', () => {
+  const problem = explainStart(failure('EACCES', 'open', '/srv/parley/secret'), here);
+  expect([problem instanceof StartProblem, problem.message]).toEqual([true, 'Parley may not read or write /srv/parley/secret. Let it.']);
 });
 
 test('SET3 a failed disk is for the log, and what nobody has thought of is left as it is', () => {

@@ -1,5 +1,6 @@
+import { sep } from 'node:path';
 import type { Config } from './config.ts';
-import { START, StartProblem, TryAgain } from './lib/errors.ts';
+import { StartProblem, TryAgain } from './lib/errors.ts';
 import { isStorageFailure, storageTrouble } from './log/storage-errors.ts';
 
 type Told = Pick<Config, 'dataDir' | 'databaseUrl'>;
@@ -13,22 +14,27 @@ const notPossible = /^(?:ENOENT|ENAMETOOLONG|ELOOP)$/u;
 const wrongLogin = /^28/u;
 const NO_DATABASE = '3D000';
 
-function field(error: unknown, name: 'code' | 'syscall'): string {
-  const value: unknown = error instanceof Error ? (error as { code?: unknown; syscall?: unknown })[name] : undefined;
+function field(error: unknown, name: 'code' | 'syscall' | 'path'): string {
+  const value: unknown = error instanceof Error ? (error as Partial<Record<typeof name, unknown>>)[name] : undefined;
   return typeof value === 'string' ? value : '';
+}
+
+/** What is wrong with a file in the folder. */
+function ofFile(code: string, file: string, folder: string): string | null {
+  return notAllowed.test(code) && file.startsWith(folder + sep) ? `Parley may not read or write ${file}. Let it.` : null;
 }
 
 /** What is wrong with the folder. */
 function ofFolder(code: string, path: string): string | null {
   const what = `DATA_DIR is ${path}`;
   if (inTheWay.test(code)) {
-    return `${what}, but a file is in the way of that folder. Set it to another: DATA_DIR=data ${START}`;
+    return `${what}, but a file is in the way of that folder. Set it to another one.`;
   }
   if (notAllowed.test(code)) {
     return `${what}, where Parley may not write. Let it, or set DATA_DIR to another folder.`;
   }
   if (notPossible.test(code)) {
-    return `${what}, a folder that can’t be made. Set it to another: DATA_DIR=data ${START}`;
+    return `${what}, a folder that can’t be made. Set it to another one.`;
   }
   return noSpace.test(code) ? `${what}, where no space is left. Make some, or set DATA_DIR to another folder.` : null;
 }
@@ -47,7 +53,8 @@ function ofPostgres(error: unknown, url: string): string | null {
 }
 
 function sentence(error: unknown, config: Told): string | null {
-  const folder = ofFolder(field(error, 'code'), config.dataDir);
+  const code = field(error, 'code');
+  const folder = ofFile(code, field(error, 'path'), config.dataDir) ?? ofFolder(code, config.dataDir);
   if (folder !== null && (config.databaseUrl === null || ofFiles.test(field(error, 'syscall')))) {
     return folder;
   }

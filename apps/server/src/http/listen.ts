@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { START, StartProblem } from '../lib/errors.ts';
+import { StartProblem } from '../lib/errors.ts';
 
 export interface Listening {
   readonly port: number;
@@ -12,10 +12,10 @@ const ofTheAddress = /^(?:EADDRNOTAVAIL|EAFNOSUPPORT|EINVAL|ENOTFOUND|EAI_[A-Z]+
 
 function sentence(code: string, { port, host }: Listening): string | null {
   if (code === 'EADDRINUSE') {
-    return `port ${port} is in use. Choose another: PORT=${port < 65_535 ? port + 1 : 3_000} ${START}`;
+    return `port ${port} is in use. Set PORT to another one, such as ${port < 65_535 ? port + 1 : 3_000}.`;
   }
   if (code === 'EACCES' || code === 'EPERM') {
-    return `port ${port} is not for everybody to use. Choose one above 1023: PORT=3000 ${START}`;
+    return `port ${port} is not for everybody to use. Set PORT to one above 1023, such as 3000.`;
   }
   return host !== null && ofTheAddress.test(code)
     ? `HOST is ${host}, which is no address of this computer. Set it to one that is, or leave it out to listen on all of them.`

@@ -30,9 +30,6 @@ export function isFault(error: unknown): boolean {
   return !(error instanceof Rejection || error instanceof TryAgain);
 }
 
-/** The command that starts Parley, for sentences that say what to do. */
-export const START = 'npx -y pnpm@12 start';
-
 /** Why Parley cannot start, where a person can mend it: the message is all that they need to read. */
 export class StartProblem extends Error {
   constructor(message: string, options?: ErrorOptions) {
