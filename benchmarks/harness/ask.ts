@@ -32,12 +32,17 @@ async function answer(answers: Answers, name: string, argument: never): Promise<
 /** Asks a child and waits for the answer, at most `patience` ms. */
 export async function ask<Value>(child: ChildProcess, name: string, argument: unknown, patience: number): Promise<Value> {
   const over = new AbortController();
-  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(patience)]);
+  const tooLong = AbortSignal.timeout(patience);
+  const signal = AbortSignal.any([over.signal, tooLong]);
   asked += 1;
   const answered = answerTo(child, asked, signal);
   const ended = once(child, 'exit', { signal });
   child.send({ id: asked, ask: name, argument } satisfies Question);
-  const reply = await Promise.race([answered, ended.then(() => null)]).finally(() => over.abort());
+  const reply = await Promise.race([answered, ended.then(() => null)])
+    .catch((error: unknown) => {
+      throw tooLong.aborted ? new Error(`A process did not answer for ${patience / 1_000} s when it was asked to ${name}`, { cause: error }) : error;
+    })
+    .finally(() => over.abort());
   if (reply === null) throw new Error(`The process ended while it was asked to ${name}`);
   if ('error' in reply) throw new Error(reply.error);
   return reply.value as Value;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { RoomLine } from '../features/rooms/room-line.ts';
+import { isOwnedByIme } from '../lib/ime.ts';
 import { isCommand } from '../lib/keys.ts';
 
 interface Options {
@@ -23,7 +24,7 @@ export function useChatKeys({ lines, currentId, onOpen, onJump, onKeys }: Option
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const free = document.querySelector('dialog[open]') === null;
-      if (event.isComposing) return;
+      if (isOwnedByIme(event)) return;
       if (isCommand(event, 'k')) {
         // Never the browser’s own, which would take the typing elsewhere.
         if (free) onJump();

@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { isOwnedByIme } from '../../lib/ime.ts';
 import { rowOf, rowsIn, rowToEnter } from './row-elements.ts';
 
 export type Edge = 'first' | 'last';
@@ -136,7 +137,7 @@ export function useRoving({ list: listRef, keys, edges, onLeave, onEdge }: Optio
       onKeyDown(event) {
         const { currentTarget: list, target } = event;
         pressed.current = false;
-        if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+        if (isOwnedByIme(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
         setAwaited(null);
         const row = rowOf(target);
         const onRow = target === row || target === list;
