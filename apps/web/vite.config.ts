@@ -30,11 +30,12 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
+    // A process for each file would take most of the time.
+    isolate: false,
     projects: [
-      // Pure functions, or they say where they keep something: a process for each file would take most of the time.
       {
         extends: true,
-        test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node', isolate: false, css: { include: [/tokens\.css/] } },
+        test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node', css: { include: [/tokens\.css/] } },
       },
       { extends: true, test: { name: 'views', include: ['src/**/*.test.tsx'], environment: 'happy-dom', setupFiles: ['./build/test-setup.ts'] } },
     ],
