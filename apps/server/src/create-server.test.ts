@@ -156,6 +156,24 @@ forEachDatabase(({ create }) => {
     expect(await handshake(url, 'websocket', mine)).toBe('unauthenticated');
   });
 
+  test('SESSION8 who polls, and asks for nothing at that moment, is told with the next question', async () => {
+    const { url } = await start(await create());
+    const headers = { cookie: await enter(url, 'Maya'), origin: url };
+    const path = '/socket.io/?EIO=4&transport=polling';
+    const opened = await ask(url, path, { headers });
+    const { sid } = JSON.parse(opened.text.slice(1)) as { sid: string };
+    const poll = (body?: string) => ask(url, `${path}&sid=${sid}`, { headers, ...(body !== undefined && { body }) });
+    await poll('40');
+    await poll();
+    await poll(`420["log:sync",${JSON.stringify({ protocol: PROTOCOL_VERSION, epoch: null, self: null, rooms: {} })}]`);
+    await poll();
+    expect((await ask(url, '/api/session/end', { method: 'POST', headers })).status).toBe(200);
+    const packets = async () => (await poll()).text.split('\u001e');
+    expect(await packets()).toContain('41');
+    expect(await packets()).toContain('1');
+    expect((await poll()).text).toContain('Session ID unknown');
+  });
+
   test('SESSION9 who somebody is, and what was said, is still there after a restart', async () => {
     const database = await create();
     const before = await start(database);

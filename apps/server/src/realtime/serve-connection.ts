@@ -107,10 +107,13 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
     const input = last === null ? args[0] : args.length > 1 ? args[0] : undefined;
     receive(String(name), input, last).catch((error: unknown) => logger.error({ err: error }, 'receiving failed'));
   });
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     stopBeacon();
     channels.remove(connection);
-    // A connection without its device would stay for as long as it answers the heartbeat, counted by nobody.
-    cut(socket.conn as unknown as Line);
+    // A connection without its device would stay for as long as it answers the heartbeat, counted by nobody. One that the server closes ends by
+    // itself, when the other end knows.
+    if (reason === 'client namespace disconnect') {
+      cut(socket.conn as unknown as Line);
+    }
   });
 }
