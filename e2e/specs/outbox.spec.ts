@@ -101,7 +101,12 @@ test(
     await hers.room.expectMessage('with a tpyo');
     const message = his.room.message('with a tpyo');
     await expect(message).toContainText('Sending…');
-    await message.getByRole('button', { name: 'Edit' }).click({ timeout: 15_000 });
+    const edit = message.getByRole('button', { name: 'Edit' });
+    await expect(edit).toBeVisible({ timeout: 15_000 });
+    const text = await message.getByText('with a tpyo').boundingBox();
+    const under = await edit.boundingBox();
+    expect(under?.y, 'what can be done covers no text').toBeGreaterThanOrEqual((text?.y ?? Infinity) + (text?.height ?? 0));
+    await edit.click();
     await his.room.expectTexts('', []);
     await expect(his.room.composer).toHaveValue('with a tpyo');
     await expect(his.room.composer).toBeFocused();

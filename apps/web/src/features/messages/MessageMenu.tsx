@@ -4,9 +4,10 @@ import { usesSingleKeys } from '../../lib/single-keys.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { listenForMenu, type MenuWish } from './menu-gestures.ts';
-import { actionsFor } from './message-actions.ts';
+import { actionsFor, type MessageAction } from './message-actions.ts';
 import styles from './MessageActions.module.css';
 import type { RowDeeds } from './row-deeds.ts';
+import { rowWithKey } from './row-elements.ts';
 import type { MessageRow, Row } from './rows.ts';
 import { hourOf } from './times.ts';
 
@@ -18,6 +19,12 @@ interface Props {
   readonly deeds: RowDeeds;
 }
 
+interface OpenMenu extends MenuWish {
+  readonly opener: Element | null;
+  /** What one could do with it then: nothing moves under a finger. */
+  readonly actions: readonly MessageAction[];
+}
+
 function messageIn(rows: readonly Row[], key: string): MessageRow | undefined {
   const row = rows.find((each) => each.key === key);
   return row?.kind === 'message' ? row : undefined;
@@ -25,23 +32,32 @@ function messageIn(rows: readonly Row[], key: string): MessageRow | undefined {
 
 /** The menu of a message: beside the pointer, on a phone as a sheet with the message above it. */
 export function MessageMenu({ list, rows, names, deeds }: Props) {
-  const [wish, setWish] = useState<(MenuWish & { readonly opener: Element | null }) | null>(null);
+  const [wish, setWish] = useState<OpenMenu | null>(null);
   const wanted = useEffectEvent((next: MenuWish) => {
-    if (messageIn(rows, next.key) !== undefined) setWish({ ...next, opener: document.activeElement });
+    const about = messageIn(rows, next.key);
+    if (about !== undefined) setWish({ ...next, opener: document.activeElement, actions: actionsFor(about) });
   });
   useEffect(() => (list.current === null ? undefined : listenForMenu(list.current, wanted)), [list]);
 
   const message = wish === null ? undefined : messageIn(rows, wish.key);
-  useEffect(() => {
-    const row = wish && list.current?.querySelector(`[data-key="${CSS.escape(wish.key)}"]`);
-    row?.setAttribute('data-chosen', '');
-    return () => row?.removeAttribute('data-chosen');
-  }, [list, wish]);
+  // It was sent, refused or taken away meanwhile: one can’t do any more what the menu offers.
+  const stale = wish !== null && (message === undefined || wish.actions.some(({ fits }) => !fits(message)));
+  if (stale) setWish(null);
 
-  function close(): void {
-    setWish(null);
-    if (wish?.opener instanceof HTMLElement) wish.opener.focus({ preventScroll: true });
-  }
+  /** Back to where one was: what had the focus in the message may be gone, and so may the message. */
+  const leave = useEffectEvent(({ key, opener }: OpenMenu) => {
+    const before = opener instanceof HTMLElement && opener.isConnected ? opener : list.current && (rowWithKey(list.current, key) ?? list.current);
+    before?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    const row = wish && list.current ? rowWithKey(list.current, wish.key) : undefined;
+    row?.setAttribute('data-chosen', '');
+    return () => {
+      row?.removeAttribute('data-chosen');
+      // What was chosen may have taken the focus elsewhere.
+      if (wish !== null && document.activeElement === document.body) leave(wish);
+    };
+  }, [list, wish]);
 
   if (wish === null || message === undefined) return null;
   const name = names[message.author] ?? 'Somebody';
@@ -51,14 +67,14 @@ export function MessageMenu({ list, rows, names, deeds }: Props) {
       align="start"
       label={`Message by ${name}`}
       preview={<Preview message={message} name={name} />}
-      entries={actionsFor(message).map(({ label, icon, key, danger, run }) => ({
+      entries={wish.actions.map(({ label, icon, key, danger, run }) => ({
         label,
         icon,
         ...(key !== undefined && usesSingleKeys() && { hint: key.toUpperCase() }),
         ...(danger === true && { danger }),
         onSelect: () => run(message, deeds),
       }))}
-      onClose={close}
+      onClose={() => setWish(null)}
     />
   );
 }

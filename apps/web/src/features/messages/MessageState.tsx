@@ -20,20 +20,17 @@ interface Props {
 export function MessageState({ id, at, failed, reason, body, deeds }: Props) {
   const [left] = useState(() => patienceLeft(at));
   const stuck = useLate(!failed, left);
+  const again = (
+    <>
+      <Deed label="Retry" onSelect={() => deeds.retry(id)} />
+      <Deed label="Edit" onSelect={() => deeds.edit(id, body)} />
+    </>
+  );
   if (!failed) {
     return (
-      <span className={styles['waiting']}>
+      <span className={styles[stuck ? 'stuck' : 'waiting']}>
         <Icon of={Clock} size={14} /> {stuck ? 'Not sent yet.' : 'Sending…'}
-        {stuck && (
-          <>
-            <button type="button" tabIndex={-1} onClick={() => deeds.retry(id)}>
-              Retry
-            </button>
-            <button type="button" tabIndex={-1} onClick={() => deeds.edit(id, body)}>
-              Edit
-            </button>
-          </>
-        )}
+        {stuck && again}
       </span>
     );
   }
@@ -41,18 +38,17 @@ export function MessageState({ id, at, failed, reason, body, deeds }: Props) {
     <span className={styles['failed']} role="alert">
       <Icon of={CircleAlert} size={14} />
       <span>Not sent. {reason}</span>
-      <button type="button" tabIndex={-1} onClick={() => deeds.retry(id)}>
-        Retry
-      </button>
-      <button type="button" tabIndex={-1} onClick={() => deeds.edit(id, body)}>
-        Edit
-      </button>
-      <button type="button" tabIndex={-1} onClick={() => deeds.copy(body)}>
-        Copy
-      </button>
-      <button type="button" tabIndex={-1} onClick={() => deeds.remove(id)}>
-        Delete
-      </button>
+      {again}
+      <Deed label="Copy" onSelect={() => deeds.copy(body)} />
+      <Deed label="Delete" onSelect={() => deeds.remove(id)} />
     </span>
+  );
+}
+
+function Deed({ label, onSelect }: { readonly label: string; readonly onSelect: () => void }) {
+  return (
+    <button type="button" tabIndex={-1} onClick={onSelect}>
+      {label}
+    </button>
   );
 }

@@ -27,6 +27,11 @@ beforeAll(() => {
   HTMLElement.prototype.showPopover ??= () => {};
 });
 
+/** A message of mine that was refused. */
+function refused(id: string) {
+  return { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'This room is archived.' };
+}
+
 const noDeeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
 
 function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {}) {
@@ -104,16 +109,7 @@ test('TAB6 what the message box of this tab sends leads to the room’s end, and
 
 test('OUT4 a message that was refused says why, and can be sent again, edited, copied or deleted', () => {
   const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
-  const failed = {
-    id: 'x' as never,
-    roomId: 'design' as never,
-    body: 'Mine',
-    at: noon,
-    order: 0,
-    state: 'failed' as const,
-    reason: 'This room is archived.',
-  };
-  render(timeline({ outbox: [failed] }, { deeds }));
+  render(timeline({ outbox: [refused('x')] }, { deeds }));
   expect(screen.getByRole('alert').textContent).toContain('Not sent. This room is archived.');
   for (const name of ['Retry', 'Edit', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
   expect([deeds.retry.mock.calls, deeds.copy.mock.calls, deeds.remove.mock.calls]).toEqual([[['x']], [['Mine']], [['x']]]);
@@ -226,10 +222,31 @@ test('KEY3 a key on a message does what its menu says, and is not typed', () => 
   expect(fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'x' })).toBe(true);
 });
 
+test('KEY3 a menu of a message that is sent meanwhile goes, and the focus is on its row', () => {
+  const id = '00000003-0000-7000-8000-000000000002';
+  const { rerender } = render(timeline({ entries: [said(1, me, 'One')], outbox: [refused(id)] }));
+  act(() => screen.getByRole('button', { name: 'Edit' }).focus());
+  fireEvent.contextMenu(screen.getByText('Mine'));
+  expect(screen.getByRole('menuitem', { name: 'Delete' })).toBeTruthy();
+  rerender(timeline({ entries: [said(1, me, 'One'), said(2, me, 'Mine')] }));
+  expect(screen.queryByRole('menu')).toBeNull();
+  expect(document.activeElement).toBe(document.querySelector(`[data-key="${id}"]`));
+});
+
+test('KEY1 what has the focus in a message goes as the message is sent: its row has it, and the list stays one stop', () => {
+  const id = '00000003-0000-7000-8000-000000000002';
+  const { rerender } = render(timeline({ entries: [said(1, me, 'One')], outbox: [refused(id)] }));
+  act(() => screen.getByRole('button', { name: 'Edit' }).focus());
+  rerender(timeline({ entries: [said(1, me, 'One'), said(2, me, 'Mine')] }));
+  const row = document.querySelector<HTMLElement>(`[data-key="${id}"]`);
+  expect(document.activeElement).toBe(row);
+  act(() => row?.blur());
+  expect(screen.getByRole('log').tabIndex).toBe(0);
+});
+
 test('KEY3 the menu of a message that was refused sends it again or deletes it', () => {
   const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
-  const failed = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'Too fast.' };
-  render(timeline({ outbox: [failed] }, { deeds }));
+  render(timeline({ outbox: [refused('x')] }, { deeds }));
   fireEvent.contextMenu(screen.getByText('Mine'));
   expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Retry', 'Edit', 'Copy text', 'Delete']);
   fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));

@@ -8,6 +8,11 @@ export function rowsIn(list: HTMLElement): readonly HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>('[data-key][tabindex]')];
 }
 
+/** The row of this key, if the keyboard can be on it. */
+export function rowWithKey(list: HTMLElement, key: string | null): HTMLElement | undefined {
+  return rowsIn(list).find((row) => row.dataset['key'] === key);
+}
+
 /** The row that the keyboard comes to: the one it was on, if that is in view, else the last one in view. */
 export function rowToEnter(list: HTMLElement, before: string | null): HTMLElement | null {
   const view = list.getBoundingClientRect();

@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { isOwnedByIme } from '../../lib/ime.ts';
-import { rowOf, rowsIn, rowToEnter } from './row-elements.ts';
+import { rowOf, rowsIn, rowToEnter, rowWithKey } from './row-elements.ts';
 
 export type Edge = 'first' | 'last';
 
@@ -59,21 +59,22 @@ export function useRoving({ list: listRef, keys, edges, onLeave, onEdge }: Optio
   const current = useRef<string | null>(null);
   const index = useRef(0);
 
-  // The row with the focus was taken away: its neighbour gets it, or the keyboard would be lost.
+  // What had the focus was taken away, and no blur tells of that: the row it was in gets it, or that row’s neighbour, or the keyboard would be lost.
   useLayoutEffect(() => {
     if (current.current === null || !inside || listRef.current === null) return;
     const at = keys.indexOf(current.current);
     if (at !== -1) index.current = at;
-    else if (document.activeElement === document.body) step(rowsIn(listRef.current), index.current, 0);
+    if (document.activeElement !== document.body) return;
+    const row = rowWithKey(listRef.current, current.current);
+    if (row === undefined) step(rowsIn(listRef.current), index.current, 0);
+    else row.focus({ preventScroll: true });
   });
 
   const edge = awaited === null ? undefined : edges[awaited];
   useLayoutEffect(() => {
     if (edge === undefined || listRef.current === null) return;
     // It is in view already; the view stays as it is.
-    rowsIn(listRef.current)
-      .find((row) => row.dataset['key'] === edge)
-      ?.focus({ preventScroll: true });
+    rowWithKey(listRef.current, edge)?.focus({ preventScroll: true });
     setAwaited(null);
   }, [edge, listRef]);
 
