@@ -113,6 +113,32 @@ test('READ3 what one writes is read, in this tab, in another and after a reload'
   await expect(his.room.timeline.getByRole('separator', { name: 'New messages' })).toHaveCount(0);
 });
 
+test(
+  'READ7 what was read without a connection is read when the tab was closed, and told once it is back',
+  { tag: '@waits' },
+  async ({ alice, bob, room, unique, network }) => {
+    const other = await bob.createRoom(unique('Quay'));
+    await alice.send(room, 'one', 'two');
+    const his = await bob.tab(other, { via: network });
+    bob.expectNetworkTrouble();
+    await his.rooms.expectUnread(room.name, 2);
+    await his.page.waitForLoadState('networkidle');
+    network.set('down');
+    await his.rooms.openRoom(room.name);
+    await his.room.expectOpen(room.name);
+    await his.page.keyboard.press('Escape');
+    await his.rooms.openRoom(other.name);
+    await his.rooms.expectRead(room.name);
+    await his.close();
+    network.set('open');
+    const later = await bob.tab(room, { via: network });
+    await later.room.expectMessage('two');
+    await later.rooms.expectRead(room.name);
+    await expect(later.room.timeline.getByRole('separator', { name: 'New messages' })).toHaveCount(0);
+    await expect.poll(() => keptLogs(later.page), { timeout: 20_000 }).toContain('"readOrd":2');
+  },
+);
+
 test('READ4 Escape and the room’s menu mark everything as read, and Undo takes it back', async ({ alice, bob, room }) => {
   await alice.send(room, ...numbered(60));
   await bob.markRead(room, 10);

@@ -10,6 +10,7 @@ import { createDrafts, type DraftStorage, type DraftTexts } from './drafts.ts';
 import type { CopySource } from './log-cache.ts';
 import { createHeldRooms } from './held-rooms.ts';
 import { createLossWatch } from './loss-watch.ts';
+import type { Notes } from './notes.ts';
 import { createPages } from './pages.ts';
 import type { ReadNews } from './read-marks.ts';
 import { createReader } from './reader.ts';
@@ -27,6 +28,7 @@ export interface SessionOptions {
   readonly drafts: DraftStorage;
   readonly draftNews: TabChannel<DraftTexts>;
   readonly readNews: TabChannel<ReadNews>;
+  readonly readNotes: Notes;
   /** The room that will probably be on screen first. */
   readonly likelyRoom?: () => string | null;
   readonly random: () => number;
@@ -60,7 +62,7 @@ export function createSession(options: SessionOptions): Session {
   const client = createClient({ ...options, ...(options.me && { personId: options.me.id }), storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
   const pages = createPages(chat, client);
-  const reader = createReader(chat, client, clock, options.readNews);
+  const reader = createReader(chat, client, clock, options.readNews, options.readNotes);
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);

@@ -1,10 +1,10 @@
 import { type Database, keysOf } from '../lib/database.ts';
 import { heard } from '../lib/heard.ts';
-import type { DraftNotes } from './draft-notes.ts';
+import type { Notes } from './notes.ts';
 import type { DraftStorage } from './drafts.ts';
 
 /** Drafts of one person, in this browser’s database; each text is noted first, until the database has it. */
-export function createDraftStorage(open: () => Promise<Database>, personId: string, notes: DraftNotes): DraftStorage {
+export function createDraftStorage(open: () => Promise<Database>, personId: string, notes: Notes): DraftStorage {
   return {
     async load() {
       const noted = notes.all();

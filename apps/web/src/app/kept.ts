@@ -6,7 +6,7 @@ import { keepsMessages } from '../lib/keep-messages.ts';
 import { createKeptRows } from '../lib/kept-rows.ts';
 import { readStored } from '../lib/stored.ts';
 import { whenIdle } from '../lib/when-idle.ts';
-import { createDraftNotes } from './draft-notes.ts';
+import { createNotes } from './notes.ts';
 import { createDraftStorage } from './draft-storage.ts';
 import type { DraftStorage } from './drafts.ts';
 import type { LogRow } from './kept-logs.ts';
@@ -27,7 +27,7 @@ function mayKeep(personId: string): boolean {
 
 export function openKept(personId: string): Kept {
   const database = createDatabase();
-  const notes = createDraftNotes(personId);
+  const notes = createNotes(`draft:${personId}:`);
   const logs: KeptLogs = createLogCache({
     personId,
     rows: createKeptRows<LogRow>(() => logs.lost()),

@@ -1,10 +1,10 @@
 import type { OutboxEntry, OutboxStorage } from '@parley/client/types.ts';
 import { type Database, keysOf } from '../lib/database.ts';
 import { heard } from '../lib/heard.ts';
-import type { DraftNotes } from './draft-notes.ts';
+import type { Notes } from './notes.ts';
 
 /** The outbox of one person, in this browser’s database. */
-export function createOutboxStorage(open: () => Promise<Database>, personId: string, notes: DraftNotes): OutboxStorage {
+export function createOutboxStorage(open: () => Promise<Database>, personId: string, notes: Notes): OutboxStorage {
   return {
     async load() {
       const database = await open();

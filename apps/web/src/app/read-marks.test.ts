@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { ReadNews } from './read-marks.ts';
 import type { TabChannel } from './tab-channel.ts';
 import { me } from './testing-device.ts';
+import { createTestingNotes } from './testing-notes.ts';
 import { startReader as start } from './testing-reader.ts';
 
-/** The tabs of one browser. */
+/** The tabs of one browser, each with its part of the channel. */
 function createTabs(): () => TabChannel<ReadNews> {
   const hears: ((news: ReadNews) => void)[] = [];
   return () => {
@@ -84,4 +85,75 @@ test('TAB7 an answer to an earlier position leaves alone what another tab has re
   one.reader.actions.markRead('design', 9);
   await other.settle();
   expect([one.unread('design'), other.unread('design')]).toEqual([1, 1]);
+});
+
+/** A browser: what its tabs note, and a new tab of it. */
+function startBrowser() {
+  const tab = createTabs();
+  const notes = createTestingNotes();
+  return { notes, open: () => start(tab(), notes) };
+}
+
+/** The server’s word on how far the room was read, as a fresh list of rooms brings it. */
+function say({ chat }: ReturnType<typeof start>, roomId: string, readOrd: number): void {
+  const rooms = Object.values(chat.state().rooms.byId).map((mine) => ({
+    ...mine,
+    last: null,
+    readOrd: mine.room.id === roomId ? readOrd : mine.readOrd,
+  }));
+  chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, rooms, notices: [] });
+}
+
+test('READ7 what was read and not told yet is read after a reload, and told once the connection is back', async () => {
+  const { notes, open } = startBrowser();
+  const before = open();
+  before.reader.actions.markRead('design', 7);
+  before.reader.end();
+  const after = open();
+  expect([after.unread('design'), after.unread('random')]).toEqual([3, 5]);
+  after.clock.advance(60_000);
+  expect(after.marks()).toEqual([]);
+  after.connect();
+  after.clock.advance(60_000);
+  expect(after.marks()).toEqual([{ roomId: 'design', ord: 7, back: false }]);
+  await after.settle();
+  expect(after.chat.state().reading.told).toEqual({});
+  expect(notes.all()).toEqual({});
+});
+
+test('READ7 what another device has read beyond it counts, and what the server has is noted no more', () => {
+  const { notes, open } = startBrowser();
+  const before = open();
+  before.reader.actions.markRead('design', 7);
+  before.reader.actions.markRead('random', 4);
+  before.reader.end();
+  const after = open();
+  say(after, 'design', 9);
+  expect([after.unread('design'), after.unread('random')]).toEqual([1, 1]);
+  expect(Object.keys(notes.all())).toEqual(['random']);
+  after.chat.sink.event(me, 1, { type: 'read:marked', payload: { roomId: 'random' as never, ord: 4 }, actor: null, at: 0 });
+  expect(notes.all()).toEqual({});
+});
+
+test('READ7 a tab that ends takes nothing along, and what a signed-out one hears late it does not note', async () => {
+  const { notes, open } = startBrowser();
+  const one = open();
+  const other = open();
+  one.reader.actions.markRead('design', 7);
+  other.reader.end();
+  expect(Object.keys(notes.all())).toEqual(['design']);
+  one.reader.end();
+  notes.write('design', null);
+  await one.settle();
+  one.chat.note('read:told', { roomId: 'design', ord: 8, back: false });
+  expect(notes.all()).toEqual({});
+});
+
+test('READ1 a step back that is still to be told is not taken for read by a list that comes before it', () => {
+  const { open } = startBrowser();
+  const tab = open();
+  say(tab, 'design', 10);
+  tab.reader.actions.markUnreadFrom('design', 4);
+  say(tab, 'design', 10);
+  expect(tab.unread('design')).toBe(7);
 });

@@ -1,6 +1,7 @@
 import type { Client, Clock } from '@parley/client/types.ts';
 import type { Chat } from '../store/create-chat.ts';
 import { readOrdOf } from '../store/selectors.ts';
+import type { Notes } from './notes.ts';
 import type { TabChannel } from './tab-channel.ts';
 
 /** A day: a read position is worth telling whenever the connection is back. */
@@ -21,18 +22,34 @@ export interface ReadMarks {
   advance(roomId: string, ord: number): void;
   /** Read up to here, whatever was read before. */
   set(roomId: string, ord: number): void;
-  /** The device is in step: what was heard from a tab that is gone since is told, too. */
+  /** The device is in step: what a tab or a run that is gone since has left is told, too. */
   caughtUp(): void;
   /** Tells at once what waits: the page may be about to go. */
   flush(): void;
   end(): void;
 }
 
-/** Tells the server how far one has read: shown at once, sent now and then, the last position for certain. */
-export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock: Clock, news: TabChannel<ReadNews>): ReadMarks {
+/** Tells the server how far one has read: shown at once, noted on the device until it is told, sent now and then, the last position for certain. */
+export function createReadMarks(
+  chat: Chat,
+  client: Pick<Client, 'send'>,
+  clock: Clock,
+  news: TabChannel<ReadNews>,
+  notes: Pick<Notes, 'all' | 'write'>,
+): ReadMarks {
   const wanted = new Map<string, { readonly ord: number; readonly back: boolean }>();
   const busy = new Set<string>();
   let isOver = false;
+
+  // What an earlier run left untold. Not back: what was taken in since may be a later one.
+  for (const [roomId, ord] of Object.entries(notes.all())) chat.note('read:told', { roomId, ord: Number(ord), back: false });
+  const stopNoting = chat.store.subscribe(({ reading: { told } }, { reading: { told: before } }) => {
+    if (told === before) return;
+    for (const roomId of Object.keys({ ...before, ...told })) {
+      const ord = told[roomId]?.ord;
+      if (ord !== before[roomId]?.ord) notes.write(roomId, ord === undefined ? null : `${ord}`);
+    }
+  });
 
   async function tell(roomId: string): Promise<void> {
     const mark = wanted.get(roomId);
@@ -91,6 +108,7 @@ export function createReadMarks(chat: Chat, client: Pick<Client, 'send'>, clock:
     end() {
       isOver = true;
       stopListening();
+      stopNoting();
     },
     set: (roomId, ord) => want(roomId, ord, true),
     advance(roomId, ord) {

@@ -2,6 +2,7 @@ import type { Client, Clock } from '@parley/client/types.ts';
 import type { Actions } from '../store/actions.ts';
 import type { Chat } from '../store/create-chat.ts';
 import { readOrdOf } from '../store/selectors.ts';
+import type { Notes } from './notes.ts';
 import { createReadMarks, type ReadNews } from './read-marks.ts';
 import type { TabChannel } from './tab-channel.ts';
 
@@ -21,9 +22,15 @@ export interface Reader {
 }
 
 /** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. */
-export function createReader(chat: Chat, client: Pick<Client, 'send'>, clock: Clock, news: TabChannel<ReadNews>): Reader {
+export function createReader(
+  chat: Chat,
+  client: Pick<Client, 'send'>,
+  clock: Clock,
+  news: TabChannel<ReadNews>,
+  notes: Pick<Notes, 'all' | 'write'>,
+): Reader {
   let isFirst = true;
-  const marks = createReadMarks(chat, client, clock, news);
+  const marks = createReadMarks(chat, client, clock, news, notes);
   function hide(): void {
     const { shown } = chat.state().reading;
     if (shown !== null) chat.note('room:hidden', { roomId: shown });

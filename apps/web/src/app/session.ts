@@ -8,6 +8,7 @@ import { beforePaint } from '../lib/before-paint.ts';
 import { readStored } from '../lib/stored.ts';
 import { createSession, type Session, type SessionOptions } from './create-session.ts';
 import type { Kept } from './kept.ts';
+import { createNotes } from './notes.ts';
 import { createOutboxTabs } from './outbox-tabs.ts';
 import { soon } from './soon.ts';
 import { createTabChannel } from './tab-channel.ts';
@@ -47,6 +48,7 @@ export function startSession(me: Person): Session {
     tabs: createOutboxTabs(me.id),
     draftNews: createTabChannel(`parley:drafts:${me.id}`),
     readNews: createTabChannel(`parley:reads:${me.id}`),
+    readNotes: createNotes(`read:${me.id}:`),
     likelyRoom: () => readStored('room'),
     random: Math.random,
     newId: () => uuidv7(),

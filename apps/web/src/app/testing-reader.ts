@@ -3,13 +3,16 @@ import type { ReadNews } from './read-marks.ts';
 import { createReader } from './reader.ts';
 import type { TabChannel } from './tab-channel.ts';
 import { chatIn, createFakeClient, createStillClock } from './testing-device.ts';
+import { createTestingNotes } from './testing-notes.ts';
 
-/** A reader in two rooms, nothing read; the client only writes down what it is asked. */
-export function startReader(news: TabChannel<ReadNews> = { tell: () => {}, listen: () => () => {} }) {
+const nobody: TabChannel<ReadNews> = { tell: () => {}, listen: () => () => {} };
+
+/** A reader in two rooms, of which the server says that nothing was read; the client only writes down what it is asked. */
+export function startReader(news: TabChannel<ReadNews> = nobody, notes = createTestingNotes()) {
   const clock = createStillClock();
   const client = createFakeClient();
   const chat = chatIn({ design: 10, random: 5 }, clock);
-  const reader = createReader(chat, client, clock, news);
+  const reader = createReader(chat, client, clock, news, notes);
   return {
     clock,
     client,

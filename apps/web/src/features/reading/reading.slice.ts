@@ -43,16 +43,19 @@ function hide(state: ReadingState, roomId: string): ReadingState {
   return state.shown === roomId ? show(state, null, null) : state;
 }
 
+/** What the server has, or a later position, of whatever device. An earlier one was on its way before. */
+function hear(state: ReadingState, roomId: string, ord: number): ReadingState {
+  const told = state.told[roomId];
+  return told !== undefined && (told.back ? ord === told.ord : ord >= told.ord) ? settle(state, roomId) : state;
+}
+
 /** What is on screen and how far it was read, beyond what the server knows. */
 export const reading = defineSlice(initial, {
   events: {
     'room:left': (state, { roomId }) => settle(hide(state, roomId), roomId),
-    // What it was told, or a later position, of whatever device. An earlier one was on its way before.
-    'read:marked': (state, { roomId, ord }) => {
-      const told = state.told[roomId];
-      return told !== undefined && (told.back ? ord === told.ord : ord >= told.ord) ? settle(state, roomId) : state;
-    },
+    'read:marked': (state, { roomId, ord }) => hear(state, roomId, ord),
   },
+  person: { rooms: (state, rooms) => rooms.reduce((next, { room, readOrd }) => hear(next, room.id, readOrd), state) },
   local: {
     'room:shown': (state, { roomId, readOrd, ord }) => {
       const line = readOrd < ord ? readOrd : null;

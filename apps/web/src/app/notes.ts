@@ -1,0 +1,27 @@
+import { readAllStored, readStored, writeStored } from '../lib/stored.ts';
+
+/**
+ * Short texts by their keys, in the browser’s synchronous storage, which its tabs share: a page that is left may not come to the end of a
+ * transaction.
+ */
+export interface Notes {
+  all(): Record<string, string>;
+  /** Null takes the note away. */
+  write(key: string, text: string | null): void;
+  /** Takes away the note that is there now: not one that was written since. */
+  taker(key: string): () => void;
+}
+
+/** The notes of one kind on one person, by the beginning of their keys. */
+export function createNotes(beginning: string): Notes {
+  return {
+    all: () => readAllStored(beginning),
+    write: (key, text) => writeStored(beginning + key, text),
+    taker(key) {
+      const noted = readStored(beginning + key);
+      return () => {
+        if (readStored(beginning + key) === noted) writeStored(beginning + key, null);
+      };
+    },
+  };
+}
