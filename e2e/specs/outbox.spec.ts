@@ -118,6 +118,30 @@ test(
   },
 );
 
+test(
+  'OUT12 that it had been sent is said also in a tab that was opened since, and once',
+  { tag: '@waits' },
+  async ({ alice, bob, room, network }) => {
+    const hers = await alice.tab(room);
+    const his = await bob.tab(room, { via: network });
+    bob.expectNetworkTrouble();
+    network.set('no-answers');
+    await his.room.sendMessage('with a tpyo');
+    await hers.room.expectMessage('with a tpyo');
+    await his.room.message('with a tpyo').getByRole('button', { name: 'Edit' }).click({ timeout: 15_000 });
+    await his.room.expectTexts('', []);
+    await his.close();
+    network.set('open');
+    const later = await bob.tab(room, { via: network });
+    await expect(later.page.getByText('had been sent already')).toBeVisible();
+    await later.room.expectTexts('', ['with a tpyo']);
+    await expect(later.room.composer).toHaveValue('with a tpyo');
+    await later.reload();
+    await later.room.expectTexts('', ['with a tpyo']);
+    await expect(later.page.getByText('had been sent already')).toHaveCount(0);
+  },
+);
+
 test('OUT13 a reload right after sending shows the text once: as a message, and not as a draft', async ({ bob, room }) => {
   const his = await bob.tab(room);
   const texts: string[] = [];

@@ -6,10 +6,12 @@ import { keepShell } from '../lib/shell-worker.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { openKept } from './kept.ts';
 import type { KeptLogs } from './log-cache.ts';
+import type { Notes } from './notes.ts';
 import { prefetchRecent } from './prefetch-recent.ts';
+import { watchTakenBack } from './taken-back.ts';
 
 /** Follows what happens to the page and to the session, on its behalf. The returned function ends it. */
-function watchPage(session: Session, logs: KeptLogs): () => void {
+function watchPage(session: Session, logs: KeptLogs, takenBack: Notes): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   function leave(): void {
@@ -21,6 +23,8 @@ function watchPage(session: Session, logs: KeptLogs): () => void {
   forgetWhenSwitchedOff(signal);
   const stops = [
     watchAttention(session.attend),
+    // Once it is known whether anybody is here.
+    watchTakenBack(session.store, takenBack, Date.now, () => void import('./beside.ts').then(({ beside }) => beside.saySentAfterAll())),
     watchPresence(session.setPresence),
     watchWaking(session.client.retryNow),
     listenForRegions(),

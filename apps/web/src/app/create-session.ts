@@ -29,13 +29,13 @@ export interface SessionOptions {
   readonly draftNews: TabChannel<DraftTexts>;
   readonly readNews: TabChannel<ReadNews>;
   readonly readNotes: Notes;
+  /** When messages went back into the message box; the server may have had them before. */
+  readonly takenBack: Notes;
   /** The room that will probably be on screen first. */
   readonly likelyRoom?: () => string | null;
   readonly random: () => number;
   readonly newId: () => string;
   readonly beforePaint?: (task: () => void) => void;
-  /** A message that somebody took back had been sent after all. */
-  readonly onSentAfterAll?: () => void;
   readonly onProblem?: OnProblem;
 }
 
@@ -66,8 +66,6 @@ export function createSession(options: SessionOptions): Session {
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);
-  /** Messages that went back into the message box; the server may have had them before. */
-  const takenBack = new Set<string>();
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -85,7 +83,6 @@ export function createSession(options: SessionOptions): Session {
         sink.event(log, seq, event);
         if (event.type === 'room:left') drafts.set(event.payload.roomId, '');
         if (mine) reader.wrote(log, event.payload.ord);
-        if (event.type === 'message:sent' && takenBack.delete(event.payload.id)) options.onSentAfterAll?.();
         // The list shows who wrote last: of somebody never met, the room knows the name.
         if (event.type === 'message:sent' && event.actor !== null && chat.state().people.names[event.actor] === undefined) held.prefetch(log);
       },
@@ -129,9 +126,9 @@ export function createSession(options: SessionOptions): Session {
     retryPost: (id) => void client.retry(id as MessageId),
     removePost: (id) => void client.remove(id as MessageId),
     editPost(roomId, id, body) {
+      options.takenBack.write(id, `${clock.now()}`);
       const draft = chat.state().drafts.texts[roomId];
       drafts.set(roomId, draft === undefined ? body : `${body}\n${draft}`);
-      takenBack.add(id);
       void client.remove(id as MessageId);
     },
     setDraft(roomId, text) {

@@ -2,7 +2,7 @@ import { readAllStored, readStored, writeStored } from '../lib/stored.ts';
 
 /**
  * Short texts by their keys, in the browser’s synchronous storage, which its tabs share: a page that is left may not come to the end of a
- * transaction.
+ * transaction. What the storage does not take is noted for as long as the page is there.
  */
 export interface Notes {
   all(): Record<string, string>;
@@ -14,9 +14,14 @@ export interface Notes {
 
 /** The notes of one kind on one person, by the beginning of their keys. */
 export function createNotes(beginning: string): Notes {
+  const unkept: Record<string, string> = {};
   return {
-    all: () => readAllStored(beginning),
-    write: (key, text) => writeStored(beginning + key, text),
+    all: () => ({ ...readAllStored(beginning), ...unkept }),
+    write(key, text) {
+      writeStored(beginning + key, text);
+      if (text === null || readStored(beginning + key) === text) delete unkept[key];
+      else unkept[key] = text;
+    },
     taker(key) {
       const noted = readStored(beginning + key);
       return () => {

@@ -39,6 +39,7 @@ function later(kept: Promise<Kept>): Pick<SessionOptions, 'drafts' | 'outbox' | 
 /** The session of a person in this browser’s tab, until it is ended. */
 export function startSession(me: Person): Session {
   const kept = soon.then(({ openKept }) => openKept(me.id));
+  const takenBack = createNotes(`taken-back:${me.id}:`);
   const session = createSession({
     url: location.origin,
     me,
@@ -49,11 +50,11 @@ export function startSession(me: Person): Session {
     draftNews: createTabChannel(`parley:drafts:${me.id}`),
     readNews: createTabChannel(`parley:reads:${me.id}`),
     readNotes: createNotes(`read:${me.id}:`),
+    takenBack,
     likelyRoom: () => readStored('room'),
     random: Math.random,
     newId: () => uuidv7(),
     beforePaint,
-    onSentAfterAll: () => void import('./beside.ts').then(({ beside }) => beside.saySentAfterAll()),
     onProblem: report,
   });
   let ended = false;
@@ -61,7 +62,7 @@ export function startSession(me: Person): Session {
   // Where it does not come, the page goes on without.
   Promise.all([soon, kept]).then(
     ([{ watchPage }, { logs }]) => {
-      if (!ended) stopWatching = watchPage(session, logs);
+      if (!ended) stopWatching = watchPage(session, logs, takenBack);
     },
     () => {},
   );

@@ -1,0 +1,13 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { createNotes } from './notes.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('OUT12 what no storage takes is noted for as long as the page is there', () => {
+  vi.stubGlobal('localStorage', undefined);
+  const notes = createNotes('taken-back:me:');
+  notes.write('one', '1');
+  notes.write('two', '2');
+  notes.write('one', null);
+  expect(notes.all()).toEqual({ two: '2' });
+});
