@@ -38,7 +38,8 @@ export function createReadMarks(
   notes: Pick<Notes, 'all' | 'write'>,
 ): ReadMarks {
   const wanted = new Map<string, { readonly ord: number; readonly back: boolean }>();
-  const busy = new Set<string>();
+  /** Rooms of which a position is on its way (true) or was just told (false). */
+  const busy = new Map<string, boolean>();
   let isOver = false;
 
   // What an earlier run left untold. Not back: what was taken in since may be a later one.
@@ -54,10 +55,11 @@ export function createReadMarks(
   async function tell(roomId: string): Promise<void> {
     const mark = wanted.get(roomId);
     if (mark === undefined || busy.has(roomId)) return;
-    busy.add(roomId);
+    busy.set(roomId, true);
     wanted.delete(roomId);
     await client.send('read:mark', { roomId, ...mark }, patience);
     if (isOver) return;
+    busy.set(roomId, false);
     // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell, here or in another tab.
     if ((chat.state().reading.told[roomId]?.ord ?? mark.ord) === mark.ord) {
       chat.note('read:settled', { roomId });
@@ -90,8 +92,10 @@ export function createReadMarks(
 
   // Offline, too, it is read in every tab at once; the tab in which it was read tells the server.
   const stopListening = news.listen(({ roomId, ord }) => {
-    if (wanted.has(roomId)) return;
-    if (ord === null) return chat.note('read:settled', { roomId });
+    const mine = wanted.get(roomId);
+    // What this tab is still to tell counts, unless another has read on; and what it is telling it settles itself.
+    if (mine !== undefined && (mine.back || (ord ?? 0) <= mine.ord)) return;
+    if (ord === null) return busy.get(roomId) === true ? undefined : chat.note('read:settled', { roomId });
     chat.note('read:told', { roomId, ord, back: false });
     takeOver(roomId, ord);
   });
