@@ -4,11 +4,14 @@ import './ui/base.css';
 import { ErrorBoundary } from './app/ErrorBoundary.tsx';
 import { App } from './app/App.tsx';
 import { Crash } from './app/Crash.tsx';
+import { soon } from './app/soon.ts';
 import { forgetLogs } from './lib/forget-logs.ts';
-import { followTheme } from './lib/theme.ts';
 import { media } from './lib/use-media.ts';
 
-followTheme();
+soon.then(
+  ({ followTheme }) => followTheme(),
+  () => {},
+);
 const { visualViewport } = globalThis;
 if (visualViewport && matchMedia(media.touch).matches) {
   void import('./lib/follow-keyboard.ts').then(({ followKeyboard }) => followKeyboard(visualViewport));

@@ -3,6 +3,7 @@ import { forgetWhenSwitchedOff } from '../lib/keep-messages.ts';
 import { enterRegion, listenForRegions } from '../lib/regions.ts';
 import type { Session } from './create-session.ts';
 import { keepShell } from '../lib/shell-worker.ts';
+import { followTheme } from '../lib/theme.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { openKept } from './kept.ts';
 import type { KeptLogs } from './log-cache.ts';
@@ -39,4 +40,4 @@ function watchPage(session: Session, logs: KeptLogs, takenBack: Notes): () => vo
 }
 
 /** What the page needs soon, but not for its first message. */
-export const behind = { openKept, watchPage, enterRegion };
+export const behind = { openKept, watchPage, enterRegion, followTheme };

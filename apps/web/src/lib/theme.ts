@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import { readStored, writeStored } from './stored.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -10,13 +9,14 @@ function systemIsDark(): MediaQueryList {
   return matchMedia('(prefers-color-scheme: dark)');
 }
 
-function chosen(): Theme {
+/** The theme this device has chosen. */
+export function chosenTheme(): Theme {
   const stored = readStored('theme');
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 function show(): void {
-  const theme = chosen();
+  const theme = chosenTheme();
   const shown = theme === 'system' ? (systemIsDark().matches ? 'dark' : 'light') : theme;
   document.documentElement.dataset['theme'] = shown;
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', ground[shown]);
@@ -24,6 +24,8 @@ function show(): void {
 
 /** Keeps the page in the chosen theme; public/theme.js has set it before the first paint. */
 export function followTheme(): void {
+  // It may have changed since.
+  show();
   systemIsDark().addEventListener('change', show);
   // Another tab of this browser changed it.
   addEventListener('storage', (event) => {
@@ -41,12 +43,8 @@ export function chooseTheme(theme: Theme): void {
   announce();
 }
 
-function subscribe(listener: () => void): () => void {
+/** Tells of another choice, also one in another tab. The returned function ends that. */
+export function onTheme(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-/** The theme this device has chosen. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, chosen);
 }

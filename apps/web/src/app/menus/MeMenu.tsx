@@ -1,6 +1,7 @@
 import { Keyboard, LogOut, Monitor, MonitorDown, Moon, Pencil, Sun } from 'lucide-react';
 import { commandKey } from '../../lib/keys.ts';
-import { chooseTheme, useTheme } from '../../lib/theme.ts';
+import { chooseTheme } from '../../lib/theme.ts';
+import { useTheme } from '../../lib/use-theme.ts';
 import { media, useMedia } from '../../lib/use-media.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import type { AppMenuProps } from './menu-props.ts';
