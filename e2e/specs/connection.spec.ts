@@ -140,6 +140,26 @@ test(
   },
 );
 
+test('KEY9 “Try now” by keyboard: the focus stays on it, and is in the message box again once the connection is back', async ({
+  alice,
+  room,
+  network,
+}) => {
+  const tab = await alice.tab(room, { via: network });
+  const tryNow = tab.room.banner.getByRole('button', { name: 'Try now' });
+  alice.expectNetworkTrouble();
+  network.set('down');
+  await expect(tab.room.banner).toContainText(lost);
+  await tab.room.composer.focus();
+  await tryNow.focus();
+  await tab.page.keyboard.press('Enter');
+  await expect(tryNow).toBeFocused();
+  network.set('open');
+  await tab.page.keyboard.press('Enter');
+  await expect(tab.room.banner).toContainText('Back online.');
+  await expect(tab.room.composer).toBeFocused();
+});
+
 test('CONN9 a page that an update has left behind says so, keeps what is written, and goes on after a reload', async ({ alice, room, network }) => {
   let speaks = PROTOCOL_VERSION;
   await alice.context.routeWebSocket(/socket\.io/u, (page) => {
@@ -181,5 +201,47 @@ test.describe('on a phone', () => {
     network.set('open');
     await tab.room.banner.getByRole('button', { name: 'Try now' }).click();
     await expect(tab.room.banner).toContainText('Back online.');
+  });
+
+  test('CONN10 over the details, a sheet and the switcher it is said beside what they show, and can be tried again there', async ({
+    alice,
+    room,
+    network,
+  }) => {
+    const tab = await alice.tab(room, { via: network });
+    const { banner } = tab.room;
+    const tryNow = banner.getByRole('button', { name: 'Try now' });
+    await tab.page.waitForLoadState('networkidle');
+    alice.expectNetworkTrouble();
+    network.set('down');
+    await expect(banner).toContainText(lost);
+    /** Where it is said, and that nothing lies over it. */
+    async function said(): Promise<{ top: number; bottom: number }> {
+      await tryNow.click({ trial: true });
+      const box = await banner.boundingBox();
+      return { top: box?.y ?? 0, bottom: (box?.y ?? 0) + (box?.height ?? 0) };
+    }
+
+    await tab.details.open();
+    const lastMember = tab.details.region.getByRole('listitem').last();
+    await lastMember.scrollIntoViewIfNeeded();
+    const member = await lastMember.boundingBox();
+    expect((member?.y ?? 0) + (member?.height ?? 0)).toBeLessThanOrEqual((await said()).top);
+    await tab.page.keyboard.press('Escape');
+
+    await tab.room.back.click();
+    await tab.rooms.startCreating();
+    const title = await tab.rooms.form.dialog.getByRole('heading').boundingBox();
+    expect((await said()).bottom).toBeLessThan(title?.y ?? 0);
+    await tab.page.keyboard.press('Escape');
+
+    await tab.page.getByRole('button', { name: /^Jump to/u }).click();
+    await tab.switcher.field.fill(room.name);
+    const option = await tab.switcher.option(room.name).last().boundingBox();
+    expect((await said()).top).toBeGreaterThan((option?.y ?? 0) + (option?.height ?? 0));
+    network.set('open');
+    await tryNow.click();
+    await expect(banner).toContainText('Back online.');
+    await expect(tab.switcher.field).toBeFocused();
   });
 });

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
+import { floatIn } from '../lib/afloat.ts';
 import styles from './AppFrame.module.css';
 import { SkipLink } from './SkipLink.tsx';
 
 interface Props {
-  /** What floats over whatever is there: the state of the connection. */
-  readonly banner: ReactNode;
   /** The list of rooms, or null where only the room has room. */
   readonly sidebar: ReactNode;
   /** The room, or null where only the list has room. */
@@ -14,14 +13,12 @@ interface Props {
 }
 
 /** The panes: list, room, details; as many as fit. */
-export function AppFrame({ banner, sidebar, children, details }: Props) {
+export function AppFrame({ sidebar, children, details }: Props) {
   return (
     <div className={styles['app']}>
       {sidebar && children && <SkipLink />}
       {sidebar}
-      <div className={styles['banner']} data-alone={children ? undefined : true} data-details={details ? true : undefined}>
-        {banner}
-      </div>
+      <div ref={floatIn} className={styles['afloat']} data-alone={children ? undefined : true} data-details={details ? true : undefined} />
       {children && (
         <div className={styles['sheet']} data-details={details ? true : undefined}>
           {children}

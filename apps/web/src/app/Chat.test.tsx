@@ -1,12 +1,14 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Actions } from '../store/actions.ts';
 import { createChat } from '../store/create-chat.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { Chat } from './Chat.tsx';
+import { standInForDialogs } from '../ui/testing-dialogs.ts';
 import { me, roomOf } from './testing-device.ts';
 
 beforeEach(() => {
+  standInForDialogs();
   history.replaceState(null, '', '/');
 });
 
@@ -16,7 +18,7 @@ const actions: Partial<Actions> = {
 };
 
 /** The app of somebody who is in these rooms, at this address. */
-async function open(path: string, rooms: readonly string[], { phone }: { readonly phone: boolean }) {
+async function open(path: string, rooms: readonly string[], { phone, ...more }: { readonly phone: boolean } & Partial<Actions>) {
   history.replaceState(null, '', path);
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: phone && query.includes('max-width'),
@@ -32,7 +34,7 @@ async function open(path: string, rooms: readonly string[], { phone }: { readonl
   // What is not in the entry comes in its own time.
   await act(async () => {
     render(
-      <ChatContext value={{ store: chat.store, actions: actions as Actions }}>
+      <ChatContext value={{ store: chat.store, actions: { ...actions, ...more } as Actions }}>
         <Chat onSignedOut={() => {}} />
       </ChatContext>,
     );
@@ -55,4 +57,19 @@ test.each(screens)('CONN10 CONN9 a lost connection and an update are said on $wh
   act(() => chat.note('connection:changed', 'outdated'));
   expect(said.textContent).toContain('Parley was updated. Nothing is lost.');
   expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+});
+
+test('CONN10 a lost connection is said over an open dialog, too, where it can be tried again', async () => {
+  const reconnect = vi.fn();
+  const chat = await open('/', [], { phone: false, reconnect });
+  act(() => chat.note('connection:lost', null));
+  const place = (): string | undefined => screen.getByText('Reconnecting. You can keep writing.').closest('dialog')?.tagName;
+  expect(place()).toBeUndefined();
+  fireEvent.keyDown(document.body, { key: '/', ctrlKey: true });
+  await screen.findByRole('dialog');
+  expect(place()).toBe('DIALOG');
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+  expect(reconnect).toHaveBeenCalledOnce();
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(place()).toBeUndefined();
 });

@@ -71,7 +71,6 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   return (
     <>
       <AppFrame
-        banner={<Connection />}
         sidebar={
           (!onePane || listAlone) && (
             <Rooms
@@ -99,6 +98,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
           />
         )}
       </AppFrame>
+      <Connection />
       <Lazily key={`details ${details.open}`} onFail={didNotOpen}>
         {!beside && pane}
       </Lazily>

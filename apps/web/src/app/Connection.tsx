@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { afloat } from '../lib/afloat.ts';
 import { sayBack } from '../lib/when-back.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { ConnectionPill } from './ConnectionPill.tsx';
@@ -15,5 +17,8 @@ export function Connection() {
     if (!lost) sayBack();
   }, [lost]);
   const notice = useConnectionNotice(lost, outbox);
-  return <ConnectionPill notice={outdated ? { state: 'outdated', kept } : notice} onRetry={actions.reconnect} onReload={() => location.reload()} />;
+  return createPortal(
+    <ConnectionPill notice={outdated ? { state: 'outdated', kept } : notice} onRetry={actions.reconnect} onReload={() => location.reload()} />,
+    afloat,
+  );
 }

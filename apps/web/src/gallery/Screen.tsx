@@ -1,5 +1,6 @@
 import { Ellipsis, Link, LogOut, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { AppFrame } from '../app/AppFrame.tsx';
 import { ConnectionPill, type ConnectionNotice } from '../app/ConnectionPill.tsx';
 import { Details } from '../app/Details.tsx';
@@ -11,6 +12,7 @@ import { MemberStack } from '../features/members/MemberStack.tsx';
 import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
 import { RoomAbout } from '../features/rooms/RoomAbout.tsx';
 import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
+import { afloat } from '../lib/afloat.ts';
 import { media, useMedia } from '../lib/use-media.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -70,11 +72,7 @@ export function Screen({ list = false, details = false, many = false, archived =
   );
   return (
     <>
-      <AppFrame
-        banner={<ConnectionPill notice={notice} onRetry={nothing} onReload={nothing} />}
-        sidebar={onePane ? list && <PhoneList {...sidebar} /> : <Sidebar {...sidebar} />}
-        details={details && beside ? pane : null}
-      >
+      <AppFrame sidebar={onePane ? list && <PhoneList {...sidebar} /> : <Sidebar {...sidebar} />} details={details && beside ? pane : null}>
         {!(onePane && list) && (
           <RoomFrame
             name={design.name}
@@ -108,6 +106,7 @@ export function Screen({ list = false, details = false, many = false, archived =
           />
         )}
       </AppFrame>
+      {createPortal(<ConnectionPill notice={notice} onRetry={nothing} onReload={nothing} />, afloat)}
       {details && !beside && pane}
       {children}
     </>

@@ -101,7 +101,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
       name === 'crash'
         ? Place
         : () => (
-            <AppFrame banner={null} sidebar={<nav aria-label="Rooms" />} details={null}>
+            <AppFrame sidebar={<nav aria-label="Rooms" />} details={null}>
               <BareFrame>
                 <Place />
               </BareFrame>

@@ -2,16 +2,9 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Dialog } from './Dialog.tsx';
+import { standInForDialogs } from './testing-dialogs.ts';
 
-// The test’s document has no modal dialogs: what counts here is when they open and close, and where the focus goes.
-beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
-});
+beforeEach(standInForDialogs);
 
 function Page({ look = 'form' as const }: { readonly look?: 'form' | 'wide' }) {
   const [open, setOpen] = useState(false);

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import { floatIn } from '../lib/afloat.ts';
 import { closeOnBack } from '../lib/back.ts';
 import { classNames } from '../lib/class-names.ts';
 import { focusedBefore } from '../lib/held-typing.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
-import { ToastHost } from './ToastHost.tsx';
 
 interface Props {
   readonly title: string;
@@ -73,7 +73,7 @@ export function Dialog({ title, onClose, children, look = 'form', lightDismiss =
         </div>
         {children}
       </div>
-      <ToastHost />
+      <div ref={floatIn} className={styles['afloat']} />
     </dialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../lib/class-names.ts';
 import { Icon } from './Icon.tsx';
 import styles from './Pill.module.css';
@@ -25,9 +25,7 @@ export function Pill({ look = 'plain', icon, action, children }: Props) {
       {action && (
         <>
           <span className={styles['rule']} />
-          <button type="button" onClick={action.onSelect}>
-            {action.label}
-          </button>
+          <PassingButton onClick={action.onSelect}>{action.label}</PassingButton>
         </>
       )}
     </div>
@@ -48,4 +46,20 @@ export function PillButton({ icon, onSelect, children }: PillButtonProps) {
       {children}
     </button>
   );
+}
+
+/** A button that goes away once it has done its work: the focus that is on it goes back to what had it before, or else to the message box. */
+export function PassingButton(props: ComponentProps<'button'>) {
+  const element = useRef<HTMLButtonElement>(null);
+  const before = useRef<Element>(null);
+  useLayoutEffect(() => {
+    const button = element.current;
+    return () => {
+      if (document.activeElement !== button) return;
+      const back = before.current?.isConnected === true ? before.current : document.querySelector('[data-composer]');
+      if (back instanceof HTMLElement) back.focus();
+    };
+  }, []);
+  // From nowhere: the window got it back.
+  return <button {...props} type="button" ref={element} onFocus={({ relatedTarget }) => (before.current = relatedTarget ?? before.current)} />;
 }

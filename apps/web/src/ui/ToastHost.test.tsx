@@ -1,9 +1,12 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Dialog } from './Dialog.tsx';
+import { standInForDialogs } from './testing-dialogs.ts';
 import { ToastHost } from './ToastHost.tsx';
 import { clearToasts, showToast } from './toasts.ts';
 
 beforeEach(() => {
+  standInForDialogs();
   vi.useFakeTimers();
 });
 afterEach(() => {
@@ -52,14 +55,32 @@ test('Undo acts once and takes the toast away', () => {
   expect(screen.queryByText('You left design.')).toBeNull();
 });
 
+test('KEY9 Undo gives the focus back to what had it before, and holds no toast that is left', () => {
+  render(
+    <>
+      <input aria-label="Before" />
+      <ToastHost />
+    </>,
+  );
+  show('You left random.');
+  show('You left design.');
+  screen.getByLabelText('Before').focus();
+  const undo = screen.getAllByText('Undo').at(-1);
+  act(() => undo?.focus());
+  act(() => undo?.click());
+  expect(document.activeElement).toBe(screen.getByLabelText('Before'));
+  wait(6_100);
+  expect(screen.queryByText('You left random.')).toBeNull();
+});
+
 function Page({ dialog }: { readonly dialog: boolean }) {
   return (
     <>
       <ToastHost />
       {dialog && (
-        <dialog open>
-          <ToastHost />
-        </dialog>
+        <Dialog title="A room" onClose={() => {}}>
+          Its inside
+        </Dialog>
       )}
     </>
   );

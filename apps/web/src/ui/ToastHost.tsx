@@ -1,17 +1,20 @@
 import { Check } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { afloat } from '../lib/afloat.ts';
 import { Icon } from './Icon.tsx';
+import { PassingButton } from './Pill.tsx';
 import styles from './ToastHost.module.css';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
 
 const shownFor = 6_000;
 
-/** Where toasts appear: on the page, and in each open dialog. It is always there, so that screen readers hear of what comes into it. */
+/** Where toasts appear. It is always there, so that screen readers hear of what comes into it. */
 export function ToastHost() {
-  const toasts = useToasts(useId());
+  const toasts = useToasts();
   // A pointer or the focus on one of them keeps them all.
   const [held, setHeld] = useState(false);
-  return (
+  return createPortal(
     <div
       className={styles['host']}
       role="status"
@@ -21,13 +24,21 @@ export function ToastHost() {
       onBlur={() => setHeld(false)}
     >
       {toasts.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} held={held} />
+        <ToastLine key={toast.id} toast={toast} held={held} onDone={() => setHeld(false)} />
       ))}
-    </div>
+    </div>,
+    afloat,
   );
 }
 
-function ToastLine({ toast, held }: { readonly toast: Toast; readonly held: boolean }) {
+interface LineProps {
+  readonly toast: Toast;
+  readonly held: boolean;
+  /** It is about to go: no pointer and no focus will be seen to leave it. */
+  readonly onDone: () => void;
+}
+
+function ToastLine({ toast, held, onDone }: LineProps) {
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(() => dismissToast(toast.id), shownFor);
@@ -38,15 +49,15 @@ function ToastLine({ toast, held }: { readonly toast: Toast; readonly held: bool
       <Icon of={Check} size={16} />
       <span>{toast.text}</span>
       {toast.action && (
-        <button
-          type="button"
+        <PassingButton
           onClick={() => {
+            onDone();
             dismissToast(toast.id);
             toast.action?.onSelect();
           }}
         >
           {toast.action.label}
-        </button>
+        </PassingButton>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 interface ToastAction {
   readonly label: string;
@@ -15,17 +15,10 @@ const most = 3;
 const listeners = new Set<() => void>();
 let toasts: readonly Toast[] = [];
 let lastId = 0;
-/** Where toasts can appear, the uppermost last: what lies under an open dialog is out of reach. */
-let hosts: readonly string[] = [];
-const none: readonly Toast[] = [];
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}
 
 function set(next: readonly Toast[]): void {
   toasts = next;
-  tell();
+  for (const listener of listeners) listener();
 }
 
 /** Says briefly what was done, with a way to undo it. Never asks, never blocks. */
@@ -48,15 +41,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** What the host of this id shows: everything, if it is the uppermost. */
-export function useToasts(host: string): readonly Toast[] {
-  useLayoutEffect(() => {
-    hosts = [...hosts, host];
-    tell();
-    return () => {
-      hosts = hosts.filter((each) => each !== host);
-      tell();
-    };
-  }, [host]);
-  return useSyncExternalStore(subscribe, () => (hosts.at(-1) === host ? toasts : none));
+/** What was said in the last moments. */
+export function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(subscribe, () => toasts);
 }

@@ -1,0 +1,46 @@
+import { act, render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { type ConnectionNotice, ConnectionPill } from './ConnectionPill.tsx';
+
+function Page({ state, before = true }: { readonly state: 'lost' | 'back'; readonly before?: boolean }) {
+  const notice: ConnectionNotice = state === 'lost' ? { state } : { state, sent: 0 };
+  return (
+    <>
+      {before && <button type="button">Before</button>}
+      <ConnectionPill notice={notice} onRetry={() => {}} onReload={() => {}} />
+      <textarea aria-label="Message" data-composer />
+      <button type="button">After</button>
+    </>
+  );
+}
+
+/** The connection is lost, and the keyboard is on “Try now”, come from another control. */
+function start() {
+  const { rerender } = render(<Page state="lost" />);
+  screen.getByText('Before').focus();
+  const button = screen.getByRole('button', { name: 'Try now' });
+  act(() => button.focus());
+  return { button, rerender };
+}
+
+test('KEY9 “Try now” keeps the focus while it is there, and gives it back to what had it before', () => {
+  const { button, rerender } = start();
+  rerender(<Page state="lost" />);
+  expect(document.activeElement).toBe(button);
+  rerender(<Page state="back" />);
+  expect(document.activeElement).toBe(screen.getByText('Before'));
+});
+
+test('KEY9 where that is gone, the message box gets the focus', () => {
+  const { rerender } = start();
+  rerender(<Page state="lost" before={false} />);
+  rerender(<Page state="back" before={false} />);
+  expect(document.activeElement).toBe(screen.getByLabelText('Message'));
+});
+
+test('KEY9 “Try now” that goes away while the focus is elsewhere leaves it there', () => {
+  const { rerender } = start();
+  screen.getByText('After').focus();
+  rerender(<Page state="back" />);
+  expect(document.activeElement).toBe(screen.getByText('After'));
+});
