@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { backoff } from './core/backoff.ts';
 import type { OnAnswer, Requests } from './requests.ts';
 import { timing } from './timing.ts';
-import type { Client, Clock } from './types.ts';
+import type { Client, Clock, StopSignal } from './types.ts';
 
 export interface CommandsOptions {
   readonly connection: Connection;
@@ -33,19 +33,24 @@ export function createCommands({ connection, clock, random }: CommandsOptions): 
   const jobs = new Set<Job>();
   let running = false;
 
-  function send<N extends CommandName>(name: N, input: Requests[N]['request'], patience: number = timing.patience) {
+  function send<N extends CommandName>(name: N, input: Requests[N]['request'], patience: number = timing.patience, stop?: StopSignal) {
     return new Promise<Ack<CommandOutput<N>>>((resolve) => {
       let last: Ack<CommandOutput<N>> = { ok: null, afterMs: limits.reconnectFirst };
       let busy = false;
       let waited = 0;
       let cancelPause = nothing;
-      const cancelDeadline = clock.after(patience, () => finish(last));
+      const cancelDeadline = clock.after(patience, giveUp);
+      stop?.addEventListener('abort', giveUp);
 
       function finish(ack: Ack<CommandOutput<N>>): void {
         jobs.delete(job);
         cancelDeadline();
         cancelPause();
+        stop?.removeEventListener('abort', giveUp);
         resolve(ack);
+      }
+      function giveUp(): void {
+        finish(last);
       }
       function again(): void {
         busy = false;
@@ -66,8 +71,9 @@ export function createCommands({ connection, clock, random }: CommandsOptions): 
           busy = true;
           connection.ask(name, input, timing.answer, answered);
         },
-        giveUp: () => finish(last),
+        giveUp,
       };
+      if (stop?.aborted === true) return giveUp();
       jobs.add(job);
       job.run();
     });

@@ -127,6 +127,13 @@ export interface Sink {
   status(status: ConnectionStatus): void;
 }
 
+/** That somebody stops waiting, as an `AbortSignal` tells it. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** One device, kept in step with the server. */
 export interface Client {
   connect(): void;
@@ -146,10 +153,10 @@ export interface Client {
   retry(id: MessageId): Promise<void>;
   remove(id: MessageId): Promise<void>;
   /**
-   * Any other command. Waits out `retry` and lost connections for `patience` ms (10 s unless told), then resolves with
-   * the last `retry` answer. Never rejects.
+   * Any other command. Waits out `retry` and lost connections for `patience` ms (10 s unless told), at most until
+   * `stop`, then resolves with the last `retry` answer and is asked no more. Never rejects.
    */
-  send<N extends CommandName>(name: N, input: CommandRequest<N>, patience?: number): Promise<Ack<CommandOutput<N>>>;
+  send<N extends CommandName>(name: N, input: CommandRequest<N>, patience?: number, stop?: StopSignal): Promise<Ack<CommandOutput<N>>>;
   /** A command whose answer does not matter and that is worth nothing later: typing, presence. Dropped when offline. */
   tell<N extends CommandName>(name: N, input: CommandRequest<N>): void;
 }

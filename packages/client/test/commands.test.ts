@@ -60,6 +60,20 @@ test('CMD1 without an answer for ten seconds a patient command goes again', asyn
   expect(stage.line().take('room:leave').payload).toEqual(leave);
 });
 
+test('CMD1 who stops waiting is answered at once, and it is asked no more', async () => {
+  const stage = createStage();
+  await stage.online();
+  const stop = new AbortController();
+  const asked = stage.client.send('room:leave', leave, 60_000, stop.signal);
+  stage.line().take('room:leave').reply({ ok: null, afterMs: 1_000 });
+  stop.abort();
+  expect(await asked).toEqual({ ok: null, afterMs: 1_000 });
+  expect(await stage.client.send('room:leave', leave, 60_000, stop.signal)).toMatchObject({ ok: null });
+  await stage.clock.advance(60_000);
+  expect(stage.line().sent).toEqual([]);
+  expect(stage.clock.pending()).toBe(0);
+});
+
 test('CMD2 what is worth nothing later is dropped while offline', async () => {
   const stage = createStage();
   stage.client.tell('typing:set', { roomId: kitchen, typing: true });

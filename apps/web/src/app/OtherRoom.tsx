@@ -4,6 +4,8 @@ import { JoinRoom } from '../features/rooms/JoinRoom.tsx';
 import { RoomNotFound } from '../features/rooms/RoomNotFound.tsx';
 import { useActions } from '../store/use-chat.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { wasUnconnected } from './was-unconnected.ts';
+import { askWhenBack } from './ask-when-back.ts';
 import { useAnswer } from './use-answer.ts';
 import { openRoom } from './use-place.ts';
 
@@ -14,28 +16,35 @@ interface Props {
   readonly onElsewhere: () => void;
 }
 
-type Search = 'looking' | 'nothing' | 'failed' | RoomListing;
+type Search = 'looking' | 'nothing' | 'failed' | 'unconnected' | RoomListing;
 
 /** The address of a room that is none of mine: one to join, one that moved to another address, or none at all. */
 export function OtherRoom({ slug, onBrowse, onElsewhere }: Props) {
   const actions = useActions();
   const [search, setSearch] = useState<Search>(slug === null ? 'nothing' : 'looking');
+  // A new object for each look. What it is for never changes.
+  const [look, setLook] = useState({ slug });
   const { busy, problem, wait } = useAnswer();
 
   useEffect(() => {
-    if (search !== 'looking' || slug === null) return;
-    let current = true;
-    void actions.findRoom(slug).then((ack) => {
-      if (!current) return;
-      if (ack.ok !== true) setSearch(ack.ok === null ? 'failed' : 'nothing');
-      // One of mine, under an address that it had before.
-      else if (ack.value.joined && ack.value.room.slug !== slug) openRoom(ack.value.room.slug, { replace: true });
-      else setSearch(ack.value);
-    });
-    return () => {
-      current = false;
-    };
-  }, [actions, slug, search]);
+    const wanted = look.slug;
+    if (wanted === null) return;
+    return askWhenBack(
+      () => actions.findRoom(wanted),
+      (ack) => {
+        if (wasUnconnected(ack)) setSearch('unconnected');
+        else if (ack.ok !== true) setSearch(ack.ok === null ? 'failed' : 'nothing');
+        // One of mine, under an address that it had before.
+        else if (ack.value.joined && ack.value.room.slug !== wanted) openRoom(ack.value.room.slug, { replace: true });
+        else setSearch(ack.value);
+      },
+    );
+  }, [actions, look]);
+
+  function lookAgain(): void {
+    setSearch('looking');
+    setLook({ slug });
+  }
 
   // What one pressed to come here is gone, or there was nothing: the keyboard goes on at what stands here now.
   useEffect(() => {
@@ -49,7 +58,10 @@ export function OtherRoom({ slug, onBrowse, onElsewhere }: Props) {
   if (search === 'looking') return <h1 className="sr">Looking for the room</h1>;
   if (search === 'nothing') return <RoomNotFound onBrowse={onBrowse} onElsewhere={onElsewhere} />;
   if (search === 'failed') {
-    return <ErrorState heading="h1" title="The room didn’t open" reason="The server took too long to answer." onRetry={() => setSearch('looking')} />;
+    return <ErrorState heading="h1" title="The room didn’t open" reason="The server took too long to answer." onRetry={lookAgain} />;
+  }
+  if (search === 'unconnected') {
+    return <ErrorState heading="h1" title="No connection" reason="The room shows up here once it is back." onRetry={null} />;
   }
   return (
     <JoinRoom

@@ -6,6 +6,7 @@ import type { Person } from '@parley/shared/features/people.ts';
 import type { MessageId, RoomId } from '@parley/shared/ids.ts';
 import type { Actions } from '../store/actions.ts';
 import { type ChatStore, createChat } from '../store/create-chat.ts';
+import { createAsk } from './ask.ts';
 import { createDrafts, type DraftStorage, type DraftTexts } from './drafts.ts';
 import type { CopySource } from './log-cache.ts';
 import { createHeldRooms } from './held-rooms.ts';
@@ -66,6 +67,7 @@ export function createSession(options: SessionOptions): Session {
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);
+  const ask = createAsk(client, loss);
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -87,8 +89,8 @@ export function createSession(options: SessionOptions): Session {
         if (event.type === 'message:sent' && event.actor !== null && chat.state().people.names[event.actor] === undefined) held.prefetch(log);
       },
       status(status) {
-        sink.status(status);
         loss.status(status);
+        sink.status(status);
         if (status === 'online') reader.caughtUp();
         // The server takes a new connection for somebody who is there.
         if (status === 'online' && presence === 'away') client.tell('presence:set', { state: presence });
@@ -106,16 +108,16 @@ export function createSession(options: SessionOptions): Session {
     hideRoom: reader.hide,
     prefetchRoom: held.prefetch,
 
-    createRoom: (roomId, values) => client.send('room:create', { ...values, roomId }),
-    updateRoom: (roomId, values) => client.send('room:update', { ...values, roomId }),
-    joinRoom: (roomId) => client.send('room:join', { roomId }),
-    leaveRoom: (roomId) => client.send('room:leave', { roomId }),
-    archiveRoom: (roomId) => client.send('room:archive', { roomId }),
-    unarchiveRoom: (roomId) => client.send('room:unarchive', { roomId }),
-    browseRooms: (query, archived) => client.send('room:browse', { query, archived }),
-    findRoom: (slug) => client.send('room:find', { slug }),
-    renameMe: (name) => client.send('person:rename', { name }),
-    dismissNotice: (id) => client.send('notice:dismiss', { id }),
+    createRoom: (roomId, values) => ask('room:create', { ...values, roomId }),
+    updateRoom: (roomId, values) => ask('room:update', { ...values, roomId }),
+    joinRoom: (roomId) => ask('room:join', { roomId }),
+    leaveRoom: (roomId) => ask('room:leave', { roomId }),
+    archiveRoom: (roomId) => ask('room:archive', { roomId }),
+    unarchiveRoom: (roomId) => ask('room:unarchive', { roomId }),
+    browseRooms: (query, archived) => ask('room:browse', { query, archived }),
+    findRoom: (slug) => ask('room:find', { slug }),
+    renameMe: (name) => ask('person:rename', { name }),
+    dismissNotice: (id) => ask('notice:dismiss', { id }),
 
     post(roomId, body) {
       chat.note('message:written', { roomId });

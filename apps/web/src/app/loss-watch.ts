@@ -7,21 +7,35 @@ const patience = 2_000;
 export interface LossWatch {
   /** What the client says of the connection. */
   status(status: ConnectionStatus): void;
+  /** Tells of the next loss, or of the one there is. */
+  signal(): AbortSignal;
   end(): void;
 }
 
 /** Notes that the connection is lost, once it has been for two seconds; the first one that does not come, too. */
 export function createLossWatch(chat: Chat, clock: Clock): LossWatch {
   let cancel: (() => void) | null = null;
+  let loss = new AbortController();
 
   function end(): void {
     cancel?.();
     cancel = null;
   }
   function wait(): void {
-    cancel ??= clock.after(patience, () => chat.note('connection:lost', null));
+    cancel ??= clock.after(patience, () => {
+      chat.note('connection:lost', null);
+      loss.abort();
+    });
   }
 
   wait();
-  return { status: (status) => (status === 'online' ? end() : wait()), end };
+  return {
+    status(status) {
+      if (status !== 'online') return wait();
+      end();
+      if (loss.signal.aborted) loss = new AbortController();
+    },
+    signal: () => loss.signal,
+    end,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Client, Clock } from '@parley/client/types.ts';
+import type { Client, Clock, StopSignal } from '@parley/client/types.ts';
 import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { Ack } from '@parley/shared/ack.ts';
@@ -39,6 +39,7 @@ export function createStillClock(): StillClock {
 interface Asked {
   readonly name: CommandName;
   readonly input: unknown;
+  readonly stop: StopSignal | undefined;
   answer(ack: Ack<unknown>): void;
 }
 
@@ -57,7 +58,7 @@ export function createFakeClient(): FakeClient {
     asked,
     told,
     held,
-    send: (name, input) => new Promise((resolve) => asked.push({ name, input, answer: (ack) => resolve(ack as never) })),
+    send: (name, input, _patience, stop) => new Promise((resolve) => asked.push({ name, input, stop, answer: (ack) => resolve(ack as never) })),
     tell: (name, input) => void told.push([name, input]),
     open(roomId) {
       held.add(roomId);

@@ -1,6 +1,7 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import { act, renderHook } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { sayBack } from '../lib/when-back.ts';
 import { useAnswer } from './use-answer.ts';
 
 /** A command that is asked and answered when the test says so. */
@@ -32,4 +33,22 @@ test('CMD3 an answer that comes when the one who asked is gone closes nothing an
   hook.unmount();
   await answer({ ok: true, value: 'design' });
   expect(done).not.toHaveBeenCalled();
+});
+
+test('CMD5 that there is no connection is said until it is back', async () => {
+  const { hook, answer } = start();
+  await answer({ ok: null, afterMs: 0, unconnected: true } as Ack<string>);
+  expect(hook.result.current.problem?.message).toBe('No connection. Try again once it is back.');
+  act(sayBack);
+  expect(hook.result.current.problem).toBeNull();
+});
+
+test('CMD5 what the server has said since is not taken back with it', async () => {
+  const { hook, answer } = start();
+  await answer({ ok: null, afterMs: 0, unconnected: true } as Ack<string>);
+  await act(async () =>
+    hook.result.current.wait(Promise.resolve({ ok: false, code: 'conflict', message: 'There is a room with that name.' }), vi.fn()),
+  );
+  act(sayBack);
+  expect(hook.result.current.problem?.message).toBe('There is a room with that name.');
 });

@@ -1,6 +1,8 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../lib/problem.ts';
+import { whenBack } from '../lib/when-back.ts';
+import { wasUnconnected } from './was-unconnected.ts';
 import { problemOf } from './problem-of.ts';
 
 interface Answer {
@@ -28,8 +30,10 @@ export function useAnswer(): Answer {
       setBusy(true);
       setProblem(null);
       void asked.then((ack) => {
+        const said = problemOf(ack);
         setBusy(false);
-        setProblem(problemOf(ack));
+        setProblem(said);
+        if (wasUnconnected(ack)) whenBack(() => setProblem((now) => (now === said ? null : now)));
         if (ack.ok === true && here.current) done(ack.value);
       });
     },

@@ -5,13 +5,14 @@ import { EmptyState } from './EmptyState.tsx';
 interface Props {
   readonly title: string;
   readonly reason: string;
-  readonly onRetry: () => void;
+  /** Null: nobody need try, it comes by itself. */
+  readonly onRetry: (() => void) | null;
   readonly icon?: LucideIcon;
   /** The page’s own heading, where nothing else is. */
   readonly heading?: 'h1' | 'b';
 }
 
-/** Something did not work: what, why, and a way to try again. */
+/** Something did not work: what, why, and a way to try again if that takes one. */
 export function ErrorState({ title, reason, onRetry, icon = WifiOff, heading = 'b' }: Props) {
   return (
     <div role="alert">
@@ -20,9 +21,11 @@ export function ErrorState({ title, reason, onRetry, icon = WifiOff, heading = '
         heading={heading}
         title={title}
         action={
-          <Button icon={RotateCw} onClick={onRetry}>
-            Try again
-          </Button>
+          onRetry && (
+            <Button icon={RotateCw} onClick={onRetry}>
+              Try again
+            </Button>
+          )
         }
       >
         {reason}

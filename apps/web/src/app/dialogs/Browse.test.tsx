@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Actions } from '../../store/actions.ts';
 import { createChat } from '../../store/create-chat.ts';
 import { ChatContext } from '../../store/use-chat.ts';
+import { sayBack } from '../../lib/when-back.ts';
 import { roomOf } from '../testing-device.ts';
 import { Browse } from './Browse.tsx';
 
@@ -12,20 +13,24 @@ beforeEach(() => {
   history.replaceState(null, '', '/');
 });
 
-/** The dialog, in which somebody has pressed Join; the server has not answered yet. */
-async function startJoining() {
-  const listing = { room: roomOf('design'), members: 3, joined: false, lastAt: null };
-  const { promise, resolve } = Promise.withResolvers<Joined>();
-  const actions: Partial<Actions> = {
-    browseRooms: () => Promise.resolve({ ok: true, value: { rooms: [listing], more: false } }),
-    joinRoom: () => promise,
-  };
-  const onClose = vi.fn();
+const listing = { room: roomOf('design'), members: 3, joined: false, lastAt: null };
+
+function show(actions: Partial<Actions>, onClose = vi.fn()) {
   const { unmount } = render(
     <ChatContext value={{ store: createChat({ now: () => 0 }).store, actions: actions as Actions }}>
       <Browse dialog={{ name: 'browse' }} onClose={onClose} onOther={() => {}} />
     </ChatContext>,
   );
+  return { onClose, unmount };
+}
+
+/** The dialog, in which somebody has pressed Join; the server has not answered yet. */
+async function startJoining() {
+  const { promise, resolve } = Promise.withResolvers<Joined>();
+  const { onClose, unmount } = show({
+    browseRooms: () => Promise.resolve({ ok: true, value: { rooms: [listing], more: false } }),
+    joinRoom: () => promise,
+  });
   fireEvent.click(await screen.findByRole('button', { name: /^Join/u }));
   return { onClose, unmount, answer: () => act(async () => resolve({ ok: true, value: { room: listing.room } })) };
 }
@@ -44,4 +49,16 @@ test('CMD3 an answer to Join that comes when the dialog is closed closes no othe
   await answer();
   expect(onClose).not.toHaveBeenCalled();
   expect(location.pathname).toBe('/');
+});
+
+test('CMD5 without a connection the dialog says so, and lists the rooms by itself once it is back', async () => {
+  const unconnected = { ok: null, afterMs: 0, unconnected: true } as Awaited<ReturnType<Actions['browseRooms']>>;
+  const browseRooms = vi.fn(() => Promise.resolve(unconnected));
+  show({ browseRooms });
+  expect(await screen.findByText('No connection')).toBeTruthy();
+  browseRooms.mockResolvedValue({ ok: true, value: { rooms: [listing], more: false } });
+  await act(async () => sayBack());
+  expect(screen.queryByText('No connection')).toBeNull();
+  expect(screen.getByRole('button', { name: /^Join/u })).toBeTruthy();
+  expect(browseRooms).toHaveBeenCalledTimes(2);
 });

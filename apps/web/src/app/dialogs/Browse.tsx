@@ -2,6 +2,8 @@ import type { RoomListing } from '@parley/shared/features/rooms.ts';
 import { useEffect, useState } from 'react';
 import { BrowseRooms, type Found } from '../../features/rooms/BrowseRooms.tsx';
 import { useActions } from '../../store/use-chat.ts';
+import { wasUnconnected } from '../was-unconnected.ts';
+import { askWhenBack } from '../ask-when-back.ts';
 import { useAnswer } from '../use-answer.ts';
 import { openRoom } from '../use-place.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -17,18 +19,19 @@ export function Browse({ dialog, onClose, onOther }: DialogProps<'browse'>) {
   const { busy, problem, wait } = useAnswer();
 
   useEffect(() => {
-    let current = true;
+    let stop = (): void => {};
     const timer = setTimeout(
       () => {
-        void actions.browseRooms(search.query, search.archived).then((ack) => {
-          if (current) setFound(ack.ok === true ? ack.value : 'failed');
-        });
+        stop = askWhenBack(
+          () => actions.browseRooms(search.query, search.archived),
+          (ack) => setFound(ack.ok === true ? ack.value : wasUnconnected(ack) ? 'unconnected' : 'failed'),
+        );
       },
       search.query === '' ? 0 : settles,
     );
     return () => {
-      current = false;
       clearTimeout(timer);
+      stop();
     };
   }, [actions, search]);
 

@@ -12,7 +12,7 @@ import styles from './BrowseRooms.module.css';
 import { RoomListingRow } from './RoomListingRow.tsx';
 
 /** What the search has found so far. A search under way keeps showing what was there. */
-export type Found = 'loading' | 'failed' | { readonly rooms: readonly RoomListing[]; readonly more: boolean };
+export type Found = 'loading' | 'failed' | 'unconnected' | { readonly rooms: readonly RoomListing[]; readonly more: boolean };
 
 interface Props {
   readonly query: string;
@@ -82,6 +82,7 @@ function Results({ query, archived, found, joining, onSearch, onJoin, onOpen, on
   if (found === 'failed') {
     return <ErrorState title="The rooms didn’t load" reason="The server took too long to answer." onRetry={() => onSearch(query, archived)} />;
   }
+  if (found === 'unconnected') return <ErrorState title="No connection" reason="The rooms show up here once it is back." onRetry={null} />;
   if (found.rooms.length === 0) {
     const name = query.trim();
     return name === '' ? (

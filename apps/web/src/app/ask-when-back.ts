@@ -1,0 +1,23 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import { whenBack } from '../lib/when-back.ts';
+import { wasUnconnected } from './was-unconnected.ts';
+
+/** Asks for what is to be seen, and, where that is for want of a connection, again once it is back. The returned function ends it. */
+export function askWhenBack<Value>(ask: () => Promise<Ack<Value>>, told: (ack: Ack<Value>) => void): () => void {
+  let over = false;
+  let stopWaiting = (): void => {};
+
+  function run(): void {
+    void ask().then((ack) => {
+      if (over) return;
+      if (wasUnconnected(ack)) stopWaiting = whenBack(run);
+      told(ack);
+    });
+  }
+
+  run();
+  return () => {
+    over = true;
+    stopWaiting();
+  };
+}
