@@ -1,5 +1,6 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { Member } from '@parley/shared/features/members.ts';
+import type { MessageId, RoomId } from '@parley/shared/ids.ts';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import { createChat } from '../store/create-chat.ts';
@@ -28,10 +29,11 @@ const actions: Partial<Actions> = {
   markRead: doesNothing,
   unarchiveRoom: () => Promise.resolve(refused),
   dismissNotice: () => Promise.resolve(unknown),
+  retryPost: (id) => id === 'goes',
 };
 
 /** A room that its owner has on screen, with a notice in it. */
-async function show(archivedAt: number | null): Promise<void> {
+async function show(archivedAt: number | null) {
   const chat = createChat({ now: () => 0 });
   const room = { ...roomOf('design'), archivedAt };
   const member: Member = { id: me, name: 'Elena', role: 'owner', joinedAt: 0 };
@@ -61,6 +63,7 @@ async function show(archivedAt: number | null): Promise<void> {
       </ChatContext>,
     );
   });
+  return chat;
 }
 
 test('CMD4 a room that could not be opened again: it is said', async () => {
@@ -73,4 +76,16 @@ test('CMD4 a notice that could not be dismissed: it is said', async () => {
   await show(null);
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(await screen.findByText('The server didn’t answer. Try again in a moment.')).toBeTruthy();
+});
+
+test('CMD4 a message sent again without a connection: that it waits for one is said, and only then', async () => {
+  const chat = await show(null);
+  const entry = { order: 0, roomId: 'design' as RoomId, at: 0, state: 'failed' as const, reason: 'You write too fast.' };
+  const refusedOnes = ['goes', 'waits'].map((id) => ({ ...entry, id: id as MessageId, body: id }));
+  act(() => chat.sink.outbox(refusedOnes));
+  const [first, second] = screen.getAllByRole('button', { name: 'Retry' });
+  await act(async () => first?.click());
+  expect(screen.queryByText(/^No connection/u)).toBeNull();
+  await act(async () => second?.click());
+  expect(await screen.findByText('No connection. Your message goes out once it is back.')).toBeTruthy();
 });

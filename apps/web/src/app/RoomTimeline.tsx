@@ -110,7 +110,9 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
       writeStored(askedKey, `${ord - 1}`);
       actions.markUnreadFrom(room.id, ord);
     },
-    retry: (id) => actions.retryPost(id),
+    retry(id) {
+      if (!actions.retryPost(id)) void import('./beside.ts').then(({ beside }) => beside.sayWaits());
+    },
     remove: (id) => actions.removePost(id),
     edit(id, text) {
       actions.editPost(room.id, id, text);

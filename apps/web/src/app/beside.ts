@@ -6,9 +6,10 @@ import { createRoomDeeds } from './room-deeds.ts';
 import { sayCopied } from './say-copied.ts';
 import { sayProblem } from './say-problem.ts';
 import { saySentAfterAll } from './say-sent-after-all.ts';
+import { sayWaits } from './say-waits.ts';
 
 /**
  * What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what one may do with a room,
  * what is said in passing.
  */
-export const beside = { Announcer, MessageTools, ToastHost, TypingNames, sayCopied, sayProblem, saySentAfterAll, createRoomDeeds };
+export const beside = { Announcer, MessageTools, ToastHost, TypingNames, sayCopied, sayProblem, saySentAfterAll, sayWaits, createRoomDeeds };

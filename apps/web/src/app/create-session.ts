@@ -125,7 +125,10 @@ export function createSession(options: SessionOptions): Session {
       drafts.set(roomId, '');
       typing.posted(roomId);
     },
-    retryPost: (id) => void client.retry(id as MessageId),
+    retryPost(id) {
+      void client.retry(id as MessageId);
+      return !chat.state().session.lost;
+    },
     removePost: (id) => void client.remove(id as MessageId),
     editPost(roomId, id, body) {
       options.takenBack.write(id, `${clock.now()}`);

@@ -29,7 +29,8 @@ export interface Actions {
 
   /** Writes a message; it shows in the same frame. */
   post(roomId: string, body: string): void;
-  retryPost(id: string): void;
+  /** False: it goes once the connection is back. */
+  retryPost(id: string): boolean;
   removePost(id: string): void;
   /** Takes a refused message back: its text stands in the message box again, above what is there. */
   editPost(roomId: string, id: string, body: string): void;
