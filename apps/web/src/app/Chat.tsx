@@ -3,7 +3,7 @@ import { dropTyping, holdTyping } from '../lib/held-typing.ts';
 import { media, useMedia } from '../lib/use-media.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
-import { showToast } from '../ui/toasts.ts';
+import { showProblem } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
 import { Connection } from './Connection.tsx';
@@ -53,7 +53,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   function didNotOpen(): void {
     dropTyping();
     setDialog(null);
-    showToast('That didn’t open.', { label: 'Reload the page', onSelect: () => location.reload() });
+    showProblem('That didn’t open.', { label: 'Reload the page', onSelect: () => location.reload() });
   }
 
   useHome(place, currentId, onePane);

@@ -1,9 +1,9 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { Room } from '@parley/shared/features/rooms.ts';
 import { roomHref } from '../features/rooms/room-line.ts';
-import { copyText } from '../lib/copy-text.ts';
 import type { Actions } from '../store/actions.ts';
-import { showToast } from '../ui/toasts.ts';
+import { showProblem, showToast } from '../ui/toasts.ts';
+import { sayCopied } from './say-copied.ts';
 import { sayProblem } from './say-problem.ts';
 import { openRoom } from './use-place.ts';
 
@@ -16,7 +16,7 @@ export interface RoomDeeds {
 
 /** Copies an address of this Parley and says so. */
 export function copyAddress(path: string): void {
-  void copyText(new URL(path, location.href).href).then((copied) => showToast(copied ? 'Link copied.' : 'The browser did not allow copying.'));
+  sayCopied(new URL(path, location.href).href, 'Link copied.');
 }
 
 function saying(done: string, undo: (() => void) | null): (ack: Ack<unknown>) => void {
@@ -37,7 +37,7 @@ export function createRoomDeeds(actions: Actions, online: boolean, elsewhere: (l
     copyLink: (room) => copyAddress(roomHref(room.slug)),
     leave(room) {
       // Nobody is led away from a room that they may find themselves in again.
-      if (!online) return showToast('Leaving needs a connection. Try again when you are back online.');
+      if (!online) return showProblem('Leaving needs a connection. Try again when you are back online.');
       elsewhere(room.id);
       // Nobody can come back into an archived room.
       const undo = room.archivedAt === null ? () => void rejoin(room) : null;

@@ -1,6 +1,6 @@
-import { showToast } from '../ui/toasts.ts';
+import { showProblem } from '../ui/toasts.ts';
 
 /** Says that a message which somebody sent again can’t go yet. */
 export function sayWaits(): void {
-  showToast('No connection. Your message goes out once it is back.');
+  showProblem('No connection. Your message goes out once it is back.');
 }

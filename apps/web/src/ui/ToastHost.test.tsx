@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Dialog } from './Dialog.tsx';
 import { standInForDialogs } from './testing-dialogs.ts';
 import { ToastHost } from './ToastHost.tsx';
-import { clearToasts, showToast } from './toasts.ts';
+import { clearToasts, showProblem, showToast } from './toasts.ts';
 
 beforeEach(() => {
   standInForDialogs();
@@ -33,6 +33,15 @@ test('a toast stays for six seconds', () => {
   expect(screen.getByRole('status').textContent).toContain('You left design.');
   wait(200);
   expect(screen.queryByText('You left design.')).toBeNull();
+});
+
+test('CMD4 what was not done has another sign than what was', () => {
+  render(<ToastHost />);
+  act(() => showToast('Copied.'));
+  act(() => showProblem('No connection.'));
+  const sign = (text: string) => screen.getByText(text).previousElementSibling?.getAttribute('class');
+  expect(sign('Copied.')).toContain('lucide-check');
+  expect(sign('No connection.')).toContain('lucide-circle-alert');
 });
 
 test('the pointer or the focus on it keeps it', () => {

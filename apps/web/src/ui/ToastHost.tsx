@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, CircleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { afloat } from '../lib/afloat.ts';
@@ -46,7 +46,7 @@ function ToastLine({ toast, held, onDone }: LineProps) {
   }, [held, toast.id]);
   return (
     <div className={styles['toast']}>
-      <Icon of={Check} size={16} />
+      <Icon of={toast.problem ? CircleAlert : Check} size={16} />
       <span>{toast.text}</span>
       {toast.action && (
         <PassingButton

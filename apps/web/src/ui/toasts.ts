@@ -9,6 +9,8 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly action: ToastAction | null;
+  /** It says what was not done. */
+  readonly problem: boolean;
 }
 
 const most = 3;
@@ -22,9 +24,14 @@ function set(next: readonly Toast[]): void {
 }
 
 /** Says briefly what was done, with a way to undo it. Never asks, never blocks. */
-export function showToast(text: string, action: ToastAction | null = null): void {
+export function showToast(text: string, action: ToastAction | null = null, problem = false): void {
   lastId += 1;
-  set([...toasts, { id: lastId, text, action }].slice(-most));
+  set([...toasts, { id: lastId, text, action, problem }].slice(-most));
+}
+
+/** Says briefly what was not done, and why. */
+export function showProblem(text: string, action: ToastAction | null = null): void {
+  showToast(text, action, true);
 }
 
 export function dismissToast(id: number): void {
