@@ -57,7 +57,7 @@ export function PassingButton(props: ComponentProps<'button'>) {
     return () => {
       if (document.activeElement !== button) return;
       const back = before.current?.isConnected === true ? before.current : document.querySelector('[data-composer]');
-      if (back instanceof HTMLElement) back.focus();
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     };
   }, []);
   // From nowhere: the window got it back.
