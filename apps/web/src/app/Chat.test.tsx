@@ -5,6 +5,7 @@ import { createChat } from '../store/create-chat.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { Chat } from './Chat.tsx';
 import { standInForDialogs } from '../ui/testing-dialogs.ts';
+import { answering } from './testing-ask.ts';
 import { me, roomOf } from './testing-device.ts';
 
 beforeEach(() => {
@@ -14,7 +15,7 @@ beforeEach(() => {
 
 const actions: Partial<Actions> = {
   prefetchRoom() {},
-  findRoom: () => Promise.resolve({ ok: false, code: 'gone', message: 'There is no room here.' }),
+  ask: answering({ 'room:find': () => Promise.resolve({ ok: false, code: 'gone', message: 'There is no room here.' }) }),
 };
 
 /** The app of somebody who is in these rooms, at this address. */

@@ -1,3 +1,5 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { RoomListing } from '@parley/shared/features/rooms.ts';
 import { act, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { sayBack } from '../lib/when-back.ts';
@@ -5,13 +7,16 @@ import type { Actions } from '../store/actions.ts';
 import { createChat } from '../store/create-chat.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { OtherRoom } from './OtherRoom.tsx';
+import { answering } from './testing-ask.ts';
 import { roomOf } from './testing-device.ts';
 
 test('CMD5 without a connection the address of a room says so, and shows the room by itself once it is back', async () => {
-  const unconnected = { ok: null, afterMs: 0, unconnected: true } as Awaited<ReturnType<Actions['findRoom']>>;
+  const unconnected = { ok: null, afterMs: 0, unconnected: true } as Ack<RoomListing>;
   const findRoom = vi.fn(() => Promise.resolve(unconnected));
   render(
-    <ChatContext value={{ store: createChat({ now: () => 0 }).store, actions: { findRoom } as Partial<Actions> as Actions }}>
+    <ChatContext
+      value={{ store: createChat({ now: () => 0 }).store, actions: { ask: answering({ 'room:find': findRoom }) } as Partial<Actions> as Actions }}
+    >
       <OtherRoom slug="design" onBrowse={() => {}} onElsewhere={() => {}} />
     </ChatContext>,
   );

@@ -30,7 +30,7 @@ export function OtherRoom({ slug, onBrowse, onElsewhere }: Props) {
     const wanted = look.slug;
     if (wanted === null) return;
     return askWhenBack(
-      () => actions.findRoom(wanted),
+      () => actions.ask('room:find', { slug: wanted }),
       (ack) => {
         if (wasUnconnected(ack)) setSearch('unconnected');
         else if (ack.ok !== true) setSearch(ack.ok === null ? 'failed' : 'nothing');
@@ -69,7 +69,7 @@ export function OtherRoom({ slug, onBrowse, onElsewhere }: Props) {
       busy={busy}
       problem={problem?.message ?? null}
       // Once it is mine, it shows here by itself.
-      onJoin={() => wait(actions.joinRoom(search.room.id), ({ room }) => openRoom(room.slug, { replace: true }))}
+      onJoin={() => wait(actions.ask('room:join', { roomId: search.room.id }), ({ room }) => openRoom(room.slug, { replace: true }))}
       onElsewhere={onElsewhere}
     />
   );

@@ -20,7 +20,7 @@ const nobody = {};
 export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Props) {
   const { room } = mine;
   const online = useChat((state) => state.session.status === 'online');
-  const deeds = createRoomDeeds(useActions(), online, onElsewhere);
+  const deeds = createRoomDeeds(useActions().ask, online, onElsewhere);
   const members = useChat((state) => state.members[room.id]);
   const presence = useChat((state) => state.presence[room.id]);
   const lost = useChat((state) => state.session.lost);

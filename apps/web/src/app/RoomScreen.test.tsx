@@ -8,6 +8,7 @@ import type { Actions } from '../store/actions.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { ToastHost } from '../ui/ToastHost.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
+import { answering } from './testing-ask.ts';
 import { me, roomOf } from './testing-device.ts';
 
 // The test’s document has no top layer.
@@ -27,8 +28,7 @@ const actions: Partial<Actions> = {
   hideRoom: doesNothing,
   readerMoved: doesNothing,
   markRead: doesNothing,
-  unarchiveRoom: () => Promise.resolve(refused),
-  dismissNotice: () => Promise.resolve(unknown),
+  ask: answering({ 'room:unarchive': () => Promise.resolve(refused), 'notice:dismiss': () => Promise.resolve(unknown) }),
   retryPost: (id) => id === 'goes',
 };
 

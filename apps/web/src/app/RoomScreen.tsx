@@ -44,7 +44,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
     return () => actions.hideRoom();
   }, [actions, room.id]);
   function unarchive(): void {
-    void import('./beside.ts').then(({ beside }) => beside.createRoomDeeds(actions, !lost, onElsewhere).unarchive(room));
+    void import('./beside.ts').then(({ beside }) => beside.createRoomDeeds(actions.ask, !lost, onElsewhere).unarchive(room));
   }
 
   return (

@@ -100,7 +100,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   });
 
   function dismiss(id: string): void {
-    void actions.dismissNotice(id).then(async (ack) => (await import('./beside.ts')).beside.sayProblem(ack));
+    void actions.ask('notice:dismiss', { id }).then(async (ack) => (await import('./beside.ts')).beside.sayProblem(ack));
   }
 
   const deeds: RowDeeds = {

@@ -67,7 +67,6 @@ export function createSession(options: SessionOptions): Session {
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);
-  const ask = createAsk(client, loss);
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -107,17 +106,7 @@ export function createSession(options: SessionOptions): Session {
     },
     hideRoom: reader.hide,
     prefetchRoom: held.prefetch,
-
-    createRoom: (roomId, values) => ask('room:create', { ...values, roomId }),
-    updateRoom: (roomId, values) => ask('room:update', { ...values, roomId }),
-    joinRoom: (roomId) => ask('room:join', { roomId }),
-    leaveRoom: (roomId) => ask('room:leave', { roomId }),
-    archiveRoom: (roomId) => ask('room:archive', { roomId }),
-    unarchiveRoom: (roomId) => ask('room:unarchive', { roomId }),
-    browseRooms: (query, archived) => ask('room:browse', { query, archived }),
-    findRoom: (slug) => ask('room:find', { slug }),
-    renameMe: (name) => ask('person:rename', { name }),
-    dismissNotice: (id) => ask('notice:dismiss', { id }),
+    ask: createAsk(client, loss),
 
     post(roomId, body) {
       chat.note('message:written', { roomId });

@@ -1,7 +1,7 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { Room } from '@parley/shared/features/rooms.ts';
 import { roomHref } from '../features/rooms/room-line.ts';
-import type { Actions } from '../store/actions.ts';
+import type { Ask } from '../store/actions.ts';
 import { showProblem, showToast } from '../ui/toasts.ts';
 import { sayCopied } from './say-copied.ts';
 import { sayProblem } from './say-problem.ts';
@@ -26,9 +26,9 @@ function saying(done: string, undo: (() => void) | null): (ack: Ack<unknown>) =>
 }
 
 /** What one does with a room from its menu: at once, and with a way to undo it. `elsewhere` leads away from a room that was left. */
-export function createRoomDeeds(actions: Actions, online: boolean, elsewhere: (leavingId: string) => void): RoomDeeds {
+export function createRoomDeeds(ask: Ask, online: boolean, elsewhere: (leavingId: string) => void): RoomDeeds {
   async function rejoin(room: Room): Promise<void> {
-    const ack = await actions.joinRoom(room.id);
+    const ack = await ask('room:join', { roomId: room.id });
     if (ack.ok === true) openRoom(ack.value.room.slug);
     else sayProblem(ack);
   }
@@ -41,10 +41,10 @@ export function createRoomDeeds(actions: Actions, online: boolean, elsewhere: (l
       elsewhere(room.id);
       // Nobody can come back into an archived room.
       const undo = room.archivedAt === null ? () => void rejoin(room) : null;
-      void actions.leaveRoom(room.id).then(saying(`You left ${room.name}.`, undo));
+      void ask('room:leave', { roomId: room.id }).then(saying(`You left ${room.name}.`, undo));
     },
-    archive: (room) => void actions.archiveRoom(room.id).then(saying(`${room.name} is archived.`, () => deeds.unarchive(room))),
-    unarchive: (room) => void actions.unarchiveRoom(room.id).then(saying(`${room.name} is open again.`, () => deeds.archive(room))),
+    archive: (room) => void ask('room:archive', { roomId: room.id }).then(saying(`${room.name} is archived.`, () => deeds.unarchive(room))),
+    unarchive: (room) => void ask('room:unarchive', { roomId: room.id }).then(saying(`${room.name} is open again.`, () => deeds.archive(room))),
   };
   return deeds;
 }

@@ -1,10 +1,8 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { CommandName, CommandOutput, CommandRequest } from '@parley/shared/protocol.ts';
 
-type Answer<N extends CommandName> = Promise<Ack<CommandOutput<N>>>;
-
-/** What a room is called and is about. */
-export type RoomValues = Omit<CommandRequest<'room:create'>, 'roomId'>;
+/** Asks the server for what somebody waits for. Nobody waits without a connection: then the answer comes at once, and it is asked no more. */
+export type Ask = <N extends CommandName>(name: N, input: CommandRequest<N>) => Promise<Ack<CommandOutput<N>>>;
 
 /** Everything a person can do. What the server has to say about it comes back as an ack; what changes comes through the store. */
 export interface Actions {
@@ -15,17 +13,7 @@ export interface Actions {
   /** Fetches a room that is likely to be opened soon. */
   prefetchRoom(roomId: string): void;
 
-  /** Asked again under the same id, it makes no second room. */
-  createRoom(roomId: string, values: RoomValues): Answer<'room:create'>;
-  updateRoom(roomId: string, values: RoomValues): Answer<'room:update'>;
-  joinRoom(roomId: string): Answer<'room:join'>;
-  leaveRoom(roomId: string): Answer<'room:leave'>;
-  archiveRoom(roomId: string): Answer<'room:archive'>;
-  unarchiveRoom(roomId: string): Answer<'room:unarchive'>;
-  browseRooms(query: string, archived: boolean): Answer<'room:browse'>;
-  findRoom(slug: string): Answer<'room:find'>;
-  renameMe(name: string): Answer<'person:rename'>;
-  dismissNotice(id: string): Answer<'notice:dismiss'>;
+  readonly ask: Ask;
 
   /** Writes a message; it shows in the same frame. */
   post(roomId: string, body: string): void;

@@ -1,13 +1,16 @@
+import type { Ack } from '@parley/shared/ack.ts';
+import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Actions } from '../../store/actions.ts';
+import type { Actions, Ask } from '../../store/actions.ts';
 import { createChat } from '../../store/create-chat.ts';
 import { ChatContext } from '../../store/use-chat.ts';
 import { sayBack } from '../../lib/when-back.ts';
+import { answering } from '../testing-ask.ts';
 import { roomOf } from '../testing-device.ts';
 import { Browse } from './Browse.tsx';
 
-type Joined = Awaited<ReturnType<Actions['joinRoom']>>;
+type Joined = Ack<CommandOutput<'room:join'>>;
 
 beforeEach(() => {
   history.replaceState(null, '', '/');
@@ -15,9 +18,9 @@ beforeEach(() => {
 
 const listing = { room: roomOf('design'), members: 3, joined: false, lastAt: null };
 
-function show(actions: Partial<Actions>, onClose = vi.fn()) {
+function show(ask: Ask, onClose = vi.fn()) {
   const { unmount } = render(
-    <ChatContext value={{ store: createChat({ now: () => 0 }).store, actions: actions as Actions }}>
+    <ChatContext value={{ store: createChat({ now: () => 0 }).store, actions: { ask } as Actions }}>
       <Browse dialog={{ name: 'browse' }} onClose={onClose} onOther={() => {}} />
     </ChatContext>,
   );
@@ -27,10 +30,8 @@ function show(actions: Partial<Actions>, onClose = vi.fn()) {
 /** The dialog, in which somebody has pressed Join; the server has not answered yet. */
 async function startJoining() {
   const { promise, resolve } = Promise.withResolvers<Joined>();
-  const { onClose, unmount } = show({
-    browseRooms: () => Promise.resolve({ ok: true, value: { rooms: [listing], more: false } }),
-    joinRoom: () => promise,
-  });
+  const found: Ack<CommandOutput<'room:browse'>> = { ok: true, value: { rooms: [listing], more: false } };
+  const { onClose, unmount } = show(answering({ 'room:browse': () => Promise.resolve(found), 'room:join': () => promise }));
   fireEvent.click(await screen.findByRole('button', { name: /^Join/u }));
   return { onClose, unmount, answer: () => act(async () => resolve({ ok: true, value: { room: listing.room } })) };
 }
@@ -52,9 +53,9 @@ test('CMD3 an answer to Join that comes when the dialog is closed closes no othe
 });
 
 test('CMD5 without a connection the dialog says so, and lists the rooms by itself once it is back', async () => {
-  const unconnected = { ok: null, afterMs: 0, unconnected: true } as Awaited<ReturnType<Actions['browseRooms']>>;
+  const unconnected = { ok: null, afterMs: 0, unconnected: true } as Ack<CommandOutput<'room:browse'>>;
   const browseRooms = vi.fn(() => Promise.resolve(unconnected));
-  show({ browseRooms });
+  show(answering({ 'room:browse': browseRooms }));
   expect(await screen.findByText('No connection')).toBeTruthy();
   browseRooms.mockResolvedValue({ ok: true, value: { rooms: [listing], more: false } });
   await act(async () => sayBack());

@@ -23,7 +23,7 @@ export function Browse({ dialog, onClose, onOther }: DialogProps<'browse'>) {
     const timer = setTimeout(
       () => {
         stop = askWhenBack(
-          () => actions.browseRooms(search.query, search.archived),
+          () => actions.ask('room:browse', search),
           (ack) => setFound(ack.ok === true ? ack.value : wasUnconnected(ack) ? 'unconnected' : 'failed'),
         );
       },
@@ -42,7 +42,7 @@ export function Browse({ dialog, onClose, onOther }: DialogProps<'browse'>) {
 
   function join({ room }: RoomListing): void {
     setJoining(room.id);
-    wait(actions.joinRoom(room.id), (joined) => open(joined.room.slug));
+    wait(actions.ask('room:join', { roomId: room.id }), (joined) => open(joined.room.slug));
   }
 
   return (

@@ -19,7 +19,7 @@ export function CreateRoom({ dialog, onClose }: DialogProps<'create'>) {
       problem={problem}
       onClose={onClose}
       onSubmit={(values) =>
-        wait(actions.createRoom(roomId, values), ({ room }) => {
+        wait(actions.ask('room:create', { ...values, roomId }), ({ room }) => {
           onClose();
           openRoom(room.slug);
         })

@@ -14,7 +14,7 @@ export function EditRoom({ dialog, onClose }: DialogProps<'edit'>) {
       busy={busy}
       problem={problem}
       onClose={onClose}
-      onSubmit={({ name, topic, icon }) => wait(actions.updateRoom(room.id, { name, topic, icon }), onClose)}
+      onSubmit={({ name, topic, icon }) => wait(actions.ask('room:update', { roomId: room.id, name, topic, icon }), onClose)}
     />
   );
 }

@@ -7,5 +7,13 @@ export function Rename({ onClose }: DialogProps<'rename'>) {
   const actions = useActions();
   const name = useChat((state) => state.session.me?.name ?? '');
   const { busy, problem, wait } = useAnswer();
-  return <RenameMe name={name} busy={busy} problem={problem} onSubmit={(next) => wait(actions.renameMe(next), onClose)} onClose={onClose} />;
+  return (
+    <RenameMe
+      name={name}
+      busy={busy}
+      problem={problem}
+      onSubmit={(next) => wait(actions.ask('person:rename', { name: next }), onClose)}
+      onClose={onClose}
+    />
+  );
 }

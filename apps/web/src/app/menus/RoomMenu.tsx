@@ -8,6 +8,6 @@ import type { AppMenuProps } from './menu-props.ts';
 export function RoomMenu({ menu, list }: AppMenuProps<'room'>) {
   const { mine, onRead, onDetails, onEdit, onElsewhere } = menu;
   const online = useChat((state) => state.session.status === 'online');
-  const deeds = createRoomDeeds(useActions(), online, onElsewhere);
+  const deeds = createRoomDeeds(useActions().ask, online, onElsewhere);
   return <MenuList {...list} label={mine.room.name} entries={roomEntries(mine, { deeds, onEdit, onDetails, onRead })} />;
 }
