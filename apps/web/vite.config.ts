@@ -5,8 +5,8 @@ import { calmLogger, sayWhere } from './build/calm-development.ts';
 import { precompress } from './build/precompress.ts';
 import { shellWorker } from './build/shell-worker.ts';
 
-// It costs a third more code, so it works where it is asked to (`'use memo'`): where much is painted often.
-const compiler = reactCompilerPreset({ compilationMode: 'annotation' });
+// It costs a third more code, so it works where it is asked to (`'use memo'`): where much is painted often. What it can't do there is an error.
+const compiler = reactCompilerPreset({ compilationMode: 'annotation', panicThreshold: 'all_errors' });
 
 const server = { target: process.env['SERVER_URL'] ?? 'http://localhost:3000', changeOrigin: false };
 

@@ -24,7 +24,9 @@ export function precompress(): Plugin {
       outDir = resolve(config.root, config.build.outDir);
     },
     // After everything is written, `public/` included.
-    async closeBundle() {
+    async closeBundle(failure) {
+      // What went wrong is said by whoever saw it.
+      if (failure !== undefined) return;
       const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile() && text.test(entry.name));
       if (files.length === 0) throw new Error(`Nothing to compress in ${outDir}`);

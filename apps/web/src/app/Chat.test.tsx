@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Actions } from '../store/actions.ts';
 import { createChat } from '../store/create-chat.ts';
 import { ChatContext } from '../store/use-chat.ts';
@@ -7,6 +7,11 @@ import { Chat } from './Chat.tsx';
 import { standInForDialogs } from '../ui/testing-dialogs.ts';
 import { answering } from './testing-ask.ts';
 import { me, roomOf } from './testing-device.ts';
+
+// What is not in the entry comes in its own time, which on a busy machine is long.
+beforeAll(async () => {
+  await import('./dialogs/DialogHost.tsx');
+});
 
 beforeEach(() => {
   standInForDialogs();

@@ -9,6 +9,7 @@ import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { unreadOf } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { loadBeside } from './load-beside.ts';
 import { MenuButton } from './MenuButton.tsx';
 import { markRoomRead } from './mark-room-read.ts';
 import { mayChange } from './may-change.ts';
@@ -44,7 +45,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
     return () => actions.hideRoom();
   }, [actions, room.id]);
   function unarchive(): void {
-    void import('./beside.ts').then(({ beside }) => beside.createRoomDeeds(actions.ask, !lost, onElsewhere).unarchive(room));
+    void loadBeside().then((beside) => beside.createRoomDeeds(actions.ask, !lost, onElsewhere).unarchive(room));
   }
 
   return (

@@ -1,7 +1,8 @@
 import { act, render, screen } from '@testing-library/react';
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
-import { expect, test, vi } from 'vitest';
+import type { LogEvent } from '@parley/shared/protocol.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Actions } from '../store/actions.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { RoomTimeline } from './RoomTimeline.tsx';
@@ -84,4 +85,15 @@ test('CACHE11 where one has begun to read, nothing is fetched in its place', asy
   await connect();
   expect(first()).toBe('message 51');
   expect(loadOrd).not.toHaveBeenCalled();
+});
+
+test('a message that comes below what is shown paints none of that again', async () => {
+  const { chat } = await start();
+  const painted = vi.spyOn(Date.prototype, 'toISOString');
+  onTestFinished(() => painted.mockRestore());
+  await act(async () => {
+    const { type, actor, at, payload } = said(201);
+    chat.sink.event('design' as RoomId, 201, { type, actor, at, payload } as LogEvent);
+  });
+  expect(painted).not.toHaveBeenCalled();
 });

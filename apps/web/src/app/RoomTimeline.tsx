@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { focusComposer } from '../features/messages/focus-composer.ts';
 import { keepPlace, placeIn } from '../features/messages/places.ts';
-import type { RowDeeds } from '../features/messages/row-deeds.ts';
 import { buildRows } from '../features/messages/rows.ts';
 import { StartOfRoom } from '../features/messages/StartOfRoom.tsx';
 import { Timeline } from '../features/messages/Timeline.tsx';
@@ -11,15 +10,16 @@ import { useViewed } from '../features/messages/use-viewed.ts';
 import { NoticeRow } from '../features/notices/NoticeRow.tsx';
 import { RoomGlyph } from '../features/rooms/RoomGlyph.tsx';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
-import { readStored, writeStored } from '../lib/stored.ts';
 import { useToday } from '../lib/use-today.ts';
 import { readOrdOf } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
 import { announcer, messageMenu, messageTools } from './later.ts';
+import { loadBeside } from './load-beside.ts';
 import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
+import { useRowDeeds } from './use-row-deeds.ts';
 
 interface Props {
   readonly mine: MyRoom;
@@ -67,7 +67,6 @@ interface ReadyProps extends Props {
 }
 
 function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
-  'use memo';
   const { room } = mine;
   const actions = useActions();
   const today = useToday();
@@ -79,9 +78,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   const sends = useChat((state) => state.reading.sends);
   const attentive = useChat((state) => state.reading.attentive);
   const view = useViewed(attentive, (ord) => actions.markRead(room.id, ord));
-  // Behind which message they have asked for the line: for as long as it stays unread, also after a reload.
-  const askedKey = `asked:${room.id}`;
-  const [asked, setAsked] = useState(() => readStored(askedKey));
+  const { deeds, asked } = useRowDeeds(room.id);
   const { entries, start, end, pages } = timeline;
   const rows = buildRows({
     entries,
@@ -100,25 +97,8 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   });
 
   function dismiss(id: string): void {
-    void actions.ask('notice:dismiss', { id }).then(async (ack) => (await import('./beside.ts')).beside.sayProblem(ack));
+    void actions.ask('notice:dismiss', { id }).then(async (ack) => (await loadBeside()).sayProblem(ack));
   }
-
-  const deeds: RowDeeds = {
-    copy: (text) => void import('./beside.ts').then(({ beside }) => beside.sayCopied(text)),
-    unreadFrom(ord) {
-      setAsked(`${ord - 1}`);
-      writeStored(askedKey, `${ord - 1}`);
-      actions.markUnreadFrom(room.id, ord);
-    },
-    retry(id) {
-      if (!actions.retryPost(id)) void import('./beside.ts').then(({ beside }) => beside.sayWaits());
-    },
-    remove: (id) => actions.removePost(id),
-    edit(id, text) {
-      actions.editPost(room.id, id, text);
-      focusComposer();
-    },
-  };
 
   return (
     <>

@@ -62,11 +62,11 @@ export function createSession(options: SessionOptions): Session {
   const chat = createChat({ now: clock.now, ...(options.beforePaint && { beforePaint: options.beforePaint }) });
   const client = createClient({ ...options, ...(options.me && { personId: options.me.id }), storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
-  const pages = createPages(chat, client);
   const reader = createReader(chat, client, clock, options.readNews, options.readNotes);
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);
+  const ask = createAsk(client, loss);
   let presence: 'online' | 'away' = 'online';
 
   /** The store hears everything; here is what else follows from it. */
@@ -98,7 +98,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   const actions: Actions = {
-    ...pages,
+    ...createPages(chat, ask),
     ...reader.actions,
     async showRoom(roomId) {
       reader.show(roomId);
@@ -106,7 +106,7 @@ export function createSession(options: SessionOptions): Session {
     },
     hideRoom: reader.hide,
     prefetchRoom: held.prefetch,
-    ask: createAsk(client, loss),
+    ask,
 
     post(roomId, body) {
       chat.note('message:written', { roomId });

@@ -1,5 +1,7 @@
 import type { TimelineEntry, TimelinePage } from '@parley/shared/features/messages.ts';
 import { expect, test } from 'vitest';
+import { createAsk } from './ask.ts';
+import { createLossWatch } from './loss-watch.ts';
 import { createPages } from './pages.ts';
 import { chatIn, createFakeClient, createStillClock, type FakeClient, me, roomOf } from './testing-device.ts';
 
@@ -33,10 +35,15 @@ function start(nth = 7) {
   const clock = createStillClock();
   const client = createFakeClient();
   const chat = chatIn({ design: 2_000 }, clock);
+  const loss = createLossWatch(chat, clock);
+  loss.status('online');
   chat.sink.roomSnapshot('design' as never, { rooms: roomOf('design'), members: [], presence: {}, messages: pageOf(all, { limit: 60 }) });
   return {
     client,
-    pages: createPages(chat, client),
+    pages: createPages(chat, createAsk(client, loss)),
+    clock,
+    loss,
+    chat,
     window: () => chat.state().messages['design'],
     /** Answers what was asked last. */
     answer() {
@@ -69,6 +76,20 @@ test('what could not be had says so, and can be asked for again', async () => {
   const again = pages.loadOlder('design');
   answer();
   await again;
+  expect(window()?.pages.older).toBe('idle');
+});
+
+test('CMD5 without a connection it says so at once, and is asked for again by itself once that is back', async () => {
+  const { client, clock, loss, chat, pages, window } = start();
+  const loading = pages.loadOlder('design');
+  loss.status('offline');
+  clock.advance(2_000);
+  expect(client.asked[0]?.stop?.aborted).toBe(true);
+  client.asked[0]?.answer({ ok: null, afterMs: 100 });
+  await loading;
+  expect(window()?.pages.older).toBe('unconnected');
+  chat.note('connection:changed', 'online');
+  // Idle and in view: what shows the timeline asks.
   expect(window()?.pages.older).toBe('idle');
 });
 

@@ -1,8 +1,8 @@
-import type { Client } from '@parley/client/types.ts';
 import { pageSize } from '../features/messages/timeline-window.ts';
-import type { Actions } from '../store/actions.ts';
+import type { Actions, Ask } from '../store/actions.ts';
 import type { Chat } from '../store/create-chat.ts';
 import type { PageWay } from '../store/facts.ts';
+import { wasUnconnected } from './was-unconnected.ts';
 
 export type Pages = Pick<Actions, 'loadOlder' | 'loadNewer' | 'loadLatest' | 'loadOrd'>;
 
@@ -10,7 +10,7 @@ export type Pages = Pick<Actions, 'loadOlder' | 'loadNewer' | 'loadLatest' | 'lo
 const mostSteps = 6;
 
 /** Fetches stretches of timelines, one at a time in each direction. */
-export function createPages(chat: Chat, client: Pick<Client, 'send'>): Pages {
+export function createPages(chat: Chat, ask: Ask): Pages {
   function windowOf(roomId: string) {
     return chat.state().messages[roomId];
   }
@@ -18,9 +18,9 @@ export function createPages(chat: Chat, client: Pick<Client, 'send'>): Pages {
   async function fetch(roomId: string, way: PageWay, edge: number | null, from: { before?: number; after?: number }): Promise<boolean> {
     if (windowOf(roomId)?.pages[way] === 'loading') return false;
     chat.note('page:asked', { roomId, way });
-    const ack = await client.send('message:page', { roomId, limit: pageSize, ...from });
+    const ack = await ask('message:page', { roomId, limit: pageSize, ...from });
     if (ack.ok === true) chat.note('page:came', { roomId, way, edge, page: ack.value });
-    else chat.note('page:failed', { roomId, way });
+    else chat.note('page:failed', { roomId, way, unconnected: wasUnconnected(ack) });
     return ack.ok === true;
   }
 

@@ -35,7 +35,8 @@ export interface LocalFacts {
   'page:asked': InRoom & { readonly way: PageWay };
   /** `edge`: the entry beside which it lies; null: none. */
   'page:came': InRoom & { readonly way: PageWay; readonly edge: number | null; readonly page: TimelinePage };
-  'page:failed': InRoom & { readonly way: PageWay };
+  /** `unconnected`: for want of a connection. */
+  'page:failed': InRoom & { readonly way: PageWay; readonly unconnected: boolean };
   /** Somebody has written a message in this tab: the outbox tells of other tabs, too. */
   'message:written': InRoom;
   /** A read position that the server is being told; `back`: by this tab, to go back on purpose. */

@@ -14,8 +14,12 @@ interface Props {
 export function PageState({ of, status, onRetry }: Props) {
   return (
     <div className={styles['page']}>
-      {status === 'failed' ? (
-        <ErrorState title={`${of} messages didn’t load`} reason="The server took too long to answer." onRetry={onRetry} />
+      {status === 'failed' || status === 'unconnected' ? (
+        <ErrorState
+          title={`${of} messages didn’t load`}
+          reason={status === 'failed' ? 'The server took too long to answer.' : 'No connection. They show up here once it is back.'}
+          onRetry={status === 'failed' ? onRetry : null}
+        />
       ) : (
         <Skeleton rows={3} />
       )}

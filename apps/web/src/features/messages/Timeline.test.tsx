@@ -253,9 +253,13 @@ test('KEY3 the menu of a message that was refused sends it again or deletes it',
   expect(deeds.remove).toHaveBeenCalledExactlyOnceWith('x');
 });
 
-test('older messages that did not load can be asked for again', () => {
+test('CMD5 older messages that did not load can be asked for again; without a connection they come by themselves', () => {
   const onOlder = vi.fn();
-  render(timeline({ entries: [said(5, maya, 'Five')], start: false }, { startBlock: null, older: 'failed', onOlder }));
+  const view = (older: TimelineProps['older']) => timeline({ entries: [said(5, maya, 'Five')], start: false }, { startBlock: null, older, onOlder });
+  const { rerender } = render(view('unconnected'));
+  expect(screen.getByRole('alert').textContent).toContain('No connection.');
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  rerender(view('failed'));
   expect(screen.getByRole('alert').textContent).toContain('Older messages didn’t load');
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(onOlder).toHaveBeenCalled();

@@ -45,7 +45,6 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
 
 /** What was said in a room, from the end. */
 export function Timeline(props: TimelineProps) {
-  'use memo';
   const { label, rows, end, names, today, startBlock, older, newer, ord, sends, deeds, onOlder, onNewer, onLatest, onEscape } = props;
   const [far, setFar] = useState(false);
   /** The room’s last message when the reader left its end; null: they are there. */

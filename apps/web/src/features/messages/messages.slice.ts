@@ -4,7 +4,7 @@ import type { EventPayload, TimelineEventName } from '@parley/shared/protocol.ts
 import { defineSlice } from '../../store/define-slice.ts';
 import type { EventPlace } from '../../store/facts.ts';
 import { without } from '../../lib/records.ts';
-import { addPage, append, follow, notePage, type TimelineWindow, windowOf } from './timeline-window.ts';
+import { addPage, append, follow, notePage, reconnected, type TimelineWindow, windowOf } from './timeline-window.ts';
 
 /** The timelines of the rooms that the device holds. */
 export type MessagesState = Readonly<Record<string, TimelineWindow>>;
@@ -32,7 +32,10 @@ export const messages = defineSlice(initial, {
   local: {
     'page:asked': (state, { roomId, way }) => change(state, roomId, (window) => notePage(window, way, 'loading')),
     'page:came': (state, { roomId, way, edge, page }) => change(state, roomId, (window) => addPage(window, way, edge, page)),
-    'page:failed': (state, { roomId, way }) => change(state, roomId, (window) => notePage(window, way, 'failed')),
+    'page:failed': (state, { roomId, way, unconnected }) =>
+      change(state, roomId, (window) => notePage(window, way, unconnected ? 'unconnected' : 'failed')),
+    'connection:changed': (state, status) =>
+      status === 'online' ? Object.keys(state).reduce((next, roomId) => change(next, roomId, reconnected), state) : state,
     'reader:moved': (state, { roomId, atEnd }) => change(state, roomId, (window) => follow(window, atEnd)),
     'room:gone': (state, { roomId }) => without(state, roomId),
     'room:released': (state, { roomId }) => without(state, roomId),

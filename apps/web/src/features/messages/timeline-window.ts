@@ -2,7 +2,7 @@ import type { TimelineEntry, TimelinePage } from '@parley/shared/features/messag
 import type { PageWay } from '../../store/facts.ts';
 import { type Entry, entryOf } from './entry.ts';
 
-export type PageStatus = 'idle' | 'loading' | 'failed';
+export type PageStatus = 'idle' | 'loading' | 'failed' | 'unconnected';
 
 /** What the device has of one room’s timeline: a stretch without a hole. */
 export interface TimelineWindow {
@@ -83,6 +83,11 @@ export function addPage(window: TimelineWindow, way: PageWay, edge: number | nul
 
 export function notePage(window: TimelineWindow, way: PageWay, status: PageStatus): TimelineWindow {
   return window.pages[way] === status ? window : { ...window, pages: { ...window.pages, [way]: status } };
+}
+
+/** What could not be had for want of a connection can be asked for again. */
+export function reconnected(window: TimelineWindow): TimelineWindow {
+  return (Object.keys(idle) as PageWay[]).reduce((next, way) => (next.pages[way] === 'unconnected' ? notePage(next, way, 'idle') : next), window);
 }
 
 export function follow(window: TimelineWindow, followed: boolean): TimelineWindow {

@@ -3,7 +3,6 @@ import { readAfter, view, type Viewed } from './viewed.ts';
 
 /** Tells which message has been read: in view for a second, with somebody in front of the screen. */
 export function useViewed(attentive: boolean, onRead: (ord: number) => void): (range: readonly [number, number] | null) => void {
-  'use memo';
   const viewed = useRef<Viewed | null>(null);
   const seen = useRef<readonly [number, number] | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

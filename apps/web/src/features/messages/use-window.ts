@@ -40,7 +40,6 @@ export interface TimelineView {
 
 /** Keeps some of many rows in the document, around what is in view, and what is in view in its place. */
 export function useWindow(options: WindowOptions): TimelineView {
-  'use memo';
   const { rows, landing } = options;
   const ref = useRef<HTMLDivElement>(null);
   const scroller = useRef<Scroller>(null);
