@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'node:net';
+import { io, type Socket as Client } from 'socket.io-client';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Config, readConfig } from './config.ts';
 import { createServer, type ParleyServer } from './create-server.ts';
@@ -33,14 +36,14 @@ async function enter(url: string, name: string): Promise<string> {
 const transports = ['websocket', 'polling'] as const;
 type Transport = (typeof transports)[number];
 
-function socketTo(url: string, transport: Transport, headers: Record<string, string>): Socket {
+function socketTo(url: string, transport: Transport, headers: Record<string, string>): Client {
   const socket = io(url, { transports: [transport], reconnection: false, forceNew: true, extraHeaders: headers });
   onTestFinished(() => void socket.disconnect());
   return socket;
 }
 
 /** What comes with the socket's next event of this name. */
-function next(socket: Socket, event: string): Promise<unknown> {
+function next(socket: Client, event: string): Promise<unknown> {
   return new Promise((resolve) => void socket.once(event, resolve));
 }
 
@@ -119,6 +122,29 @@ forEachDatabase(({ create }) => {
     const headers = { cookie, origin: url, 'x-forwarded-for': '192.0.2.7' };
     const outcomes = await Promise.all(Array.from({ length: 12 }, () => handshake(url, 'websocket', headers)));
     expect(outcomes.filter((outcome) => outcome === 'connected')).toHaveLength(3);
+  });
+
+  test('EDGE7 a connection that the server closes is over at once, also when the other end never answers that', async () => {
+    const { url } = await start(await create(), { trustProxy: 1, socketsPerAddress: 1 });
+    const headers = { cookie: await enter(url, 'Maya'), origin: url, 'x-forwarded-for': '192.0.2.7' };
+    const asked = request(`${url}/socket.io/?EIO=4&transport=websocket`, {
+      headers: {
+        ...headers,
+        connection: 'upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      },
+    });
+    asked.end();
+    const [, raw] = (await once(asked, 'upgrade')) as [unknown, Socket];
+    const closed = once(raw, 'close');
+    // “40”, masked with nothing, connects; a second time it is a mistake that ends the connection.
+    const connect = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]);
+    raw.on('data', (data: Buffer) => void (data.includes('40{') && raw.write(connect)));
+    raw.write(connect);
+    await closed;
+    expect(await handshake(url, 'websocket', headers)).toBe('connected');
   });
 
   test('ORIGIN7 what polling answers only pages of our own and of listed origins can read', async () => {

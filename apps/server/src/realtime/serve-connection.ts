@@ -110,10 +110,11 @@ export function serveConnection(socket: ParleySocket, serving: Serving): void {
   socket.on('disconnect', (reason) => {
     stopBeacon();
     channels.remove(connection);
-    // A connection without its device would stay for as long as it answers the heartbeat, counted by nobody. One that the server closes ends by
-    // itself, when the other end knows.
-    if (reason === 'client namespace disconnect') {
-      cut(socket.conn as unknown as Line);
+    const line = socket.conn as unknown as Line;
+    // A connection without its device would stay for as long as it answers the heartbeat, or, closed by us, as it does not answer that, counted by
+    // nobody. Who polls hears with the next question that we closed it, and it ends with that, or soon without.
+    if (reason === 'client namespace disconnect' || line.transport.socket !== undefined) {
+      cut(line);
     }
   });
 }
