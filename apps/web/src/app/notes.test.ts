@@ -10,4 +10,10 @@ test('OUT12 what no storage takes is noted for as long as the page is there', ()
   notes.write('two', '2');
   notes.write('one', null);
   expect(notes.all()).toEqual({ two: '2' });
+  const take = notes.taker('two');
+  notes.write('two', 'newer');
+  take();
+  expect(notes.all()).toEqual({ two: 'newer' });
+  notes.taker('two')();
+  expect(notes.all()).toEqual({});
 });

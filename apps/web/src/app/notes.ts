@@ -15,17 +15,23 @@ export interface Notes {
 /** The notes of one kind on one person, by the beginning of their keys. */
 export function createNotes(beginning: string): Notes {
   const unkept: Record<string, string> = {};
+
+  function read(key: string): string | null {
+    return unkept[key] ?? readStored(beginning + key);
+  }
+  function write(key: string, text: string | null): void {
+    writeStored(beginning + key, text);
+    if (text === null || readStored(beginning + key) === text) delete unkept[key];
+    else unkept[key] = text;
+  }
+
   return {
     all: () => ({ ...readAllStored(beginning), ...unkept }),
-    write(key, text) {
-      writeStored(beginning + key, text);
-      if (text === null || readStored(beginning + key) === text) delete unkept[key];
-      else unkept[key] = text;
-    },
+    write,
     taker(key) {
-      const noted = readStored(beginning + key);
+      const noted = read(key);
       return () => {
-        if (readStored(beginning + key) === noted) writeStored(beginning + key, null);
+        if (read(key) === noted) write(key, null);
       };
     },
   };

@@ -157,3 +157,24 @@ test('READ1 a step back that is still to be told is not taken for read by a list
   say(tab, 'design', 10);
   expect(tab.unread('design')).toBe(7);
 });
+
+test('READ7 a tab takes away no note of a later position, and writes none over it, that it has not heard of yet', async () => {
+  const notes = createTestingNotes();
+  const [one, other] = [start(undefined, notes), start(undefined, notes)];
+  one.connect();
+  one.reader.actions.markRead('design', 5);
+  other.reader.actions.markRead('design', 8);
+  await one.settle();
+  one.reader.actions.markRead('design', 6);
+  expect(notes.all()).toEqual({ design: '8' });
+});
+
+test('TAB7 a tab that is hidden while it tells takes another tab’s word for its own no more than before', () => {
+  const tab = createTabs();
+  const one = start(tab());
+  one.connect();
+  one.reader.actions.markRead('design', 8);
+  one.reader.flush();
+  tab().tell({ roomId: 'design', ord: null });
+  expect(one.unread('design')).toBe(2);
+});

@@ -17,6 +17,13 @@ export interface ReadNews {
   readonly ord: number | null;
 }
 
+interface Mark {
+  readonly roomId: string;
+  readonly ord: number;
+  /** On purpose, behind what was read before. */
+  readonly back: boolean;
+}
+
 export interface ReadMarks {
   /** Read up to here; never goes back. */
   advance(roomId: string, ord: number): void;
@@ -37,47 +44,62 @@ export function createReadMarks(
   news: TabChannel<ReadNews>,
   notes: Pick<Notes, 'all' | 'write'>,
 ): ReadMarks {
-  const wanted = new Map<string, { readonly ord: number; readonly back: boolean }>();
-  /** Rooms of which a position is on its way (true) or was just told (false). */
-  const busy = new Map<string, boolean>();
+  const wanted = new Map<string, Mark>();
+  /** What is on its way. */
+  const asked = new Set<Mark>();
+  /** Rooms of which a position was told a moment ago. */
+  const pausing = new Set<string>();
   let isOver = false;
 
   // What an earlier run left untold. Not back: what was taken in since may be a later one.
   for (const [roomId, ord] of Object.entries(notes.all())) chat.note('read:told', { roomId, ord: Number(ord), back: false });
   const stopNoting = chat.store.subscribe(({ reading: { told } }, { reading: { told: before } }) => {
     if (told === before) return;
+    const noted = notes.all();
     for (const roomId of Object.keys({ ...before, ...told })) {
-      const ord = told[roomId]?.ord;
-      if (ord !== before[roomId]?.ord) notes.write(roomId, ord === undefined ? null : `${ord}`);
+      const [mark, old] = [told[roomId], before[roomId]];
+      if (mark?.ord === old?.ord) continue;
+      // Another tab may have noted a later one, and its news be under way.
+      const isOlder = mark?.back !== true && Number(noted[roomId] ?? 0) > (mark ?? old ?? { ord: 0 }).ord;
+      if (!isOlder) notes.write(roomId, mark === undefined ? null : `${mark.ord}`);
     }
   });
 
-  async function tell(roomId: string): Promise<void> {
-    const mark = wanted.get(roomId);
-    if (mark === undefined || busy.has(roomId)) return;
-    busy.set(roomId, true);
+  function isAsked(roomId: string): boolean {
+    return [...asked].some((mark) => mark.roomId === roomId);
+  }
+
+  async function ask(mark: Mark): Promise<void> {
+    const { roomId } = mark;
     wanted.delete(roomId);
-    await client.send('read:mark', { roomId, ...mark }, patience);
+    asked.add(mark);
+    await client.send('read:mark', mark, patience);
+    asked.delete(mark);
     if (isOver) return;
-    busy.set(roomId, false);
     // Whatever the answer was, the server’s own word counts now, unless there is something newer to tell, here or in another tab.
     if ((chat.state().reading.told[roomId]?.ord ?? mark.ord) === mark.ord) {
       chat.note('read:settled', { roomId });
       news.tell({ roomId, ord: null });
     }
+    pausing.add(roomId);
     clock.after(pause, () => {
-      busy.delete(roomId);
-      void tell(roomId);
+      pausing.delete(roomId);
+      tell(roomId);
     });
+  }
+
+  function tell(roomId: string): void {
+    const mark = wanted.get(roomId);
+    if (mark !== undefined && !isAsked(roomId) && !pausing.has(roomId)) void ask(mark);
   }
 
   function want(roomId: string, ord: number, back: boolean): void {
     // A step back that is still to be told stays one, also with what is read after it.
-    const mark = { ord, back: back || wanted.get(roomId)?.back === true };
+    const mark = { roomId, ord, back: back || wanted.get(roomId)?.back === true };
     wanted.set(roomId, mark);
-    chat.note('read:told', { roomId, ...mark });
+    chat.note('read:told', mark);
     news.tell({ roomId, ord });
-    void tell(roomId);
+    tell(roomId);
   }
 
   /** Tells what another tab was to tell, if it does not. Not back: what was taken in since may be a later one. */
@@ -85,8 +107,8 @@ export function createReadMarks(
     clock.after(grace, () => {
       const { reading, session } = chat.state();
       if (isOver || wanted.has(roomId) || reading.told[roomId]?.ord !== ord || session.status !== 'online') return;
-      wanted.set(roomId, { ord, back: false });
-      void tell(roomId);
+      wanted.set(roomId, { roomId, ord, back: false });
+      tell(roomId);
     });
   }
 
@@ -95,7 +117,7 @@ export function createReadMarks(
     const mine = wanted.get(roomId);
     // What this tab is still to tell counts, unless another has read on; and what it is telling it settles itself.
     if (mine !== undefined && (mine.back || (ord ?? 0) <= mine.ord)) return;
-    if (ord === null) return busy.get(roomId) === true ? undefined : chat.note('read:settled', { roomId });
+    if (ord === null) return isAsked(roomId) ? undefined : chat.note('read:settled', { roomId });
     chat.note('read:told', { roomId, ord, back: false });
     takeOver(roomId, ord);
   });
@@ -105,9 +127,8 @@ export function createReadMarks(
       for (const [roomId, { ord }] of Object.entries(chat.state().reading.told)) takeOver(roomId, ord);
     },
     flush() {
-      // Each room’s turn is over: nothing comes after a page that goes.
-      busy.clear();
-      for (const roomId of wanted.keys()) void tell(roomId);
+      // Nobody’s turn is waited for: nothing may come after this.
+      for (const mark of wanted.values()) void ask(mark);
     },
     end() {
       isOver = true;

@@ -22,11 +22,12 @@ function startBrowser() {
     notes,
     said,
     takeBack: (id: string) => notes.write(id, `${clock.now()}`),
-    tab(name: string) {
+    tab(name: string, { attentive = true, holds = empty } = {}) {
       const chat = chatIn({ design: 1 }, clock);
-      const attend = (attentive: boolean): void => chat.note('reader:attends', { attentive, readOrd: 0, ord: 0 });
+      const attend = (here: boolean): void => chat.note('reader:attends', { attentive: here, readOrd: 0, ord: 0 });
       const hold = (page: TimelinePage): void => chat.sink.roomSnapshot('design' as never, { messages: page } as never);
-      hold(empty);
+      attend(attentive);
+      hold(holds);
       return {
         chat,
         attend,
@@ -84,6 +85,15 @@ test('OUT12 of several tabs the one says it in which somebody is, or the first t
   other.attend(false);
   one.attend(true);
   expect(said).toEqual(['other']);
+});
+
+test('OUT12 a tab that opens where nobody is says nothing, and leaves it to the one in which somebody is', () => {
+  const { takeBack, tab, said, notes } = startBrowser();
+  takeBack('typo');
+  const behind = tab('behind', { attentive: false, holds: pageWith('typo') });
+  expect([said, notes.all()]).toEqual([[], { typo: '1000000' }]);
+  behind.attend(true);
+  expect(said).toEqual(['behind']);
 });
 
 test('OUT12 after a day it is worth no word', () => {

@@ -20,7 +20,7 @@ export function watchTakenBack(store: ChatStore, notes: Pick<Notes, 'all' | 'wri
     if (isThere) told();
   }
 
-  look();
+  if (store.getState().reading.attentive) look();
   return store.subscribe(({ reading: { attentive }, messages, outbox }, before) => {
     // Its end in the outbox: the room may have had it before.
     const isNews = messages !== before.messages || outbox !== before.outbox || !before.reading.attentive;

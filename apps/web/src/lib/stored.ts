@@ -20,8 +20,9 @@ export function writeStored(key: string, value: string | null): void {
 /** Everything that is remembered under keys with this beginning, by the rest of its key. */
 export function readAllStored(beginning: string): Record<string, string> {
   try {
-    const found = Object.entries<string>(localStorage).filter(([key]) => key.startsWith(`parley:${beginning}`));
-    return Object.fromEntries(found.map(([key, value]) => [key.slice(`parley:${beginning}`.length), value]));
+    const from = `parley:${beginning}`;
+    const found = Object.keys(localStorage).filter((key) => key.startsWith(from));
+    return Object.fromEntries(found.map((key) => [key.slice(from.length), localStorage.getItem(key) ?? '']));
   } catch {
     return {};
   }

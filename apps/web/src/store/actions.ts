@@ -20,7 +20,7 @@ export interface Actions {
   /** False: it goes once the connection is back. */
   retryPost(id: string): boolean;
   removePost(id: string): void;
-  /** Takes a refused message back: its text stands in the message box again, above what is there. */
+  /** Takes back a message that was refused, or hangs: its text stands in the message box again, above what is there. */
   editPost(roomId: string, id: string, body: string): void;
 
   loadOlder(roomId: string): Promise<void>;
