@@ -1,12 +1,22 @@
 import { act, render, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ConnectionNotice, ConnectionPill } from './ConnectionPill.tsx';
 
-function Page({ state, before = true }: { readonly state: 'lost' | 'back'; readonly before?: boolean }) {
+interface Props {
+  readonly state: 'lost' | 'back';
+  readonly before?: boolean;
+  readonly onFocus?: () => void;
+}
+
+function Page({ state, before = true, onFocus = () => {} }: Props) {
   const notice: ConnectionNotice = state === 'lost' ? { state } : { state, sent: 0 };
   return (
     <>
-      {before && <button type="button">Before</button>}
+      {before && (
+        <button type="button" onFocus={onFocus}>
+          Before
+        </button>
+      )}
       <ConnectionPill notice={notice} onRetry={() => {}} onReload={() => {}} />
       <textarea aria-label="Message" data-composer />
       <button type="button">After</button>
@@ -23,24 +33,26 @@ function start() {
   return { button, rerender };
 }
 
-test('KEY9 “Try now” keeps the focus while it is there, and gives it back to what had it before', () => {
+test('KEY9 “Try now” keeps the focus while it is there, and gives it back to what had it before, which hears of it', async () => {
   const { button, rerender } = start();
   rerender(<Page state="lost" />);
   expect(document.activeElement).toBe(button);
-  rerender(<Page state="back" />);
+  const heard = vi.fn();
+  await act(async () => rerender(<Page state="back" onFocus={heard} />));
   expect(document.activeElement).toBe(screen.getByText('Before'));
+  expect(heard).toHaveBeenCalledOnce();
 });
 
-test('KEY9 where that is gone, the message box gets the focus', () => {
+test('KEY9 where that is gone, the message box gets the focus', async () => {
   const { rerender } = start();
   rerender(<Page state="lost" before={false} />);
-  rerender(<Page state="back" before={false} />);
+  await act(async () => rerender(<Page state="back" before={false} />));
   expect(document.activeElement).toBe(screen.getByLabelText('Message'));
 });
 
-test('KEY9 “Try now” that goes away while the focus is elsewhere leaves it there', () => {
+test('KEY9 “Try now” that goes away while the focus is elsewhere leaves it there', async () => {
   const { rerender } = start();
   screen.getByText('After').focus();
-  rerender(<Page state="back" />);
+  await act(async () => rerender(<Page state="back" />));
   expect(document.activeElement).toBe(screen.getByText('After'));
 });

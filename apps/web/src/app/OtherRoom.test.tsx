@@ -1,9 +1,8 @@
-import type { Ack } from '@parley/shared/ack.ts';
 import type { RoomListing } from '@parley/shared/features/rooms.ts';
 import { act, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { sayBack } from '../lib/when-back.ts';
-import type { Actions } from '../store/actions.ts';
+import type { Actions, Answer } from '../store/actions.ts';
 import { createChat } from '../store/create-chat.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { OtherRoom } from './OtherRoom.tsx';
@@ -11,7 +10,7 @@ import { answering } from './testing-ask.ts';
 import { roomOf } from './testing-device.ts';
 
 test('CMD5 without a connection the address of a room says so, and shows the room by itself once it is back', async () => {
-  const unconnected = { ok: null, afterMs: 0, unconnected: true } as Ack<RoomListing>;
+  const unconnected = { ok: null, unconnected: true } as Answer<RoomListing>;
   const findRoom = vi.fn(() => Promise.resolve(unconnected));
   render(
     <ChatContext

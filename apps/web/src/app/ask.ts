@@ -7,6 +7,6 @@ export function createAsk(client: Pick<Client, 'send'>, loss: Pick<LossWatch, 's
   return async (name, input) => {
     const signal = loss.signal();
     const ack = await client.send(name, input, undefined, signal);
-    return ack.ok === null && signal.aborted ? { ...ack, unconnected: true } : ack;
+    return ack.ok === null && signal.aborted ? { ok: null, unconnected: true } : ack;
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { problemOf } from './problem-of.ts';
 
-const unconnected = { ok: null, afterMs: 0, unconnected: true } as const;
+const unconnected = { ok: null, unconnected: true } as const;
 
 test('what was typed is to blame only for what was said against it', () => {
   expect(problemOf({ ok: true, value: {} })).toBeNull();

@@ -1,7 +1,6 @@
-import type { Ack } from '@parley/shared/ack.ts';
 import type { Room } from '@parley/shared/features/rooms.ts';
 import { roomHref } from '../features/rooms/room-line.ts';
-import type { Ask } from '../store/actions.ts';
+import type { Answer, Ask } from '../store/actions.ts';
 import { showProblem, showToast } from '../ui/toasts.ts';
 import { sayCopied } from './say-copied.ts';
 import { sayProblem } from './say-problem.ts';
@@ -19,9 +18,9 @@ export function copyAddress(path: string): void {
   sayCopied(new URL(path, location.href).href, 'Link copied.');
 }
 
-function saying(done: string, undo: (() => void) | null): (ack: Ack<unknown>) => void {
-  return (ack) => {
-    if (!sayProblem(ack)) showToast(done, undo && { label: 'Undo', onSelect: undo });
+function saying(done: string, undo: (() => void) | null): (answer: Answer<unknown>) => void {
+  return (answer) => {
+    if (!sayProblem(answer)) showToast(done, undo && { label: 'Undo', onSelect: undo });
   };
 }
 

@@ -1,26 +1,28 @@
-import type { Ack } from '@parley/shared/ack.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../lib/problem.ts';
 import { whenBack } from '../lib/when-back.ts';
+import type { Answer } from '../store/actions.ts';
 import { wasUnconnected } from './was-unconnected.ts';
 import { problemOf } from './problem-of.ts';
 
-interface Answer {
+interface Waiting {
   readonly busy: boolean;
   readonly problem: Problem | null;
   /** Waits for the answer; if it is yes, goes on with what it says. Who asked may be gone by then: then nothing follows. */
-  readonly wait: <Value>(asked: Promise<Ack<Value>>, done: (value: Value) => void) => void;
+  readonly wait: <Value>(asked: Promise<Answer<Value>>, done: (value: Value) => void) => void;
 }
 
 /** What a form needs to know about the command it sent. */
-export function useAnswer(): Answer {
+export function useAnswer(): Waiting {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const here = useRef(false);
+  const stopWaiting = useRef(() => {});
   useEffect(() => {
     here.current = true;
     return () => {
       here.current = false;
+      stopWaiting.current();
     };
   }, []);
   return {
@@ -31,10 +33,11 @@ export function useAnswer(): Answer {
       setProblem(null);
       void asked.then((ack) => {
         const said = problemOf(ack);
+        if (!here.current) return;
         setBusy(false);
         setProblem(said);
-        if (wasUnconnected(ack)) whenBack(() => setProblem((now) => (now === said ? null : now)));
-        if (ack.ok === true && here.current) done(ack.value);
+        if (wasUnconnected(ack)) stopWaiting.current = whenBack(() => setProblem((now) => (now === said ? null : now)));
+        if (ack.ok === true) done(ack.value);
       });
     },
   };

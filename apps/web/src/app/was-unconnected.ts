@@ -1,6 +1,6 @@
-import type { Ack } from '@parley/shared/ack.ts';
+import type { Answer } from '../store/actions.ts';
 
 /** Whether there was no connection to get an answer by. */
-export function wasUnconnected(ack: Ack<unknown>): boolean {
-  return 'unconnected' in ack;
+export function wasUnconnected(answer: Answer<unknown>): boolean {
+  return 'unconnected' in answer;
 }

@@ -9,7 +9,7 @@ function settle(): void {
 }
 settle();
 
-/** A place for it while it is there, as a `ref`. */
+/** A place for it while it is there, as a `ref`. What has the focus in it loses that on the way. */
 export function floatIn(place: Element | null): (() => void) | undefined {
   if (place === null) return undefined;
   places.push(place);

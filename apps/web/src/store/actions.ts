@@ -1,8 +1,11 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { CommandName, CommandOutput, CommandRequest } from '@parley/shared/protocol.ts';
 
+/** What somebody who waits is told: what the server says, or that there is no connection to hear it by. */
+export type Answer<Value> = Ack<Value> | { readonly ok: null; readonly unconnected: true };
+
 /** Asks the server for what somebody waits for. Nobody waits without a connection: then the answer comes at once, and it is asked no more. */
-export type Ask = <N extends CommandName>(name: N, input: CommandRequest<N>) => Promise<Ack<CommandOutput<N>>>;
+export type Ask = <N extends CommandName>(name: N, input: CommandRequest<N>) => Promise<Answer<CommandOutput<N>>>;
 
 /** Everything a person can do. What the server has to say about it comes back as an ack; what changes comes through the store. */
 export interface Actions {

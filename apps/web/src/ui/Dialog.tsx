@@ -17,26 +17,32 @@ interface Props {
   readonly lightDismiss?: boolean;
 }
 
-/** Opens the element as a modal dialog while it is mounted. The control marked `data-autofocus` gets the focus, and the opener gets it back. */
-function useModal(element: RefObject<HTMLDialogElement | null>): void {
+/**
+ * Opens the element as a modal dialog while it is mounted, with what floats in a place of it. The control marked `data-autofocus` gets the focus,
+ * and the opener gets it back, be it among what floats.
+ */
+function useModal(element: RefObject<HTMLDialogElement | null>, place: RefObject<Element | null>): void {
   useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog === null) return;
     const opener = focusedBefore();
     dialog.showModal();
+    const floatBack = floatIn(place.current);
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
+      floatBack?.();
       dialog.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
-  }, [element]);
+  }, [element, place]);
 }
 
 /** A modal dialog: on a phone a sheet from below. It is open while it is mounted. */
 export function Dialog({ title, onClose, children, look = 'form', lightDismiss = look !== 'form' }: Props) {
   const element = useRef<HTMLDialogElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const id = useId();
-  useModal(element);
+  useModal(element, place);
   const back = useEffectEvent(onClose);
   useLayoutEffect(() => closeOnBack(() => back()), []);
   useEffect(() => {
@@ -73,7 +79,7 @@ export function Dialog({ title, onClose, children, look = 'form', lightDismiss =
         </div>
         {children}
       </div>
-      <div ref={floatIn} className={styles['afloat']} />
+      <div ref={place} className={styles['afloat']} />
     </dialog>
   );
 }

@@ -56,8 +56,13 @@ export function PassingButton(props: ComponentProps<'button'>) {
     const button = element.current;
     return () => {
       if (document.activeElement !== button) return;
-      const back = before.current?.isConnected === true ? before.current : document.querySelector('[data-composer]');
-      if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+      // Not before it is gone: until then nobody hears of it.
+      queueMicrotask(() => {
+        for (const next of [before.current, document.querySelector('[data-composer]')]) {
+          if (document.activeElement !== document.body) return;
+          if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+        }
+      });
     };
   }, []);
   // From nowhere: the window got it back.

@@ -10,9 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
-  act(() => {
-    vi.runAllTimers();
-  });
+  act(clearToasts);
   vi.useRealTimers();
 });
 
@@ -47,10 +45,10 @@ test('CMD4 what was not done has another sign than what was', () => {
 test('the pointer or the focus on it keeps it', () => {
   render(<ToastHost />);
   show('You left design.');
-  fireEvent.focus(screen.getByText('Undo'));
+  act(() => screen.getByText('Undo').focus());
   wait(60_000);
   expect(screen.getByText('You left design.')).toBeTruthy();
-  fireEvent.blur(screen.getByText('Undo'));
+  act(() => screen.getByText('Undo').blur());
   wait(6_100);
   expect(screen.queryByText('You left design.')).toBeNull();
 });
@@ -64,7 +62,16 @@ test('Undo acts once and takes the toast away', () => {
   expect(screen.queryByText('You left design.')).toBeNull();
 });
 
-test('KEY9 Undo gives the focus back to what had it before, and holds no toast that is left', () => {
+test('a toast that goes for want of room while the focus is on it holds none that is left', () => {
+  render(<ToastHost />);
+  show('You left design.');
+  act(() => screen.getByText('Undo').focus());
+  for (const name of ['random', 'lobby', 'kitchen']) show(`You left ${name}.`);
+  wait(6_100);
+  expect(screen.getByRole('status').textContent).toBe('');
+});
+
+test('KEY9 Undo gives the focus back to what had it before, and holds no toast that is left', async () => {
   render(
     <>
       <input aria-label="Before" />
@@ -76,7 +83,7 @@ test('KEY9 Undo gives the focus back to what had it before, and holds no toast t
   screen.getByLabelText('Before').focus();
   const undo = screen.getAllByText('Undo').at(-1);
   act(() => undo?.focus());
-  act(() => undo?.click());
+  await act(async () => undo?.click());
   expect(document.activeElement).toBe(screen.getByLabelText('Before'));
   wait(6_100);
   expect(screen.queryByText('You left random.')).toBeNull();
@@ -88,12 +95,22 @@ function Page({ dialog }: { readonly dialog: boolean }) {
       <ToastHost />
       {dialog && (
         <Dialog title="A room" onClose={() => {}}>
-          Its inside
+          <input aria-label="Inside" data-autofocus />
         </Dialog>
       )}
     </>
   );
 }
+
+test('KEY9 who was on it when a dialog opened is there again once that is closed', () => {
+  const { rerender } = render(<Page dialog={false} />);
+  show('You left design.');
+  act(() => screen.getByText('Undo').focus());
+  rerender(<Page dialog />);
+  expect(document.activeElement).toBe(screen.getByLabelText('Inside'));
+  rerender(<Page dialog={false} />);
+  expect(document.activeElement).toBe(screen.getByText('Undo'));
+});
 
 test('LOOK3 over an open dialog a toast stands in it, and on the page once it is closed', () => {
   const { rerender } = render(<Page dialog={false} />);

@@ -1,57 +1,52 @@
 import { Check, CircleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { afloat } from '../lib/afloat.ts';
+import { media } from '../lib/use-media.ts';
 import { Icon } from './Icon.tsx';
 import { PassingButton } from './Pill.tsx';
 import styles from './ToastHost.module.css';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
 
-const shownFor = 6_000;
+/** For how many seconds it is shown. */
+const shownFor = 6;
 
 /** Where toasts appear. It is always there, so that screen readers hear of what comes into it. */
 export function ToastHost() {
   const toasts = useToasts();
-  // A pointer or the focus on one of them keeps them all.
-  const [held, setHeld] = useState(false);
   return createPortal(
-    <div
-      className={styles['host']}
-      role="status"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <div className={styles['host']} role="status">
       {toasts.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} held={held} onDone={() => setHeld(false)} />
+        <ToastLine key={toast.id} toast={toast} />
       ))}
     </div>,
     afloat,
   );
 }
 
-interface LineProps {
-  readonly toast: Toast;
-  readonly held: boolean;
-  /** It is about to go: no pointer and no focus will be seen to leave it. */
-  readonly onDone: () => void;
+/** A pointer or the focus on one of the toasts keeps them all. A finger that was on one is none. */
+function isHeld(line: Element | null): boolean {
+  const host = line?.parentElement;
+  return host?.contains(document.activeElement) === true || (host?.matches(':hover') === true && !matchMedia(media.touch).matches);
 }
 
-function ToastLine({ toast, held, onDone }: LineProps) {
+function ToastLine({ toast }: { readonly toast: Toast }) {
+  const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (held) return;
-    const timer = setTimeout(() => dismissToast(toast.id), shownFor);
-    return () => clearTimeout(timer);
-  }, [held, toast.id]);
+    let seconds = 0;
+    const timer = setInterval(() => {
+      seconds = isHeld(line.current) ? 0 : seconds + 1;
+      if (seconds === shownFor) dismissToast(toast.id);
+    }, 1_000);
+    return () => clearInterval(timer);
+  }, [toast.id]);
   return (
-    <div className={styles['toast']}>
+    <div ref={line} className={styles['toast']}>
       <Icon of={toast.problem ? CircleAlert : Check} size={16} />
       <span>{toast.text}</span>
       {toast.action && (
         <PassingButton
           onClick={() => {
-            onDone();
             dismissToast(toast.id);
             toast.action?.onSelect();
           }}

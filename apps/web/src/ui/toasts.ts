@@ -23,15 +23,19 @@ function set(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says briefly what was done, with a way to undo it. Never asks, never blocks. */
-export function showToast(text: string, action: ToastAction | null = null, problem = false): void {
+function add(toast: Omit<Toast, 'id'>): void {
   lastId += 1;
-  set([...toasts, { id: lastId, text, action, problem }].slice(-most));
+  set([...toasts, { ...toast, id: lastId }].slice(-most));
+}
+
+/** Says briefly what was done, with a way to undo it. Never asks, never blocks. */
+export function showToast(text: string, action: ToastAction | null = null): void {
+  add({ text, action, problem: false });
 }
 
 /** Says briefly what was not done, and why. */
 export function showProblem(text: string, action: ToastAction | null = null): void {
-  showToast(text, action, true);
+  add({ text, action, problem: true });
 }
 
 export function dismissToast(id: number): void {

@@ -2,7 +2,7 @@ import type { Ack } from '@parley/shared/ack.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Actions, Ask } from '../../store/actions.ts';
+import type { Actions, Answer, Ask } from '../../store/actions.ts';
 import { createChat } from '../../store/create-chat.ts';
 import { ChatContext } from '../../store/use-chat.ts';
 import { sayBack } from '../../lib/when-back.ts';
@@ -53,7 +53,7 @@ test('CMD3 an answer to Join that comes when the dialog is closed closes no othe
 });
 
 test('CMD5 without a connection the dialog says so, and lists the rooms by itself once it is back', async () => {
-  const unconnected = { ok: null, afterMs: 0, unconnected: true } as Ack<CommandOutput<'room:browse'>>;
+  const unconnected = { ok: null, unconnected: true } as Answer<CommandOutput<'room:browse'>>;
   const browseRooms = vi.fn(() => Promise.resolve(unconnected));
   show(answering({ 'room:browse': browseRooms }));
   expect(await screen.findByText('No connection')).toBeTruthy();

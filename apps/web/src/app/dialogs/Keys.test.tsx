@@ -1,12 +1,9 @@
 import { render, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { Keys } from './Keys.tsx';
+import { standInForDialogs } from '../../ui/testing-dialogs.ts';
 
-beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-});
+beforeEach(standInForDialogs);
 
 test('KEY7 the list says that Escape marks the room as read, in the message box and in the messages', () => {
   render(<Keys dialog={{ name: 'keys', onSignedOut() {} }} onClose={() => {}} onOther={() => {}} />);

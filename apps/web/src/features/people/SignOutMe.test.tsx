@@ -1,12 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { SignOutMe } from './SignOutMe.tsx';
+import { standInForDialogs } from '../../ui/testing-dialogs.ts';
 
-beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-});
+beforeEach(standInForDialogs);
 
 function show(unsent: number, drafts = false) {
   const onSubmit = vi.fn();

@@ -3,12 +3,11 @@ import type { Room } from '@parley/shared/features/rooms.ts';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { holdTyping } from '../../lib/held-typing.ts';
 import { QuickSwitcher } from './QuickSwitcher.tsx';
+import { standInForDialogs } from '../../ui/testing-dialogs.ts';
 import type { RoomLine } from './room-line.ts';
 
 beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
+  standInForDialogs();
   Element.prototype.scrollIntoView = () => {};
 });
 
