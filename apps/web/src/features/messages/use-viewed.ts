@@ -17,8 +17,9 @@ export function useViewed(attentive: boolean, onRead: (ord: number) => void): (r
       done.current = step.read;
       latest.current.onRead(step.read);
     }
-    // While everything in view was read, nothing needs to be looked at.
-    if (step.viewed !== null && step.viewed.last > done.current) timer.current = setTimeout(look, step.viewed.since + readAfter - performance.now());
+    // While everything in view was read, nothing needs to be looked at. What has just come into view is not among what was viewed yet.
+    const last = seen.current?.[1] ?? 0;
+    if (step.viewed !== null && last > done.current) timer.current = setTimeout(look, step.viewed.since + readAfter - performance.now());
   }
 
   useEffect(() => {

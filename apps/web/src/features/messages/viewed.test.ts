@@ -14,7 +14,7 @@ test('a message is read when it was in view for a second', () => {
   expect(run([0, [1, 5]], [999, [1, 5]], [1_000, [1, 5]])).toEqual([null, null, 5]);
 });
 
-test('what only passes by is not read', () => {
+test('READ8 what only passes by is not read', () => {
   expect(run([0, [1, 5]], [400, [20, 25]], [1_100, [20, 25]], [1_400, [20, 25]])).toEqual([null, null, null, 25]);
 });
 
