@@ -12,7 +12,11 @@ function start() {
   return {
     read,
     see: (first: number, last: number) => act(() => result.current([first, last])),
-    wait: (ms: number) => act(() => vi.advanceTimersByTime(ms)),
+    wait(ms: number) {
+      act(() => {
+        vi.advanceTimersByTime(ms);
+      });
+    },
   };
 }
 
