@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { focusComposer } from '../features/messages/focus-composer.ts';
 import type { RowDeeds } from '../features/messages/row-deeds.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
@@ -14,25 +14,27 @@ interface RoomRows {
 
 /** What one can do with the messages of a room. */
 export function useRowDeeds(roomId: string): RoomRows {
-  'use memo';
   const actions = useActions();
   const askedKey = `asked:${roomId}`;
   const [asked, setAsked] = useState(() => readStored(askedKey));
-  const deeds: RowDeeds = {
-    copy: (text) => void loadBeside().then((beside) => beside.sayCopied(text)),
-    unreadFrom(ord) {
-      setAsked(`${ord - 1}`);
-      writeStored(askedKey, `${ord - 1}`);
-      actions.markUnreadFrom(roomId, ord);
-    },
-    retry(id) {
-      if (!actions.retryPost(id)) void loadBeside().then((beside) => beside.sayWaits());
-    },
-    remove: (id) => actions.removePost(id),
-    edit(id, text) {
-      actions.editPost(roomId, id, text);
-      focusComposer();
-    },
-  };
+  const deeds = useMemo(
+    (): RowDeeds => ({
+      copy: (text) => void loadBeside().then((beside) => beside.sayCopied(text)),
+      unreadFrom(ord) {
+        setAsked(`${ord - 1}`);
+        writeStored(askedKey, `${ord - 1}`);
+        actions.markUnreadFrom(roomId, ord);
+      },
+      retry(id) {
+        if (!actions.retryPost(id)) void loadBeside().then((beside) => beside.sayWaits());
+      },
+      remove: (id) => actions.removePost(id),
+      edit(id, text) {
+        actions.editPost(roomId, id, text);
+        focusComposer();
+      },
+    }),
+    [actions, askedKey, roomId],
+  );
   return { deeds, asked };
 }
