@@ -1,4 +1,4 @@
-import type { LogId, PersonId } from '@parley/shared/ids.ts';
+import type { PersonId } from '@parley/shared/ids.ts';
 import { isSignal } from '@parley/shared/names.ts';
 import type { ServerToClientEvents, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
 import { createCommands } from './commands.ts';
@@ -38,6 +38,9 @@ export function createClient(options: ClientOptions): Client {
   /** Something could not be put into the copies: another run may be able to. */
   let spoiled = false;
 
+  /** Set while a message has gone and nothing was heard since. */
+  let cancelDoubt: (() => void) | null = null;
+
   function problem(what: Problem): void {
     if (what.kind === 'event' || what.kind === 'sink') spoiled = true;
     options.onProblem?.(what);
@@ -58,9 +61,13 @@ export function createClient(options: ClientOptions): Client {
       if (!search.isOn()) sync.start();
     },
     lost() {
+      trust();
       for (const part of [sync, logs, outbox, commands]) part.stop();
     },
-    received: (name, payload) => batch(() => receive(name, payload)),
+    received(name, payload) {
+      trust();
+      batch(() => receive(name, payload));
+    },
   });
   const services = { connection, clock, random, problem, batch, sink };
   const outbox = createOutboxSender({
@@ -68,7 +75,13 @@ export function createClient(options: ClientOptions): Client {
     storage: options.storage,
     tabs: options.tabs,
     newId: options.newId,
-    emit: (message) => connection.emit('message:send', message),
+    emit(message) {
+      connection.emit('message:send', message);
+      cancelDoubt ??= clock.after(timing.answer, () => {
+        trust();
+        check();
+      });
+    },
     show: sink.outbox,
     has: (roomId, seq) => logs.has(roomId, seq),
     unauthenticated: connection.refuse,
@@ -118,11 +131,20 @@ export function createClient(options: ClientOptions): Client {
     else if (Object.hasOwn(receivers, name)) (receivers[name as keyof typeof receivers] as (payload: unknown) => void)(payload);
   }
 
-  /** A connection that looks open may have died in a sleep: only an answer proves it. */
-  function probe(log: LogId, after: number): void {
-    connection.ask('log:read', { log, after }, timing.probe, (ack) => {
+  /** A connection that looks open may have died, in a sleep or without a word: only an answer proves it. */
+  function check(): void {
+    const own = logs.own();
+    const after = own?.log.at() ?? null;
+    if (!connection.isOpen() || own === null || after === null) return;
+    connection.ask('log:read', { log: own.personId, after }, timing.probe, (ack) => {
       if (ack === null && connection.isOpen()) connection.drop(true);
     });
+  }
+
+  /** Something was heard since a message went, or there is no connection to doubt any more. */
+  function trust(): void {
+    cancelDoubt?.();
+    cancelDoubt = null;
   }
 
   return {
@@ -139,10 +161,8 @@ export function createClient(options: ClientOptions): Client {
       logs.abandon();
     },
     retryNow() {
-      const own = logs.own();
-      const after = own?.log.at() ?? null;
       connection.hurry();
-      if (connection.isOpen() && own !== null && after !== null) probe(own.personId, after);
+      check();
     },
     open: logs.open,
     release: logs.release,

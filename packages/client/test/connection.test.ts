@@ -256,3 +256,34 @@ test('CONN6 a closed client can connect again and goes on from its cursors', asy
   stage.line().opened();
   expect(stage.line().take('log:sync').payload).toMatchObject({ epoch: 'first', self: 1, rooms: { [kitchen]: 1 } });
 });
+
+test('CONN11 a message after which nothing is heard for ten seconds has the connection questioned, and replaced if it is dead', async () => {
+  const stage = createStage();
+  await stage.online();
+  void stage.client.post(kitchen, 'is anybody there?');
+  await stage.clock.advance(9_999);
+  expect(stage.line().sent.map(({ name }) => name)).toEqual(['message:send']);
+  await stage.clock.advance(1);
+  stage.line().take('log:read');
+  expect(stage.attempts).toHaveLength(1);
+  await stage.clock.advance(3_000);
+  expect(stage.attempts).toHaveLength(2);
+});
+
+test('CONN11 a connection on which something is heard, or that answers, stays', async () => {
+  const stage = createStage();
+  await stage.online(kitchen);
+  void stage.client.post(kitchen, 'is anybody there?');
+  await stage.clock.advance(9_000);
+  stage.line().received('log:events', packet(kitchen, 2, said('heard')));
+  await stage.clock.advance(9_999);
+  expect(stage.line().sent.filter(({ name }) => name === 'log:read')).toEqual([]);
+  // Sent again after ten seconds, ten more ago.
+  await stage.clock.advance(1_001);
+  stage
+    .line()
+    .take('log:read')
+    .reply({ ok: true, value: eventsPage(2, []) });
+  await stage.clock.advance(3_000);
+  expect(stage.attempts).toHaveLength(1);
+});
