@@ -1,22 +1,23 @@
-import type { Proxy } from '../fixtures/proxy.ts';
 import type { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** He sends a message with a mistake; she has it, and no answer reaches him. */
-async function hang(hers: Tab, his: Tab, network: Proxy): Promise<void> {
-  network.set('no-answers');
-  await his.room.sendMessage('with a tpyo');
-  await hers.room.expectMessage('with a tpyo');
-}
-
-test(
-  'OUT12 a message that hangs can be taken back to be edited, and should it have been sent after all, that is said',
-  { tag: '@waits' },
-  async ({ alice, bob, room, network }) => {
+/** He has sent a message with a mistake; she has it, and no answer reached him. */
+const hung = test.extend<{ readonly hung: { readonly hers: Tab; readonly his: Tab } }>({
+  async hung({ alice, bob, room, network }, use) {
     const hers = await alice.tab(room);
     const his = await bob.tab(room, { via: network });
     bob.expectNetworkTrouble();
-    await hang(hers, his, network);
+    network.set('no-answers');
+    await his.room.sendMessage('with a tpyo');
+    await hers.room.expectMessage('with a tpyo');
+    await use({ hers, his });
+  },
+});
+
+hung(
+  'OUT12 a message that hangs can be taken back to be edited, and should it have been sent after all, that is said',
+  { tag: '@waits' },
+  async ({ hung: { hers, his }, network }) => {
     const message = his.room.message('with a tpyo');
     await expect(message).toContainText('Sending…');
     const edit = message.getByRole('button', { name: 'Edit' });
@@ -37,14 +38,10 @@ test(
   },
 );
 
-test(
+hung(
   'OUT12 that it had been sent is said also in a tab that was opened since, and once',
   { tag: '@waits' },
-  async ({ alice, bob, room, network }) => {
-    const hers = await alice.tab(room);
-    const his = await bob.tab(room, { via: network });
-    bob.expectNetworkTrouble();
-    await hang(hers, his, network);
+  async ({ hung: { his }, bob, room, network }) => {
     await his.room.message('with a tpyo').getByRole('button', { name: 'Edit' }).click({ timeout: 15_000 });
     await his.room.expectTexts('', []);
     await his.close();

@@ -13,7 +13,7 @@ import { createHeldRooms } from './held-rooms.ts';
 import { createLossWatch } from './loss-watch.ts';
 import type { Notes } from './notes.ts';
 import { createPages } from './pages.ts';
-import type { ReadNews } from './read-marks.ts';
+import { createReadMarks, type ReadNews } from './read-marks.ts';
 import { createReader } from './reader.ts';
 import type { TabChannel } from './tab-channel.ts';
 import { createTypingSigns } from './typing-signs.ts';
@@ -62,7 +62,7 @@ export function createSession(options: SessionOptions): Session {
   const chat = createChat({ now: clock.now, ...(options.beforePaint && { beforePaint: options.beforePaint }) });
   const client = createClient({ ...options, ...(options.me && { personId: options.me.id }), storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
-  const reader = createReader(chat, client, clock, options.readNews, options.readNotes);
+  const reader = createReader(chat, createReadMarks(chat, client, clock, options.readNews, options.readNotes));
   const typing = createTypingSigns(chat, client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);

@@ -1,7 +1,7 @@
 import type { Client } from '@parley/client/types.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ReadNews } from './read-marks.ts';
+import { createReadMarks, type ReadNews } from './read-marks.ts';
 import { createReader, type Reader } from './reader.ts';
 import { chatIn, createStillClock, me } from './testing-device.ts';
 import { createTestingNotes } from './testing-notes.ts';
@@ -94,7 +94,7 @@ function createWorld() {
         return () => void (alive = false);
       },
     };
-    const reader: Reader = createReader(chat, client, clock, news, notes);
+    const reader: Reader = createReader(chat, createReadMarks(chat, client, clock, news, notes));
     return {
       chat,
       reader,

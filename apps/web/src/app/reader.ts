@@ -1,10 +1,7 @@
-import type { Client, Clock } from '@parley/client/types.ts';
 import type { Actions } from '../store/actions.ts';
 import type { Chat } from '../store/create-chat.ts';
 import { readOrdOf } from '../store/selectors.ts';
-import type { Notes } from './notes.ts';
-import { createReadMarks, type ReadNews } from './read-marks.ts';
-import type { TabChannel } from './tab-channel.ts';
+import type { ReadMarks } from './read-marks.ts';
 
 export interface Reader {
   readonly actions: Pick<Actions, 'readerMoved' | 'markRead' | 'markRoomRead' | 'markUnreadFrom'>;
@@ -22,15 +19,8 @@ export interface Reader {
 }
 
 /** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. */
-export function createReader(
-  chat: Chat,
-  client: Pick<Client, 'send'>,
-  clock: Clock,
-  news: TabChannel<ReadNews>,
-  notes: Pick<Notes, 'all' | 'write'>,
-): Reader {
+export function createReader(chat: Chat, marks: ReadMarks): Reader {
   let isFirst = true;
-  const marks = createReadMarks(chat, client, clock, news, notes);
   function hide(): void {
     const { shown } = chat.state().reading;
     if (shown !== null) chat.note('room:hidden', { roomId: shown });

@@ -1,5 +1,5 @@
 import { unreadOf } from '../store/selectors.ts';
-import type { ReadNews } from './read-marks.ts';
+import { createReadMarks, type ReadNews } from './read-marks.ts';
 import { createReader } from './reader.ts';
 import type { TabChannel } from './tab-channel.ts';
 import { chatIn, createFakeClient, createStillClock } from './testing-device.ts';
@@ -12,7 +12,7 @@ export function startReader(news: TabChannel<ReadNews> = nobody, notes = createT
   const clock = createStillClock();
   const client = createFakeClient();
   const chat = chatIn({ design: 10, random: 5 }, clock);
-  const reader = createReader(chat, client, clock, news, notes);
+  const reader = createReader(chat, createReadMarks(chat, client, clock, news, notes));
   return {
     clock,
     client,
