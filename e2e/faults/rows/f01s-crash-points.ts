@@ -15,13 +15,13 @@ export const crashPoints: Row = {
   title: 'SIGKILL at the N-th write or sync of the database',
   where: 'own',
   needsStrace: true,
-  async run(report, random, { scale }) {
+  async run(report, random, { scale, alone }) {
     await withArena(report, { ...options, random }, async ({ server, devices, rooms, history, calm }) => {
       const work = startWorkload({ devices, rooms, weights: [1], history, random, rate: 200, restless: null });
       await server.end('SIGKILL');
-      const count = Math.min(points, Math.ceil(6 * scale));
+      // By itself, every point; beside other rows some from each part of the way.
+      const count = alone ? points : Math.min(points, Math.ceil(6 * scale));
       for (let index = 0; index < count; index += 1) {
-        // Every point in the end; some from each part of the way in a short run.
         const nth = 1 + Math.floor(((index + random.next()) * points) / count);
         await server.begin({ under: injecting('pwrite64,fsync,fdatasync', `signal=SIGKILL:when=${nth}`) }).catch(() => {});
         for (const { client } of devices) client.retryNow();
