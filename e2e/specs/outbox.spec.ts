@@ -89,6 +89,36 @@ test('OUT4 a message that was refused is there after a reload, with the reason, 
   await expect(his.room.composer).toHaveValue('');
 });
 
+test('OUT16 the list of rooms says where something was not sent: while the connection is lost, and of what was refused until it is dealt with', async ({
+  alice,
+  bob,
+  room,
+  network,
+}) => {
+  const hers = await alice.tab(room);
+  const his = await bob.tab(room, { via: network });
+  bob.expectNetworkTrouble();
+  await goOffline(network, his);
+  await his.room.sendMessage('too late');
+  await expect(his.rooms.line(room.name)).toHaveAccessibleName(/, not sent$/u);
+  await hers.room.choose('Archive room');
+  await expect(hers.room.main.getByText('This room is archived.')).toBeVisible();
+  network.set('open');
+  await hurry(his);
+  await expect(his.room.message('too late')).toContainText('Not sent.');
+  await his.rooms.openRoom('Lobby');
+  await his.room.expectOpen('Lobby');
+  // The section of archived rooms is folded.
+  await expect(his.rooms.line(room.name)).toHaveAccessibleName(/, not sent/u);
+  await his.page.setViewportSize({ width: 390, height: 844 });
+  await his.room.back.click();
+  await expect(his.rooms.line(room.name)).toContainText('Not sent: too late');
+  await his.rooms.openRoom(room.name);
+  await his.room.message('too late').getByRole('button', { name: 'Delete' }).click();
+  await his.room.back.click();
+  await expect(his.rooms.line(room.name)).not.toContainText('Not sent');
+});
+
 test('OUT13 a reload right after sending shows the text once: as a message, and not as a draft', async ({ bob, room }) => {
   const his = await bob.tab(room);
   const texts: string[] = [];

@@ -1,5 +1,5 @@
 import type { Room } from '@parley/shared/features/rooms.ts';
-import type { RoomId } from '@parley/shared/ids.ts';
+import type { MessageId, RoomId } from '@parley/shared/ids.ts';
 import { expect, test } from 'vitest';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { type ChatState, initialState } from '../store/index.ts';
@@ -42,4 +42,21 @@ test('the last message names its author, by name or by id', () => {
   const last = { authorId: 'p1', author: null, text: 'Hello', at: 5 };
   const chat = { ...state(mine('a', { last })), people: { names: { p1: 'Maya' }, since: {} } };
   expect(createRoomLines()(chat)[0]?.last).toEqual({ author: 'Maya', text: 'Hello', at: 5 });
+});
+
+test('OUT16 a line has what was refused, and what waits only once the connection is lost; nothing of another room', () => {
+  const select = createRoomLines();
+  const entry = { roomId: 'a' as RoomId, at: 0, order: 0 };
+  const waiting = { ...entry, id: 'm1' as MessageId, body: 'waits', state: 'waiting' as const };
+  const refused = { ...entry, id: 'm2' as MessageId, body: 'too late', state: 'failed' as const };
+  const chat = (outbox: ChatState['outbox'], lost: boolean): ChatState => ({
+    ...state(mine('a'), mine('b')),
+    outbox,
+    session: { ...initialState.session, lost },
+  });
+  const unsent = (outbox: ChatState['outbox'], lost: boolean) => select(chat(outbox, lost)).map((line) => line.unsent);
+  expect(unsent({ a: [waiting] }, false)).toEqual(['', '']);
+  expect(unsent({ a: [waiting] }, true)).toEqual(['waits', '']);
+  expect(unsent({ a: [refused, waiting] }, false)).toEqual(['too late', '']);
+  expect(unsent({}, false)).toEqual(['', '']);
 });

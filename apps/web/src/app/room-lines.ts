@@ -9,9 +9,14 @@ function lastOf(state: ChatState, { last }: MyRoom): RoomLine['last'] {
   return last && { author: authorOfLast(state, last) || 'Somebody', text: last.text, at: last.at };
 }
 
+/** What waits says so only once the connection is lost: nothing flickers with every message. */
+function unsentIn({ outbox, session }: ChatState, roomId: string): string {
+  return outbox[roomId]?.find(({ state }) => state === 'failed' || session.lost)?.body ?? '';
+}
+
 function same(a: RoomLine, b: RoomLine): boolean {
   const lasts = a.last?.at === b.last?.at && a.last?.author === b.last?.author && a.last?.text === b.last?.text;
-  return lasts && a.room === b.room && a.unread === b.unread && a.draft === b.draft;
+  return lasts && a.room === b.room && a.unread === b.unread && a.draft === b.draft && a.unsent === b.unsent;
 }
 
 function byName(a: RoomLine, b: RoomLine): number {
@@ -27,7 +32,9 @@ export function createRoomLines(): (state: ChatState) => readonly RoomLine[] {
   let lines: readonly RoomLine[] = [];
 
   function concerns(state: ChatState): boolean {
-    return before === null || (['rooms', 'people', 'reading', 'drafts'] as const).some((corner) => before?.[corner] !== state[corner]);
+    return (
+      before === null || (['rooms', 'people', 'reading', 'drafts', 'outbox', 'session'] as const).some((corner) => before?.[corner] !== state[corner])
+    );
   }
 
   return (state) => {
@@ -39,6 +46,7 @@ export function createRoomLines(): (state: ChatState) => readonly RoomLine[] {
         room: mine.room,
         unread: unreadOf(state, mine),
         draft: state.drafts.texts[mine.room.id] ?? '',
+        unsent: unsentIn(state, mine.room.id),
         last: lastOf(state, mine),
       };
       const old = known.get(line.room.id);

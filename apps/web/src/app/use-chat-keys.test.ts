@@ -7,6 +7,7 @@ const lines = ['a', 'b', 'c', 'd'].map((id, i): RoomLine => ({
   room: { id, slug: id } as Room,
   unread: i === 0 || i === 2 ? 1 : 0,
   draft: '',
+  unsent: '',
   last: null,
 }));
 

@@ -58,7 +58,7 @@ export const design = room('design', {
 });
 
 function line(of: Room, hoursAgo: number, author: string, text: string, rest: Partial<RoomLine> = {}): RoomLine {
-  return { room: of, unread: 0, draft: '', last: { author, text, at: now - hoursAgo * hour }, ...rest };
+  return { room: of, unread: 0, draft: '', unsent: '', last: { author, text, at: now - hoursAgo * hour }, ...rest };
 }
 
 export const lines: readonly RoomLine[] = [
@@ -72,7 +72,7 @@ export const lines: readonly RoomLine[] = [
   line(room('a-room-with-quite-a-long-name-that-will-not-fit'), 30, 'Noor', 'شكرًا! سأراجعها مساءً'),
   line(room('planning', { topic: 'Quarterly plans' }), 60, 'Sam', 'Edited “On-call”'),
   line(room('random', { icon: '☕' }), 90, 'Tomás', 'That is a very round cat'),
-  { room: room('empty-one', { topic: 'Nobody has said anything yet' }), unread: 0, draft: '', last: null },
+  { room: room('empty-one', { topic: 'Nobody has said anything yet' }), unread: 0, draft: '', unsent: '', last: null },
   line(room('launch-2025', { archivedAt: now }), 4000, 'Maya', 'And that was that'),
 ];
 

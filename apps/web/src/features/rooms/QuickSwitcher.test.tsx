@@ -13,7 +13,7 @@ beforeEach(() => {
 
 function line(name: string, unread: number, at: number, archived = false): RoomLine {
   const room = { id: name, slug: name, name, topic: '', icon: '', archivedAt: archived ? 1 : null } as Room;
-  return { room, unread, draft: '', last: { author: 'Maya', text: 'Hello', at } };
+  return { room, unread, draft: '', unsent: '', last: { author: 'Maya', text: 'Hello', at } };
 }
 
 const lines = [line('lobby', 0, 1), line('launch-2025', 0, 9, true), line('planning', 0, 3), line('launch-week', 2, 2)];

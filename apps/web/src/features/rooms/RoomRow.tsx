@@ -1,4 +1,4 @@
-import { Archive, Pencil } from 'lucide-react';
+import { Archive, CircleAlert, Pencil } from 'lucide-react';
 import { memo } from 'react';
 import { listTime } from '../../lib/list-time.ts';
 import { pressProps } from '../../lib/press.ts';
@@ -20,7 +20,7 @@ interface Props {
 
 /** A room in the list: one line beside the room, two lines on a phone. */
 export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onIntent }: Props) {
-  const { room, unread, draft, last } = line;
+  const { room, unread, draft, unsent, last } = line;
   const intent = useIntent(() => onIntent(room.id));
   return (
     <a
@@ -38,8 +38,13 @@ export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onInt
       <span className={styles['name']}>{room.name}</span>
       <span className={styles['time']}>{last && listTime(last.at, now)}</span>
       <span className={styles['preview']}>
-        <Preview draft={draft} last={last} topic={room.topic} />
+        <Preview line={line} />
       </span>
+      {unsent !== '' && (
+        <span className={styles['mark']}>
+          <Mark icon={CircleAlert} says="not sent" />
+        </span>
+      )}
       <span className={styles['end']}>
         <RowEnd unread={unread} hasDraft={draft !== '' && !current} archived={room.archivedAt !== null} />
       </span>
@@ -47,15 +52,16 @@ export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onInt
   );
 });
 
-function Preview({ draft, last, topic }: { readonly draft: string; readonly last: RoomLine['last']; readonly topic: string }) {
-  if (draft !== '') {
+function Preview({ line: { room, draft, unsent, last } }: { readonly line: RoomLine }) {
+  const mine = unsent || draft;
+  if (mine !== '') {
     return (
       <>
-        <span className={styles['draft']}>Draft:</span> {draft}
+        <span className={styles[unsent ? 'unsent' : 'draft']}>{unsent ? 'Not sent' : 'Draft'}:</span> {mine}
       </>
     );
   }
-  if (last === null) return topic;
+  if (last === null) return room.topic;
   return (
     <>
       <b>{last.author}:</b> {last.text}

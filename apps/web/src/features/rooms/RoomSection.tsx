@@ -20,11 +20,11 @@ interface Props {
   readonly onIntent: (roomId: string) => void;
 }
 
-/** Rooms under a heading that folds them. What is unread or open stays in sight. */
+/** Rooms under a heading that folds them. What is unread, not sent or open stays in sight. */
 export function RoomSection({ title, name, startsOpen = true, lines, currentId, now, action, onOpen, onIntent }: Props) {
   const id = useId();
   const [open, setOpen] = useStoredFlag(`section:${name}`, startsOpen);
-  const shown = open ? lines : lines.filter((line) => line.unread > 0 || line.room.id === currentId);
+  const shown = open ? lines : lines.filter((line) => line.unread > 0 || line.unsent !== '' || line.room.id === currentId);
   return (
     <section aria-labelledby={id}>
       <div className={styles['head']}>

@@ -7,6 +7,8 @@ export interface RoomLine {
   readonly unread: number;
   /** What the person has written there and not sent, or nothing. */
   readonly draft: string;
+  /** A message of theirs that was refused, or waits for a connection, or nothing. */
+  readonly unsent: string;
   readonly last: RoomSummary['last'];
 }
 
