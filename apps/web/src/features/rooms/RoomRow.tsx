@@ -20,7 +20,7 @@ interface Props {
 
 /** A room in the list: one line beside the room, two lines on a phone. */
 export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onIntent }: Props) {
-  const { room, unread, draft, unsent, last } = line;
+  const { room, unread, unsent, last } = line;
   const intent = useIntent(() => onIntent(room.id));
   return (
     <a
@@ -41,23 +41,29 @@ export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onInt
         <Preview line={line} />
       </span>
       {unsent !== '' && (
-        <span className={styles['mark']}>
+        <span className={styles['unsent']}>
           <Mark icon={CircleAlert} says="not sent" />
         </span>
       )}
       <span className={styles['end']}>
-        <RowEnd unread={unread} hasDraft={draft !== '' && !current} archived={room.archivedAt !== null} />
+        <RowEnd line={line} current={current} />
       </span>
     </a>
   );
 });
 
-function Preview({ line: { room, draft, unsent, last } }: { readonly line: RoomLine }) {
-  const mine = unsent || draft;
-  if (mine !== '') {
+function Preview({ line: { room, draft, unsent, last } }: Pick<Props, 'line'>) {
+  if (unsent !== '') {
     return (
       <>
-        <span className={styles[unsent ? 'unsent' : 'draft']}>{unsent ? 'Not sent' : 'Draft'}:</span> {mine}
+        <span className={styles['unsent']}>Not sent:</span> {unsent}
+      </>
+    );
+  }
+  if (draft !== '') {
+    return (
+      <>
+        <span className={styles['draft']}>Draft:</span> {draft}
       </>
     );
   }
@@ -69,10 +75,10 @@ function Preview({ line: { room, draft, unsent, last } }: { readonly line: RoomL
   );
 }
 
-function RowEnd({ unread, hasDraft, archived }: { readonly unread: number; readonly hasDraft: boolean; readonly archived: boolean }) {
+function RowEnd({ line: { room, unread, draft }, current }: Pick<Props, 'line' | 'current'>) {
   if (unread > 0) return <Badge count={unread} of="unread" />;
-  if (hasDraft) return <Mark icon={Pencil} says="draft" />;
-  if (archived) return <Mark icon={Archive} says="archived" />;
+  if (draft !== '' && !current) return <Mark icon={Pencil} says="draft" />;
+  if (room.archivedAt !== null) return <Mark icon={Archive} says="archived" />;
   return null;
 }
 
