@@ -84,3 +84,11 @@ test('KEY4 what was typed before it was there is in the field, once', () => {
   expect(options()[0]).toBe('planning');
   expect(held.isConnected).toBe(false);
 });
+
+test('that no room matches is said of what was typed only', () => {
+  const nothing = (): void => {};
+  render(<QuickSwitcher lines={lines.slice(0, 1)} currentId="lobby" onOpen={nothing} onBrowse={nothing} onCreate={nothing} onClose={nothing} />);
+  expect(screen.queryByText(/^No room/u)).toBeNull();
+  fireEvent.change(screen.getByRole('combobox'), { target: { value: ' Zebra ' } });
+  expect(screen.getByText('No room of yours matches “Zebra”')).toBeTruthy();
+});

@@ -105,7 +105,7 @@ export function QuickSwitcher({ lines, currentId, onOpen, onBrowse, onCreate, on
         )}
         <div role="group" aria-label="More">
           <div className={styles['heading']} role="presentation">
-            {hits.length === 0 ? `No room of yours matches “${name}”` : 'More'}
+            {hits.length === 0 && name !== '' ? `No room of yours matches “${name}”` : 'More'}
           </div>
           {actions.map(({ label, icon }, index) => (
             <SwitcherOption
