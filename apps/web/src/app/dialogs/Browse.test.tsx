@@ -63,3 +63,15 @@ test('CMD5 without a connection the dialog says so, and lists the rooms by itsel
   expect(screen.getByRole('button', { name: /^Join/u })).toBeTruthy();
   expect(browseRooms).toHaveBeenCalledTimes(2);
 });
+
+test('ROOM6 the archived rooms are a list of their own: that there is none of them is no reason to create one', async () => {
+  const asked = vi.fn(answering({ 'room:browse': () => Promise.resolve({ ok: true as const, value: { rooms: [], more: false } }) }));
+  show(asked);
+  expect(await screen.findByText('There is no room yet')).toBeTruthy();
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Archived rooms only' }));
+  await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith('room:browse', { query: '', archived: true }));
+  expect(await screen.findByText('No archived rooms')).toBeTruthy();
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'plans' } });
+  expect(await screen.findByText('No archived room matches “plans”')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Create “plans”' })).toBeNull();
+});

@@ -53,7 +53,7 @@ export function BrowseRooms(props: Props) {
       </div>
       <label className={styles['archived']}>
         <input type="checkbox" checked={archived} onChange={(event) => onSearch(query, event.target.checked)} />
-        Show archived rooms
+        Archived rooms only
       </label>
       <div className={styles['results']}>
         <Results {...props} />
@@ -85,6 +85,7 @@ function Results({ query, archived, found, joining, onSearch, onJoin, onOpen, on
   if (found === 'unconnected') return <ErrorState title="No connection" reason="The rooms show up here once it is back." onRetry={null} />;
   if (found.rooms.length === 0) {
     const name = query.trim();
+    if (archived) return <EmptyState icon={Search} title={name === '' ? 'No archived rooms' : `No archived room matches “${name}”`} />;
     return name === '' ? (
       <EmptyState icon={Search} title="There is no room yet">
         Create the first one.
