@@ -17,10 +17,10 @@ export interface NewRoom {
 
 /** Rejects if another room has this name. */
 export async function claimRoomName(db: Db, name: string, self: RoomId): Promise<void> {
-  const holder = await db.selectFrom('rooms').select(['id', 'archived_at']).where('name_key', '=', nameKey(name)).executeTakeFirst();
+  const holder = await db.selectFrom('rooms').select(['id', 'name', 'archived_at']).where('name_key', '=', nameKey(name)).executeTakeFirst();
   if (holder !== undefined && holder.id !== self) {
     const where = holder.archived_at === null ? '' : ' It is archived.';
-    throw new Rejection('conflict', `There is a room called “${name}” already.${where}`);
+    throw new Rejection('conflict', `There is a room called “${holder.name}” already.${where}`);
   }
 }
 
