@@ -2,5 +2,5 @@ import { showToast } from '../ui/toasts.ts';
 
 /** Says that a message which somebody took back is there nevertheless. */
 export function saySentAfterAll(): void {
-  showToast('Your message had been sent already. What you edit is sent as a new one.');
+  showToast('Your message had been sent already. The edited one is a new message.');
 }
