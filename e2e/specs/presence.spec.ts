@@ -39,7 +39,7 @@ test(
     network.set('down');
     await expect(hers.room.banner).toContainText('Reconnecting');
     await expect(hers.details.member(bob.name)).toContainText('presence unknown');
-    await expect(hers.details.region).toContainText('Presence unknown while offline');
+    await expect(hers.details.region).toContainText('Presence unknown');
     await expect(hers.room.main).not.toContainText('2 online');
     network.set('open');
     await hers.room.banner.getByRole('button', { name: 'Try now' }).click();

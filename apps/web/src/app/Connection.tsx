@@ -9,7 +9,7 @@ import { useConnectionNotice } from './use-connection-notice.ts';
 /** What there is to say about this device’s connection. */
 export function Connection() {
   const actions = useActions();
-  const lost = useChat((state) => state.session.lost);
+  const lost = useChat((state) => state.session.lost === true);
   const outdated = useChat((state) => state.session.outdated);
   const outbox = useChat((state) => state.outbox);
   const kept = !Object.values(outbox).some((entries) => entries.some((entry) => entry.memoryOnly));

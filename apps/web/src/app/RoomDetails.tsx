@@ -23,13 +23,13 @@ export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Prop
   const deeds = createRoomDeeds(useActions().ask, online, onElsewhere);
   const members = useChat((state) => state.members[room.id]);
   const presence = useChat((state) => state.presence[room.id]);
-  const lost = useChat((state) => state.session.lost);
+  const known = useChat((state) => state.session.lost === false);
   const meId = useChat((state) => state.session.me?.id ?? '');
   const creator = useChat((state) => (room.createdBy === null ? null : (state.people.names[room.createdBy] ?? null)));
   return (
     <Details beside={beside} onClose={onClose}>
       <RoomAbout room={room} creator={creator} actions={quickDeeds(mine, { deeds, onEdit })} />
-      {members && <MemberList key={room.id} members={members} presence={presence ?? nobody} known={!lost} meId={meId} />}
+      {members && <MemberList key={room.id} members={members} presence={presence ?? nobody} known={known} meId={meId} />}
     </Details>
   );
 }

@@ -5,6 +5,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import { createChat } from '../store/create-chat.ts';
 import type { Actions } from '../store/actions.ts';
+import { myPresence } from '../store/selectors.ts';
 import { ChatContext } from '../store/use-chat.ts';
 import { ToastHost } from '../ui/ToastHost.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
@@ -32,8 +33,8 @@ const actions: Partial<Actions> = {
   retryPost: (id) => id === 'goes',
 };
 
-/** A room that its owner has on screen, with a notice in it. */
-async function show(archivedAt: number | null) {
+/** A room that its owner has on screen, with a notice in it; `held`: the device has what is in it. */
+async function show(archivedAt: number | null, held = true) {
   const chat = createChat({ now: () => 0 });
   const room = { ...roomOf('design'), archivedAt };
   const member: Member = { id: me, name: 'Elena', role: 'owner', joinedAt: 0 };
@@ -42,7 +43,8 @@ async function show(archivedAt: number | null) {
     rooms: [{ room, role: 'owner', seq: 0, ord: 0, readOrd: 0, last: null }],
     notices: [{ id: '00000004-0000-7000-8000-000000000000', roomId: room.id, afterSeq: 0, text: 'Welcome to Parley.', at: 0 }],
   });
-  chat.sink.roomSnapshot(room.id, { rooms: room, members: [member], messages: { entries: [], people: [], start: true, end: true }, presence: {} });
+  const messages = { entries: [], people: [], start: true, end: true };
+  if (held) chat.sink.roomSnapshot(room.id, { rooms: room, members: [member], messages, presence: {} });
   chat.note('room:shown', { roomId: room.id, readOrd: 0, ord: 0 });
   const mine = chat.state().rooms.byId[room.id];
   if (mine === undefined) throw new Error('The room is not there.');
@@ -88,4 +90,31 @@ test('CMD4 a message sent again without a connection: that it waits for one is s
   expect(screen.queryByText(/^No connection/u)).toBeNull();
   await act(async () => second?.click());
   expect(await screen.findByText('No connection. Your message goes out once it is back.')).toBeTruthy();
+});
+
+test('CACHE12 a room that the device does not have says so without a connection, and how many are in it is not said', async () => {
+  const chat = await show(null, false);
+  expect(await screen.findByRole('status', { name: 'Loading' })).toBeTruthy();
+  expect(screen.getByRole('banner').textContent).not.toMatch(/0 members,|online|unknown/u);
+  act(() => chat.note('connection:lost', null));
+  expect(screen.getByText('No connection')).toBeTruthy();
+  expect(screen.getByText('The messages show up here once it is back.')).toBeTruthy();
+  expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
+  act(() => chat.sink.status('online'));
+  expect(screen.queryByText('No connection')).toBeNull();
+});
+
+test('PRES4 before the device was first in step nobody is said to be here or not, nor while the connection is lost', async () => {
+  const chat = await show(null);
+  const said = () => screen.getByRole('banner').textContent;
+  expect(said()).toContain('1 member, presence unknown');
+  expect(myPresence(chat.state())).toBeUndefined();
+  act(() => chat.sink.status('online'));
+  expect(said()).toContain('1 member, 0 online');
+  expect(myPresence(chat.state())).toBe('online');
+  act(() => chat.sink.status('offline'));
+  expect(said()).toContain('1 member, 0 online');
+  act(() => chat.note('connection:lost', null));
+  expect(said()).toContain('1 member, presence unknown');
+  expect(myPresence(chat.state())).toBe('offline');
 });

@@ -57,7 +57,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
           icon={room.icon}
           topic={room.topic}
           members={members.length}
-          online={lost ? null : countPresent(members, presence)}
+          online={lost === false ? countPresent(members, presence) : null}
           stack={<MemberStack members={pickFaces(members, presence, 3)} />}
           detailsOpen={detailsOpen}
           onToggleDetails={onToggleDetails}

@@ -13,6 +13,7 @@ import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { useToday } from '../lib/use-today.ts';
 import { readOrdOf } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
 import { announcer, messageMenu, messageTools } from './later.ts';
@@ -34,6 +35,7 @@ export function RoomTimeline({ mine }: Props) {
   const line = useChat((state) => state.reading.line);
   const readOrd = useChat((state) => readOrdOf(state, mine));
   const online = useChat((state) => state.session.status === 'online');
+  const lost = useChat((state) => state.session.lost);
   const [sought, setSought] = useState<readonly string[]>([]);
 
   // What is not read yet may begin above what came with the room: where it can be fetched, it is, before anything is shown. Not in place of
@@ -54,7 +56,13 @@ export function RoomTimeline({ mine }: Props) {
 
   const ready = shown && timeline !== undefined && !seeking;
   const late = useLate(!ready);
-  if (!ready) return <div className={styles['waiting']}>{late && <Skeleton />}</div>;
+  if (!ready) {
+    return (
+      <div className={styles['waiting']}>
+        {late && (lost ? <ErrorState title="No connection" reason="The messages show up here once it is back." onRetry={null} /> : <Skeleton />)}
+      </div>
+    );
+  }
   return <ReadyTimeline key={id} mine={mine} timeline={timeline} unread={above ? first.key : null} />;
 }
 

@@ -13,7 +13,7 @@ import { WorkspaceHead } from './WorkspaceHead.tsx';
 
 export interface SidebarProps {
   readonly me: Person;
-  readonly presence: PresenceState;
+  readonly presence: PresenceState | undefined;
   readonly lines: readonly RoomLine[];
   readonly currentId: string | null;
   readonly now: number;

@@ -26,9 +26,10 @@ export function roomBySlug(state: ChatState, slug: string): MyRoom | undefined {
   return Object.values(state.rooms.byId).find(({ room }) => room.slug === slug);
 }
 
-/** Whether I am online or away, as far as this device’s rooms tell. */
-export function myPresence(state: ChatState): PresenceState {
+/** Whether I am online or away, as far as this device’s rooms tell; nothing before the first connection. */
+export function myPresence(state: ChatState): PresenceState | undefined {
   const { me, lost } = state.session;
+  if (lost === null) return;
   if (me === null || lost) return 'offline';
   const seen = Object.values(state.presence).map((here) => here[me.id]);
   return seen.includes('online') || seen.length === 0 ? 'online' : (seen.find((shown) => shown !== undefined) ?? 'online');

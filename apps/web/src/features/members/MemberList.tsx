@@ -10,7 +10,7 @@ import { byName, byPresence, countPresent, type PresenceOf, presenceOf } from '.
 interface Props {
   readonly members: readonly Member[];
   readonly presence: PresenceOf;
-  /** False: that is how it was when the connection was lost. */
+  /** False: that is how it was when there was a connection. */
   readonly known: boolean;
   readonly meId: string;
 }
@@ -31,9 +31,7 @@ export function MemberList({ members, presence, known, meId }: Props) {
       <h3 id={id}>
         Members
         <span className="num">
-          {known
-            ? `${countPresent(members, presence).toLocaleString()} of ${members.length.toLocaleString()} here`
-            : 'Presence unknown while offline'}
+          {known ? `${countPresent(members, presence).toLocaleString()} of ${members.length.toLocaleString()} here` : 'Presence unknown'}
         </span>
       </h3>
       {members.length > worthSearching && (

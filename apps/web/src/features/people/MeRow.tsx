@@ -8,7 +8,8 @@ const words: Record<PresenceState, string> = { online: 'Online', away: 'Away', o
 
 interface Props {
   readonly me: Person;
-  readonly presence: PresenceState;
+  /** Nothing: that is not known yet. */
+  readonly presence: PresenceState | undefined;
   /** A button with what one may set. */
   readonly children: ReactNode;
 }
@@ -22,7 +23,7 @@ export function MeRow({ me, presence, children }: Props) {
         <b>
           <bdi>{me.name}</bdi>
         </b>
-        <small>{words[presence]}</small>
+        <small>{presence && words[presence]}</small>
       </div>
       {children}
     </div>

@@ -5,13 +5,13 @@ import type { LocalFacts } from '../../store/facts.ts';
 export interface SessionState {
   readonly me: Person | null;
   readonly status: LocalFacts['connection:changed'];
-  /** The connection has been away for a while: what others do now is not known. */
-  readonly lost: boolean;
+  /** The connection has been away for a while. Null: it has not been there yet. Only while this is false is it known what others do now. */
+  readonly lost: boolean | null;
   /** The server speaks a newer version of the protocol than this page, for all that is known. */
   readonly outdated: boolean;
 }
 
-const initial: SessionState = { me: null, status: 'connecting', lost: false, outdated: false };
+const initial: SessionState = { me: null, status: 'connecting', lost: null, outdated: false };
 
 function withMe(state: SessionState, me: Person): SessionState {
   return state.me?.id === me.id && state.me.name === me.name ? state : { ...state, me };
@@ -29,7 +29,7 @@ export const session = defineSlice(initial, {
     'connection:changed'(state, status) {
       if (status === state.status) return state;
       const online = status === 'online';
-      return { ...state, status, lost: state.lost && !online, outdated: status === 'outdated' || (state.outdated && !online) };
+      return { ...state, status, lost: online ? false : state.lost, outdated: status === 'outdated' || (state.outdated && !online) };
     },
     'connection:lost': (state) => (state.lost || state.status === 'online' ? state : { ...state, lost: true }),
   },

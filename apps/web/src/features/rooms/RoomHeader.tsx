@@ -12,6 +12,7 @@ interface Props {
   readonly name: string;
   readonly icon: string;
   readonly topic: string;
+  /** 0: that is not known. */
   readonly members: number;
   /** Null: that is not known. */
   readonly online: number | null;
@@ -49,8 +50,12 @@ export function RoomHeader(props: Props) {
           <span>{name}</span>
         </h1>
         <small>
-          {membersLabel(members)}
-          {online === null ? <span className="sr">, presence unknown while offline</span> : `, ${online.toLocaleString()} online`}
+          {members > 0 && (
+            <>
+              {membersLabel(members)}
+              {online === null ? <span className="sr">, presence unknown</span> : `, ${online.toLocaleString()} online`}
+            </>
+          )}
         </small>
       </div>
       {topic === '' ? (
