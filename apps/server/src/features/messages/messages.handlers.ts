@@ -26,7 +26,7 @@ export const messagesHandlers: FeatureHandlers<typeof messages> = {
       return { id, seq: there.seq, at: there.at, repeated: true };
     }
     if (member.archived) {
-      throw new Rejection('forbidden', 'This room is archived.');
+      throw new Rejection('forbidden', 'The room was archived.');
     }
     await tx.appendMessage(roomId, personId, 'message:sent', { id, ord, body });
     return { id, seq, at, repeated: false };
