@@ -171,6 +171,7 @@ test('KEY9 “Try now” by keyboard: the focus stays on it, and is in the messa
   await tab.room.composer.focus();
   await tryNow.focus();
   await tab.page.keyboard.press('Enter');
+  await expect(tab.room.banner.getByRole('button', { name: 'Trying…' })).toBeFocused();
   await expect(tryNow).toBeFocused();
   network.set('open');
   await tab.page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
-import { act, render, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type ConnectionNotice, ConnectionPill } from './ConnectionPill.tsx';
 
 interface Props {
@@ -23,6 +23,10 @@ function Page({ state, before = true, onFocus = () => {} }: Props) {
     </>
   );
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** The connection is lost, and the keyboard is on “Try now”, come from another control. */
 function start() {
@@ -55,4 +59,21 @@ test('KEY9 “Try now” that goes away while the focus is elsewhere leaves it t
   screen.getByText('After').focus();
   await act(async () => rerender(<Page state="back" />));
   expect(document.activeElement).toBe(screen.getByText('After'));
+});
+
+test('CONN10 “Try now” says for a second that it is being tried, each time, and keeps the focus', () => {
+  vi.useFakeTimers();
+  const { button } = start();
+  const said = screen.getByRole('status', { name: 'Connection' });
+  const wait = (ms: number): void => act(() => void vi.advanceTimersByTime(ms));
+  fireEvent.click(button);
+  expect(said.textContent).toContain('Trying…');
+  expect(document.activeElement).toBe(button);
+  wait(900);
+  fireEvent.click(button);
+  wait(900);
+  expect(said.textContent).toContain('Trying…');
+  wait(100);
+  expect(said.textContent).toContain('Try now');
+  expect(document.activeElement).toBe(button);
 });
