@@ -112,6 +112,23 @@ test('MSG4 RIGHT2 its owner archives a room: everybody can read it and nobody wr
   for (const tab of [hers, his]) await expect(tab.room.composer).toBeVisible();
 });
 
+test('KEY10 a room that is archived while somebody writes in it: the focus is on what says so and that the draft is kept, then in the box again', async ({
+  alice,
+  bob,
+  room,
+}) => {
+  const hers = await alice.tab(room);
+  const his = await bob.tab(room);
+  await his.room.composer.fill('not sent yet');
+  await hers.room.choose('Archive room');
+  await expect(his.room.main.getByText('This room is archived. It stays here to read. Your draft is kept.')).toBeFocused();
+  await expect(hers.room.main.getByText('This room is archived.')).toHaveText('This room is archived. It stays here to read.');
+
+  await hers.room.main.getByRole('button', { name: 'Open it again' }).click();
+  await expect(his.room.composer).toBeFocused();
+  await expect(his.room.composer).toHaveValue('not sent yet');
+});
+
 test('RIGHT2 the lobby can be neither left nor archived by anybody', async ({ alice }) => {
   const tab = await alice.tab('/r/lobby');
   await tab.room.main.getByRole('button', { name: 'Room menu' }).click();

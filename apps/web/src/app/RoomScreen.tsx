@@ -39,6 +39,8 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
   const presence = useChat((state) => state.presence[room.id]) ?? nobody;
   const unread = useChat((state) => unreadOf(state, mine) > 0);
   const lost = useChat((state) => state.session.lost);
+  // Asked only there: who types paints nothing else.
+  const keepsDraft = useChat((state) => room.archivedAt !== null && state.drafts.texts[room.id] !== undefined);
   // Before the paint: the line above what is new must not come a frame later.
   useLayoutEffect(() => {
     void actions.showRoom(room.id);
@@ -84,7 +86,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
         room.archivedAt === null ? (
           <RoomComposer roomId={room.id} roomName={room.name} />
         ) : (
-          <ArchivedBar onUnarchive={mayChange(mine) ? unarchive : null} />
+          <ArchivedBar hasDraft={keepsDraft} onUnarchive={mayChange(mine) ? unarchive : null} />
         )
       }
     />

@@ -102,7 +102,7 @@ export function Screen({ list = false, details = false, many = false, archived =
                 <Skeleton />
               </div>
             }
-            composer={archived ? <ArchivedBar onUnarchive={nothing} /> : null}
+            composer={archived ? <ArchivedBar hasDraft={false} onUnarchive={nothing} /> : null}
           />
         )}
       </AppFrame>
