@@ -151,7 +151,7 @@ test('READ4 Escape and the room’s menu mark everything as read, and Undo takes
   await expect(his.rooms.line(room.name)).toHaveAccessibleName(/unread/u);
   await his.room.choose('Mark as read');
   await his.rooms.expectRead(room.name);
-  await expect(his.page.getByText('Marked as read.')).toBeVisible();
+  await expect(his.page.getByText(`Marked ${room.name} as read.`)).toBeVisible();
   await his.room.main.getByRole('button', { name: 'Room menu' }).click();
   await expect(his.page.getByRole('menuitem', { name: 'Details' })).toBeVisible();
   await expect(his.page.getByRole('menuitem', { name: 'Mark as read' })).toHaveCount(0);

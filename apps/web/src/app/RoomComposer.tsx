@@ -30,7 +30,7 @@ export function RoomComposer({ roomId, roomName }: Props) {
       onText={(next) => actions.setDraft(roomId, next)}
       // In this very frame: waiting for the next one can be felt.
       onSend={(body) => flushSync(() => actions.post(roomId, body))}
-      onEscape={() => markRoomRead(actions, roomId)}
+      onEscape={() => markRoomRead(actions, roomId, roomName)}
       under={<Typing roomId={roomId} />}
     />
   );

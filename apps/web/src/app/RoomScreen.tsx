@@ -69,7 +69,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
               menu={{
                 name: 'room',
                 mine,
-                onRead: unread ? () => markRoomRead(actions, room.id) : null,
+                onRead: unread ? () => markRoomRead(actions, room.id, room.name) : null,
                 onDetails: onToggleDetails,
                 onEdit,
                 onElsewhere,

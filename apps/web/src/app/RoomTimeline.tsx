@@ -151,7 +151,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         onView={view}
         onLeave={(place) => keepPlace(room.id, place)}
         onEscape={() => {
-          markRoomRead(actions, room.id);
+          markRoomRead(actions, room.id, room.name);
           focusComposer();
         }}
       />

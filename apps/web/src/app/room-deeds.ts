@@ -18,9 +18,9 @@ export function copyAddress(path: string): void {
   sayCopied(new URL(path, location.href).href, 'Link copied.');
 }
 
-function saying(done: string, undo: (() => void) | null): (answer: Answer<unknown>) => void {
+function saying(done: string, undo: (() => void) | null, subject?: string): (answer: Answer<unknown>) => void {
   return (answer) => {
-    if (!sayProblem(answer)) showToast(done, undo && { label: 'Undo', onSelect: undo });
+    if (!sayProblem(answer)) showToast(done, undo && { label: 'Undo', onSelect: undo }, subject);
   };
 }
 
@@ -30,6 +30,11 @@ export function createRoomDeeds(ask: Ask, online: boolean, elsewhere: (leavingId
     const ack = await ask('room:join', { roomId: room.id });
     if (ack.ok === true) openRoom(ack.value.room.slug);
     else sayProblem(ack);
+  }
+
+  /** Archived or open again: what was said last holds. */
+  function setArchived(room: Room, command: 'room:archive' | 'room:unarchive', done: string, undo: (room: Room) => void): void {
+    void ask(command, { roomId: room.id }).then(saying(`${room.name} is ${done}.`, () => undo(room), `archived ${room.id}`));
   }
 
   const deeds: RoomDeeds = {
@@ -42,8 +47,8 @@ export function createRoomDeeds(ask: Ask, online: boolean, elsewhere: (leavingId
       const undo = room.archivedAt === null ? () => void rejoin(room) : null;
       void ask('room:leave', { roomId: room.id }).then(saying(`You left ${room.name}.`, undo));
     },
-    archive: (room) => void ask('room:archive', { roomId: room.id }).then(saying(`${room.name} is archived.`, () => deeds.unarchive(room))),
-    unarchive: (room) => void ask('room:unarchive', { roomId: room.id }).then(saying(`${room.name} is open again.`, () => deeds.archive(room))),
+    archive: (room) => setArchived(room, 'room:archive', 'archived', deeds.unarchive),
+    unarchive: (room) => setArchived(room, 'room:unarchive', 'open again', deeds.archive),
   };
   return deeds;
 }

@@ -53,6 +53,22 @@ test('the pointer or the focus on it keeps it', () => {
   expect(screen.queryByText('You left design.')).toBeNull();
 });
 
+test('LOOK5 what is said of the same thing takes the place of what was said before', () => {
+  render(<ToastHost />);
+  act(() => showToast('design is archived.', null, 'archived design'));
+  act(() => showToast('kitchen is archived.', null, 'archived kitchen'));
+  act(() => showToast('design is open again.', null, 'archived design'));
+  const said = (): unknown => [...screen.getByRole('status').children].map((line) => line.querySelector('span')?.textContent);
+  expect(said()).toEqual(['kitchen is archived.', 'design is open again.']);
+  act(clearToasts);
+  act(() => showToast('Copied.'));
+  const before = screen.getByText('Copied.');
+  act(() => showToast('Copied.'));
+  expect(said()).toEqual(['Copied.']);
+  // It is another one: it is heard again, and stays as long as any.
+  expect(screen.getByText('Copied.')).not.toBe(before);
+});
+
 test('Undo acts once and takes the toast away', () => {
   const undo = vi.fn();
   render(<ToastHost />);

@@ -7,6 +7,8 @@ interface ToastAction {
 
 export interface Toast {
   readonly id: number;
+  /** What it is about: of two about the same, only the later holds. */
+  readonly subject: string;
   readonly text: string;
   readonly action: ToastAction | null;
   /** It says what was not done. */
@@ -25,17 +27,17 @@ function set(next: readonly Toast[]): void {
 
 function add(toast: Omit<Toast, 'id'>): void {
   lastId += 1;
-  set([...toasts, { ...toast, id: lastId }].slice(-most));
+  set([...toasts.filter(({ subject }) => subject !== toast.subject), { ...toast, id: lastId }].slice(-most));
 }
 
 /** Says briefly what was done, with a way to undo it. Never asks, never blocks. */
-export function showToast(text: string, action: ToastAction | null = null): void {
-  add({ text, action, problem: false });
+export function showToast(text: string, action: ToastAction | null = null, subject = text): void {
+  add({ subject, text, action, problem: false });
 }
 
 /** Says briefly what was not done, and why. */
 export function showProblem(text: string, action: ToastAction | null = null): void {
-  add({ text, action, problem: true });
+  add({ subject: text, text, action, problem: true });
 }
 
 export function dismissToast(id: number): void {
