@@ -245,21 +245,47 @@ for (const [where, size] of Object.entries({ 'a desktop': desktop, 'a phone': ph
 test.describe('on a phone, over a dialog', () => {
   test.use(phone);
 
-  test('LOOK3 what is said in passing stands over an open dialog', async ({ alice, room }) => {
+  test('LOOK3 what is said in passing stands over the details, below what one can do there', async ({ alice, room }) => {
     await alice.context.grantPermissions(['clipboard-write']);
     const tab = await alice.tab(room);
-    await tab.room.choose('Details');
-    const details = tab.page.getByRole('dialog');
-    await details.getByRole('button', { name: 'Copy link' }).click();
-    const said = details.getByText('Link copied.');
+    await tab.details.open();
+    await tab.details.region.getByRole('button', { name: 'Copy link' }).click();
+    const said = tab.details.region.getByText('Link copied.');
     await expect(said).toBeVisible();
     const isOnTop = await said.evaluate((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
     });
     expect(isOnTop).toBe(true);
+    const member = await tab.details.region.getByRole('listitem').last().boundingBox();
+    expect((await said.boundingBox())?.y ?? 0).toBeGreaterThan((member?.y ?? 0) + (member?.height ?? 0));
+    await tab.details.region.getByRole('button', { name: 'Leave' }).click({ trial: true });
   });
 });
+
+for (const [where, size] of Object.entries({ 'a desktop': desktop, 'a phone': phone, 'a low window': { viewport: { width: 1000, height: 640 } } })) {
+  test.describe(`on ${where}, over a dialog`, () => {
+    test.use(size);
+
+    test('LOOK3 LOOK5 what is said in passing, in two lines, covers neither the title of a dialog nor what closes it', async ({ alice, unique }) => {
+      const room = await alice.createRoom(unique('Where we talk about harbours and their lighthouses'));
+      const tab = await alice.tab(room);
+      await tab.room.choose('Archive room');
+      await tab.room.main.getByRole('button', { name: 'Open it again' }).click();
+      const said = tab.page.getByText(`${room.name} is open again.`);
+      await expect(said).toBeVisible();
+      await expect(tab.page.getByText(`${room.name} is archived.`)).toHaveCount(0);
+      await tab.page.keyboard.press('Control+/');
+      const dialog = tab.page.getByRole('dialog');
+      const title = await dialog.getByRole('heading', { level: 2 }).boundingBox();
+      const toast = await dialog.getByText(`${room.name} is open again.`).boundingBox();
+      expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThan(title?.y ?? 0);
+      await dialog.getByRole('button', { name: 'Undo' }).click({ trial: true });
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await expect(dialog).toBeHidden();
+    });
+  });
+}
 
 test('LOOK2 where the reader asks for more contrast, the edge of the message box stands out', async ({ alice, room }) => {
   const tab = await alice.tab(room);

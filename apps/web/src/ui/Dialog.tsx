@@ -4,6 +4,7 @@ import { floatIn } from '../lib/afloat.ts';
 import { closeOnBack } from '../lib/back.ts';
 import { classNames } from '../lib/class-names.ts';
 import { focusedBefore } from '../lib/held-typing.ts';
+import aside from './Afloat.module.css';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 
@@ -79,7 +80,7 @@ export function Dialog({ title, onClose, children, look = 'form', lightDismiss =
         </div>
         {children}
       </div>
-      <div ref={place} className={styles['afloat']} />
+      <div ref={place} className={classNames(aside['afloat'], styles['afloat'])} />
     </dialog>
   );
 }
