@@ -263,4 +263,25 @@ test.describe('on a phone', () => {
     await expect(banner).toContainText('Back online.');
     await expect(tab.switcher.field).toBeFocused();
   });
+
+  test('CONN10 over the sheet of a menu it is said above its entries, and can be tried again there', async ({ alice, room, network }) => {
+    const tab = await alice.tab(room, { via: network });
+    const tryNow = tab.room.banner.getByRole('button', { name: 'Try now' });
+    const menu = tab.page.getByRole('menu');
+    await tab.page.waitForLoadState('networkidle');
+    alice.expectNetworkTrouble();
+    network.set('down');
+    await expect(tab.room.banner).toContainText(lost);
+    await tab.room.main.getByRole('button', { name: 'Room menu' }).click();
+    await expect(menu).toBeVisible();
+    await tryNow.click({ trial: true });
+    const said = await tab.room.banner.boundingBox();
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan((await menu.boundingBox())?.y ?? 0);
+    network.set('open');
+    await tryNow.click();
+    await expect(tab.room.banner).toContainText('Back online.');
+    await expect(menu).toBeVisible();
+    await tab.page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+  });
 });

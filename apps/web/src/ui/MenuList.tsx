@@ -1,8 +1,11 @@
 import { Check, type LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { floatIn } from '../lib/afloat.ts';
 import { closeOnBack } from '../lib/back.ts';
 import { classNames } from '../lib/class-names.ts';
 import { type Box, place } from '../lib/place.ts';
+import { media, useMedia } from '../lib/use-media.ts';
+import aside from './Afloat.module.css';
 import { nextInMenu } from './menu-keys.ts';
 import { Icon } from './Icon.tsx';
 import styles from './MenuList.module.css';
@@ -47,6 +50,7 @@ function startOf(menu: HTMLElement): HTMLElement | null {
 export function MenuList({ label, entries, preview, at, align, onClose }: Props) {
   const layer = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLDivElement>(null);
+  const asSheet = useMedia(media.onePane);
 
   function stand(element: HTMLElement): void {
     const rtl = getComputedStyle(element).direction === 'rtl';
@@ -119,6 +123,8 @@ export function MenuList({ label, entries, preview, at, align, onClose }: Props)
           ),
         )}
       </div>
+      {/* A sheet has the page behind it out of sight. */}
+      {asSheet && <div ref={floatIn} className={aside['afloat']} />}
     </div>
   );
 }
