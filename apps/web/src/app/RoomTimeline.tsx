@@ -88,6 +88,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   const view = useViewed(attentive, (ord) => actions.markRead(room.id, ord));
   const { deeds, asked } = useRowDeeds(room.id);
   const { entries, start, end, pages } = timeline;
+  const [since] = useState(timeline.newest);
   const rows = buildRows({
     entries,
     start,
@@ -156,7 +157,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         }}
       />
       <Lazily>
-        <announcer.View entries={entries} newest={timeline.newest} names={names} me={me} />
+        <announcer.View since={since} entries={entries} newest={timeline.newest} names={names} me={me} />
       </Lazily>
     </>
   );

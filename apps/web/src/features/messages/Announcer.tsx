@@ -3,6 +3,8 @@ import { announcement } from './announcement.ts';
 import type { Entry } from './entry.ts';
 
 interface Props {
+  /** The newest that was there when the room was opened: the device may have heard of more since. */
+  readonly since: number;
   readonly entries: readonly Entry[];
   /** The room’s newest entry that the device has heard of. */
   readonly newest: number;
@@ -14,10 +16,10 @@ interface Props {
 const gather = 1_000;
 
 /** Tells screen readers of new messages in the room on screen. The list itself is silent: it would read history aloud. */
-export function Announcer({ entries, newest, names, me }: Props) {
+export function Announcer({ since, entries, newest, names, me }: Props) {
   const [said, setSaid] = useState({ text: '', seq: 0 });
   /** Up to here it was said, or was there when the room was opened. */
-  const heard = useRef(newest);
+  const heard = useRef(since);
   const latest = useRef({ entries, newest, names, me });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 

@@ -1,6 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { Announcer } from './Announcer.tsx';
 import { type Entry, entryOf } from './entry.ts';
 import { MessageMenu } from './MessageMenu.tsx';
 import { MessageTools } from './MessageTools.tsx';
@@ -263,38 +262,4 @@ test('CMD5 older messages that did not load can be asked for again; without a co
   expect(screen.getByRole('alert').textContent).toContain('Older messages didn’t load');
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(onOlder).toHaveBeenCalled();
-});
-
-test('HEAR1 new messages are told to screen readers together, history and one’s own are not', () => {
-  vi.useFakeTimers();
-  const history = [said(1, maya, 'History')];
-  const { container, rerender } = render(<Announcer entries={history} newest={1} names={names} me={me} />);
-  rerender(<Announcer entries={[said(0, maya, 'Older still'), ...history]} newest={1} names={names} me={me} />);
-  act(() => void vi.advanceTimersByTime(2_000));
-  expect(container.textContent).toBe('');
-  const fresh = [...history, said(2, me, 'Mine'), said(3, maya, 'New'), said(4, maya, 'Newer')];
-  rerender(<Announcer entries={fresh.slice(0, 3)} newest={3} names={names} me={me} />);
-  rerender(<Announcer entries={fresh} newest={4} names={names} me={me} />);
-  act(() => void vi.advanceTimersByTime(1_000));
-  expect(container.textContent).toBe('2 new messages, last from Maya <b>Okafor</b>: Newer');
-  vi.useRealTimers();
-});
-
-test('HEAR1 the same message twice is told to screen readers twice, and one’s own in between says nothing again', () => {
-  vi.useFakeTimers();
-  try {
-    const { container, rerender } = render(<Announcer entries={[]} newest={0} names={names} me={me} />);
-    const entries = [said(1, maya, 'ok'), said(2, me, 'Mine'), said(3, maya, 'ok')];
-    const spoken: (Node | null | undefined)[] = [];
-    for (const count of [1, 2, 3]) {
-      rerender(<Announcer entries={entries.slice(0, count)} newest={count} names={names} me={me} />);
-      act(() => void vi.advanceTimersByTime(1_000));
-      expect(container.textContent).toBe('Maya <b>Okafor</b>: ok');
-      spoken.push(container.querySelector('[aria-live]')?.firstChild);
-    }
-    expect(spoken[1]).toBe(spoken[0]);
-    expect(spoken[2]).not.toBe(spoken[0]);
-  } finally {
-    vi.useRealTimers();
-  }
 });
