@@ -79,7 +79,8 @@ export function createClient(options: ClientOptions): Client {
       connection.emit('message:send', message);
       cancelDoubt ??= clock.after(timing.answer, () => {
         trust();
-        check();
+        // Not all at the same moment: it may be the server that is slow, for everybody.
+        check(false);
       });
     },
     show: sink.outbox,
@@ -132,12 +133,12 @@ export function createClient(options: ClientOptions): Client {
   }
 
   /** A connection that looks open may have died, in a sleep or without a word: only an answer proves it. */
-  function check(): void {
+  function check(atOnce: boolean): void {
     const own = logs.own();
     const after = own?.log.at() ?? null;
     if (!connection.isOpen() || own === null || after === null) return;
     connection.ask('log:read', { log: own.personId, after }, timing.probe, (ack) => {
-      if (ack === null && connection.isOpen()) connection.drop(true);
+      if (ack === null && connection.isOpen()) connection.drop(atOnce);
     });
   }
 
@@ -162,7 +163,7 @@ export function createClient(options: ClientOptions): Client {
     },
     retryNow() {
       connection.hurry();
-      check();
+      check(true);
     },
     open: logs.open,
     release: logs.release,

@@ -71,7 +71,7 @@ test('CONN10 a lost connection is said over an open dialog, too, where it can be
   act(() => chat.note('connection:lost', null));
   const place = (): string | undefined => screen.getByText('Reconnecting. You can keep writing.').closest('dialog')?.tagName;
   expect(place()).toBeUndefined();
-  fireEvent.keyDown(document.body, { key: '/', ctrlKey: true });
+  await act(async () => fireEvent.keyDown(document.body, { key: '/', ctrlKey: true }));
   await screen.findByRole('dialog');
   expect(place()).toBe('DIALOG');
   fireEvent.click(screen.getByRole('button', { name: 'Try now' }));

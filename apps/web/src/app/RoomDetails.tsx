@@ -20,7 +20,8 @@ const nobody = {};
 export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Props) {
   const { room } = mine;
   const online = useChat((state) => state.session.status === 'online');
-  const deeds = createRoomDeeds(useActions().ask, online, onElsewhere);
+  const unsent = useChat((state) => (state.outbox[room.id]?.length ?? 0) > 0);
+  const deeds = createRoomDeeds(useActions().ask, online, unsent, onElsewhere);
   const members = useChat((state) => state.members[room.id]);
   const presence = useChat((state) => state.presence[room.id]);
   const known = useChat((state) => state.session.lost === false);

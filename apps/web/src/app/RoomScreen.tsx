@@ -47,7 +47,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
     return () => actions.hideRoom();
   }, [actions, room.id]);
   function unarchive(): void {
-    void loadBeside().then((beside) => beside.createRoomDeeds(actions.ask, !lost, onElsewhere).unarchive(room));
+    void loadBeside().then((beside) => beside.createRoomDeeds(actions.ask, !lost, false, onElsewhere).unarchive(room));
   }
 
   return (

@@ -169,6 +169,16 @@ test('READ7 a tab takes away no note of a later position, and writes none over i
   expect(notes.all()).toEqual({ design: '8' });
 });
 
+test('READ7 a tab takes away no note of a step back that it has not heard of yet', async () => {
+  const notes = createTestingNotes();
+  const [one, other] = [start(undefined, notes), start(undefined, notes)];
+  one.connect();
+  one.reader.actions.markRead('design', 8);
+  other.reader.actions.markUnreadFrom('design', 4);
+  await one.settle();
+  expect(notes.all()).toEqual({ design: '3' });
+});
+
 test('TAB7 a tab that is hidden while it tells takes another tab’s word for its own no more than before', () => {
   const tab = createTabs();
   const one = start(tab());

@@ -59,9 +59,10 @@ export function createReadMarks(
     for (const roomId of Object.keys({ ...before, ...told })) {
       const [mark, old] = [told[roomId], before[roomId]];
       if (mark?.ord === old?.ord) continue;
-      // Another tab may have noted a later one, and its news be under way.
-      const isOlder = mark?.back !== true && Number(noted[roomId] ?? 0) > (mark ?? old ?? { ord: 0 }).ord;
-      if (!isOlder) notes.write(roomId, mark === undefined ? null : `${mark.ord}`);
+      // Another tab may have noted another one, and its news be under way.
+      if (mark === undefined) {
+        if (noted[roomId] === `${old?.ord}`) notes.write(roomId, null);
+      } else if (mark.back || Number(noted[roomId] ?? 0) < mark.ord) notes.write(roomId, `${mark.ord}`);
     }
   });
 
@@ -106,7 +107,7 @@ export function createReadMarks(
   function takeOver(roomId: string, ord: number): void {
     clock.after(grace, () => {
       const { reading, session } = chat.state();
-      if (isOver || wanted.has(roomId) || reading.told[roomId]?.ord !== ord || session.status !== 'online') return;
+      if (isOver || wanted.has(roomId) || isAsked(roomId) || reading.told[roomId]?.ord !== ord || session.status !== 'online') return;
       wanted.set(roomId, { roomId, ord, back: false });
       tell(roomId);
     });

@@ -24,8 +24,11 @@ function saying(done: string, undo: (() => void) | null, subject?: string): (ans
   };
 }
 
-/** What one does with a room from its menu: at once, and with a way to undo it. `elsewhere` leads away from a room that was left. */
-export function createRoomDeeds(ask: Ask, online: boolean, elsewhere: (leavingId: string) => void): RoomDeeds {
+/**
+ * What one does with a room from its menu: at once, and with a way to undo it. `unsent`: a message of mine in it was not sent. `elsewhere` leads away
+ * from a room that was left.
+ */
+export function createRoomDeeds(ask: Ask, online: boolean, unsent: boolean, elsewhere: (leavingId: string) => void): RoomDeeds {
   async function rejoin(room: Room): Promise<void> {
     const ack = await ask('room:join', { roomId: room.id });
     if (ack.ok === true) openRoom(ack.value.room.slug);
@@ -42,6 +45,8 @@ export function createRoomDeeds(ask: Ask, online: boolean, elsewhere: (leavingId
     leave(room) {
       // Nobody is led away from a room that they may find themselves in again.
       if (!online) return showProblem('Leaving needs a connection. Try again when you are back online.');
+      // It would be out of reach with the room.
+      if (unsent) return showProblem(`You have a message in ${room.name} that was not sent. Send or delete it first.`);
       elsewhere(room.id);
       // Nobody can come back into an archived room.
       const undo = room.archivedAt === null ? () => void rejoin(room) : null;

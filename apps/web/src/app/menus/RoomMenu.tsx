@@ -8,6 +8,7 @@ import type { AppMenuProps } from './menu-props.ts';
 export function RoomMenu({ menu, list }: AppMenuProps<'room'>) {
   const { mine, onRead, onDetails, onEdit, onElsewhere } = menu;
   const online = useChat((state) => state.session.status === 'online');
-  const deeds = createRoomDeeds(useActions().ask, online, onElsewhere);
+  const unsent = useChat((state) => (state.outbox[mine.room.id]?.length ?? 0) > 0);
+  const deeds = createRoomDeeds(useActions().ask, online, unsent, onElsewhere);
   return <MenuList {...list} label={mine.room.name} entries={roomEntries(mine, { deeds, onEdit, onDetails, onRead })} />;
 }
