@@ -158,9 +158,14 @@ test('READ1 a step back that is still to be told is not taken for read by a list
   expect(tab.unread('design')).toBe(7);
 });
 
-test('READ7 a tab takes away no note of a later position, and writes none over it, that it has not heard of yet', async () => {
+/** Two tabs that note in one place and do not hear each other yet. */
+function startDeaf() {
   const notes = createTestingNotes();
-  const [one, other] = [start(undefined, notes), start(undefined, notes)];
+  return { notes, one: start(undefined, notes), other: start(undefined, notes) };
+}
+
+test('READ7 a tab takes away no note of a later position, and writes none over it, that it has not heard of yet', async () => {
+  const { notes, one, other } = startDeaf();
   one.connect();
   one.reader.actions.markRead('design', 5);
   other.reader.actions.markRead('design', 8);
@@ -170,8 +175,7 @@ test('READ7 a tab takes away no note of a later position, and writes none over i
 });
 
 test('READ7 a tab takes away no note of a step back that it has not heard of yet', async () => {
-  const notes = createTestingNotes();
-  const [one, other] = [start(undefined, notes), start(undefined, notes)];
+  const { notes, one, other } = startDeaf();
   one.connect();
   one.reader.actions.markRead('design', 8);
   other.reader.actions.markUnreadFrom('design', 4);
