@@ -13,6 +13,12 @@ export interface Comparison {
   readonly say: (line: string) => void;
 }
 
+/**
+ * Under load (ms), before anything counts. V8 goes on compiling for some ten seconds, more of Parley than of the relay; a server that has been up for
+ * days does not.
+ */
+const WARM_UP = 15_000;
+
 /** Measures both servers in one scenario, round by round next to each other. */
 export async function compare(scenario: Scenario, { challenger, rounds, seconds, pins, say }: Comparison): Promise<Outcome> {
   const open: Arena[] = [];
@@ -25,7 +31,7 @@ export async function compare(scenario: Scenario, { challenger, rounds, seconds,
     say(`${scenario.title}: ${scenario.rooms * scenario.people} people come in on both sides`);
     const theirs = await enter(baseline);
     const ours = await enter(challenger);
-    for (const arena of [theirs, ours]) await arena.round(seconds * 1000);
+    for (const arena of [theirs, ours]) await arena.round(WARM_UP);
     const pairs: Pair[] = [];
     while (pairs.filter(isQuiet).length < rounds && pairs.length < rounds * TRIES) {
       await untilQuiet();

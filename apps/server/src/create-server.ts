@@ -105,8 +105,6 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     logger,
   });
   const http = createHttpServer({ requestTimeout: REQUEST_MOST }, app);
-  // Of who does not read an answer, too, nothing is kept for long. WebSockets have a heartbeat instead.
-  http.setTimeout(SILENCE_MOST);
   const realtime = attachRealtime(
     http,
     {
@@ -126,6 +124,9 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     },
     core,
   );
+  // Of who does not read an answer, too, nothing is kept for long. Not the server's own timeout: that is on WebSockets as well, which have a heartbeat, and
+  // setting it back costs with every write.
+  http.prependListener('request', (_request, response) => response.setTimeout(SILENCE_MOST));
 
   /** Commands that are queued are done, their answers leave, and every connection ends. */
   async function letGo(): Promise<void> {

@@ -146,7 +146,7 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
       queue.push({ command, resolve: resolve as (value: unknown) => void, reject });
       if (!running) {
         running = true;
-        setImmediate(() => void drain());
+        void drain();
       }
     });
   }
