@@ -80,8 +80,12 @@ export interface LogRow {
   readonly min_seq: number;
 }
 
-export async function readLog(db: Db, log: LogId): Promise<LogRow | undefined> {
-  return db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', log).executeTakeFirst();
+const selectLog = compiled<LogKey, LogRow>((db, slot) =>
+  db.selectFrom('logs').select(['kind', 'seq', 'ord', 'min_seq']).where('id', '=', slot('id')),
+);
+
+export async function readLog(db: Db, id: LogId): Promise<LogRow | undefined> {
+  return (await selectLog(db, { id })).rows[0];
 }
 
 /** Rows in one go: what does not fit into a page any more was read for nothing. */

@@ -45,13 +45,22 @@ export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {
   return rows.map((row) => row.room_id);
 }
 
-/** The rooms a person is a member of, with where each stands. */
-export async function membershipsOf(db: Db, personId: PersonId): Promise<{ roomId: RoomId; seq: number; ord: number }[]> {
-  return db
+interface Standing {
+  readonly roomId: RoomId;
+  readonly seq: number;
+  readonly ord: number;
+}
+
+const selectMemberships = compiled<{ readonly personId: PersonId }, Standing>((db, slot) =>
+  db
     .selectFrom('members')
     .innerJoin('logs', 'logs.id', 'members.room_id')
     .select(['members.room_id as roomId', 'logs.seq', 'logs.ord'])
-    .where('members.person_id', '=', personId)
-    .where('members.left_seq', 'is', null)
-    .execute();
+    .where('members.person_id', '=', slot('personId'))
+    .where('members.left_seq', 'is', null),
+);
+
+/** The rooms a person is a member of, with where each stands. Asked for every connection several times a minute. */
+export async function membershipsOf(db: Db, personId: PersonId): Promise<readonly Standing[]> {
+  return (await selectMemberships(db, { personId })).rows;
 }

@@ -6,7 +6,8 @@ const SIGNALS_MOST = 512_000;
 const HEAVY = { bytes: 1_000_000, during: 2_000, atOnce: 4_000_000 };
 /** A network that takes nothing for so long (ms) is none. */
 const STALLED = 10_000;
-const LOOK = 100;
+/** How often all are looked at (ms): with thousands of them, each look can be felt. */
+const LOOK = 250;
 
 /** Whether signals, which are worth nothing later, are to be left out. */
 export function isBehind(line: Line): boolean {
@@ -22,7 +23,7 @@ interface Watched {
 export interface SlowReaders {
   /** Bytes that wait for anybody. */
   waiting(): number;
-  /** Looks at every connection; done by itself several times a second. */
+  /** Looks at every connection; done by itself four times a second. */
   look(): void;
   close(): void;
 }
