@@ -2,6 +2,7 @@ import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { calmLogger, sayWhere } from './build/calm-development.ts';
+import { leanIcons } from './build/lean-icons.ts';
 import { precompress } from './build/precompress.ts';
 import { shellWorker } from './build/shell-worker.ts';
 
@@ -15,7 +16,7 @@ export default defineConfig({
   // The server beside it writes into the same window.
   clearScreen: false,
   customLogger: calmLogger(),
-  plugins: [react(), babel({ presets: [compiler] }), shellWorker(), precompress(), sayWhere()],
+  plugins: [leanIcons(), react(), babel({ presets: [compiler] }), shellWorker(), precompress(), sayWhere()],
   // In development the page comes from Vite and everything else from the server. The Host header is passed on
   // as it is, so the server sees its own origin.
   server: { proxy: { '/api': server, '/health': server, '/socket.io': { ...server, ws: true } } },

@@ -1,11 +1,12 @@
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type JSX, type ReactNode, useEffect, useState } from 'react';
+import { Waiting } from '../lib/lazy-view.tsx';
 import { whenBack } from '../lib/when-back.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 interface Props {
   readonly children: ReactNode;
   /** What stands there while it loads. */
-  readonly waiting?: ReactNode;
+  readonly waiting?: JSX.Element | null;
   /** What stands there if it could not be loaded: without a connection, or when the server has a newer version. */
   readonly failed?: ReactNode;
   readonly onFail?: () => void;
@@ -34,7 +35,7 @@ export function Lazily({ children, waiting = null, failed = null, onFail }: Prop
   }, [attempt, failures]);
   return (
     <ErrorBoundary key={attempt} fallback={failed} onError={isSilent ? () => setFailures(attempt + 1) : onFail}>
-      <Suspense fallback={waiting}>{children}</Suspense>
+      <Waiting value={waiting}>{children}</Waiting>
     </ErrorBoundary>
   );
 }

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
-import { Component, type ReactNode, Suspense } from 'react';
+import { Component, type ReactNode } from 'react';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { lazyView } from './lazy-view.tsx';
+import { lazyView, Waiting } from './lazy-view.tsx';
 
 function Hello({ name }: { readonly name: string }) {
   return <p>Hello {name}</p>;
@@ -17,15 +17,19 @@ test('a prefetched view is there at once', async () => {
   expect(load).toHaveBeenCalledTimes(1);
 });
 
-test('a view that is not loaded yet suspends', async () => {
-  const { View } = lazyView(() => Promise.resolve(Hello));
-  await act(async () => {
-    render(
-      <Suspense fallback="…">
-        <View name="Noor" />
-      </Suspense>,
-    );
-  });
+test('LOOK4 a view that comes while something stands in its place takes it at once: nothing holds it back', async () => {
+  const chunk = Promise.withResolvers<typeof Hello>();
+  const { View } = lazyView(() => chunk.promise);
+  render(
+    <Waiting value={<p>…</p>}>
+      <View name="Noor" />
+    </Waiting>,
+  );
+  expect(screen.getByText('…')).toBeTruthy();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  await act(async () => chunk.resolve(Hello));
+  expect([screen.queryByText('…'), vi.getTimerCount()]).toEqual([null, 0]);
   expect(screen.getByText('Hello Noor')).toBeTruthy();
 });
 
@@ -52,9 +56,7 @@ test('loading that fails says so, and is tried again when somebody comes back', 
     await act(async () => {
       rerender(
         <Boundary key={key}>
-          <Suspense>
-            <View name="Sam" />
-          </Suspense>
+          <View name="Sam" />
         </Boundary>,
       );
     });
