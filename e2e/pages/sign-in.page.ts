@@ -1,21 +1,37 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Where a person gives a name. */
+/** Where a person gives a name, or signs in to their account. */
 export class SignInPage {
   readonly name: Locator;
   readonly enter: Locator;
   readonly suggestion: Locator;
+  readonly userName: Locator;
+  readonly password: Locator;
+  /** To the other way in. */
+  readonly haveAccount: Locator;
+  readonly submit: Locator;
 
   constructor(page: Page) {
     const main = page.getByRole('main');
     this.name = main.getByRole('textbox', { name: 'Your name' });
     this.enter = main.getByRole('button', { name: 'Start talking' });
     this.suggestion = main.getByRole('button', { name: /^Use “/u });
+    this.userName = main.getByRole('textbox', { name: 'User name' });
+    this.password = main.getByRole('textbox', { name: 'Password' });
+    this.haveAccount = main.getByRole('button', { name: 'Have an account? Sign in' });
+    this.submit = main.getByRole('button', { name: 'Sign in', exact: true });
   }
 
   async signIn(name: string): Promise<void> {
     await this.name.fill(name);
     await this.enter.click();
+  }
+
+  async signInToAccount(userName: string, password: string): Promise<void> {
+    await this.haveAccount.click();
+    await this.userName.fill(userName);
+    await this.password.fill(password);
+    await this.submit.click();
   }
 
   async expectOpen(): Promise<void> {

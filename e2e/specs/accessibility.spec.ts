@@ -76,6 +76,10 @@ for (const [where, size] of Object.entries(sizes)) {
       await signIn.signIn(' ');
       await expect(signIn.name).toHaveAttribute('aria-invalid', 'true');
       await expectAccessible(page, 'sign-in with a name that can’t be');
+      await signIn.haveAccount.click();
+      await signIn.submit.click();
+      await expect(signIn.userName).toHaveAttribute('aria-invalid', 'true');
+      await expectAccessible(page, 'sign-in to an account');
     });
 
     test('in a room, its menu, its details and the dialogs', async ({ alice, bob, room }) => {
@@ -105,7 +109,7 @@ for (const [where, size] of Object.entries(sizes)) {
 
     test('in the list of rooms, its menus and their dialogs', async ({ alice, bob, room }) => {
       await bob.send(room, 'unread');
-      const { page, rooms } = await alice.tab();
+      const { page, rooms, account } = await alice.tab();
       await rooms.expectUnread(room.name, 1);
       await expectAccessible(page, 'rooms');
       await rooms.region.getByRole('button', { name: 'Add a room' }).click();
@@ -120,6 +124,12 @@ for (const [where, size] of Object.entries(sizes)) {
       await expectDialogAccessible(page, 'Create a room');
       await rooms.chooseMine('Change your name');
       await expectDialogAccessible(page, 'Change your name');
+      await rooms.chooseMine('Account');
+      await expect(account.button('Create account')).toBeVisible();
+      await expectAccessible(page, 'a guest’s account');
+      await account.create(`axe.${Date.now()}`, 'six lanterns over water');
+      await account.button('Change password').click();
+      await expectDialogAccessible(page, 'Your account');
       await rooms.chooseMine('Messages on this device');
       await expectDialogAccessible(page, 'Messages on this device');
       if (where === 'on a desktop') {

@@ -10,6 +10,7 @@ import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
 import { createAccounts } from './http/accounts/accounts.ts';
 import { createAuth } from './http/accounts/auth.ts';
+import { createCredentials } from './http/accounts/credentials.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
@@ -83,7 +84,8 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   const { storage } = core.log;
   storage.onBroken(failed);
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));
-  const accounts = createAccounts(createAuth(database, { ...config, secret: config.authSecret }, logger), database, systemClock);
+  const auth = createAuth(database, { ...config, secret: config.authSecret }, logger);
+  const accounts = createAccounts(auth, database, systemClock);
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -96,6 +98,8 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
+    credentials: createCredentials(auth, database, systemClock),
+    guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
     people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,
     ackOf: core.log.ackOf,

@@ -1,6 +1,10 @@
 /** Bounds that both ends hold. Sizes in characters, times in milliseconds, unless the name says otherwise. */
 export const limits = {
   personName: 40,
+  userNameLeast: 2,
+  userName: 32,
+  passwordLeast: 10,
+  password: 128,
   roomName: 60,
   roomTopic: 250,
   roomIcon: 16,

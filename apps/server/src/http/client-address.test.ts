@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { clientAddress, countedNetwork, network } from './client-address.ts';
+import { clientAddress, countedNetwork, network, wideNetwork } from './client-address.ts';
 
 test.each([
   [0, undefined, '192.0.2.1'],
@@ -10,6 +10,9 @@ test.each([
   [2, '203.0.113.5, 198.51.100.7', '203.0.113.5'],
   [2, '198.51.100.7', '198.51.100.7'],
   [1, undefined, '192.0.2.1'],
+  [1, '198.51.100.7:50123', '198.51.100.7'],
+  [1, '[2001:db8::7]:50123', '2001:db8::7'],
+  [1, '2001:db8::7', '2001:db8::7'],
 ])('behind %i proxies, X-Forwarded-For %j means %s', (trustProxy, said, expected) => {
   const headers = said === undefined ? {} : { 'x-forwarded-for': said };
   expect(clientAddress({ headers, socket: { remoteAddress: '::ffff:192.0.2.1' } as IncomingMessage['socket'] }, trustProxy)).toBe(expected);
@@ -40,4 +43,12 @@ test.each([
 ])('EDGE7 behind %i proxies, a connection of %s with X-Forwarded-For %j is counted for %j', (trustProxy, remoteAddress, said, expected) => {
   const headers = said === undefined ? {} : { 'x-forwarded-for': said };
   expect(countedNetwork({ headers, socket: { remoteAddress } as IncomingMessage['socket'] }, trustProxy)).toBe(expected);
+});
+
+test.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+  ['2001:db8:1:ffff::6', '2001:db8:1::/48'],
+])('ACCOUNT4 guesses of %s are counted for %s', (address, expected) => {
+  expect(wideNetwork(address)).toBe(expected);
 });

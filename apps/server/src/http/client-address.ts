@@ -2,11 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { commaList } from '../lib/list.ts';
 
+/** Some proxies add the port, which is another one for every connection. */
+function withoutPort(address: string): string {
+  return /^\[(.+)\](?::\d+)?$/u.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/u.exec(address)?.[1] ?? address;
+}
+
 /** The address of whoever sent the request: our socket's other end, or what as many proxies as we trust say of theirs. */
 export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, trustProxy: number): string {
   const said = commaList(String(request.headers['x-forwarded-for'] ?? ''));
   const chain = [...said, request.socket.remoteAddress ?? ''];
-  const address = chain.at(-1 - trustProxy) ?? chain[0] ?? '';
+  const address = withoutPort(chain.at(-1 - trustProxy) ?? chain[0] ?? '');
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
 }
 
@@ -24,8 +29,8 @@ export function countedNetwork(request: Pick<IncomingMessage, 'headers' | 'socke
   return isLoopback(address) && request.headers['x-forwarded-for'] === undefined ? null : network(address);
 }
 
-/** What limits are counted by: a home has one IPv4 address, or all IPv6 addresses that begin with the same 64 bits. */
-export function network(address: string): string {
+/** The first so many of the eight groups of an IPv6 address; any other address as it is. */
+function firstGroups(address: string, most: number): string {
   if (!isIPv6(address)) {
     return address;
   }
@@ -33,8 +38,16 @@ export function network(address: string): string {
   const groups = head.split(':').filter((group) => group !== '');
   const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter((group) => group !== '').length;
   const all = [...groups, ...Array.from({ length: missing }, () => '0'), ...(tail ?? '').split(':')];
-  return `${all
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  const first = all.slice(0, most).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${first.join(':')}::/${most * 16}`;
+}
+
+/** What limits are counted by: a home has one IPv4 address, or all IPv6 addresses that begin with the same 64 bits. */
+export function network(address: string): string {
+  return firstGroups(address, 4);
+}
+
+/** Where much is at stake: who has a network of many networks has all that begin with the same 48 bits. */
+export function wideNetwork(address: string): string {
+  return firstGroups(address, 3);
 }

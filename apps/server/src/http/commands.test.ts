@@ -9,7 +9,8 @@ import { startApp } from './testing.ts';
 
 const alice = 'alice' as PersonId;
 const accounts: Accounts = {
-  authenticate: (headers) => Promise.resolve(headers.cookie === 'parley=alice' ? { personId: alice, sessionId: 's', expiresAt: 0 } : null),
+  authenticate: (headers) =>
+    Promise.resolve(headers.cookie === 'parley=alice' ? { personId: alice, sessionId: 's', expiresAt: 0, userName: null } : null),
   ended: () => Promise.resolve(new Set()),
   signIn: () => Promise.reject(new Error('not in this test')),
   signOut: () => Promise.reject(new Error('not in this test')),
@@ -99,7 +100,9 @@ test('HTTP3 a fault of ours is an id in the answer and in the log, and nothing e
 test('HTTP4 the description names every command with what it takes', async () => {
   const { ask } = await start(() => ({ ok: true, value: {} }));
   const { paths } = (await ask('/api/openapi.json')).json() as { paths: Record<string, { post?: { requestBody?: object } }> };
-  expect(Object.keys(paths)).toEqual(['/api/session', '/api/guests', '/api/session/end', ...[...commands.keys()].map((name) => `/api/${name}`)]);
+  const ofAccounts = ['/api/session', '/api/guests', '/api/session/end', '/api/account', '/api/account/password', '/api/account/sessions/end'];
+  expect(Object.keys(paths)).toEqual([...ofAccounts, ...[...commands.keys()].map((name) => `/api/${name}`)]);
+  expect(Object.keys(paths['/api/session'] ?? {})).toEqual(['get', 'post']);
   expect(paths['/api/message:send']?.post?.requestBody).toMatchObject({
     content: { 'application/json': { schema: { type: 'object', required: ['id', 'roomId', 'body'], additionalProperties: false } } },
   });

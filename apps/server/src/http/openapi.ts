@@ -1,3 +1,4 @@
+import { accountRequests } from '@parley/shared/accounts.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
@@ -32,15 +33,19 @@ function operation(about: string, output: z.core.$ZodType, input?: z.core.$ZodTy
 
 function describe(): object {
   const ofCommands = [...commands].map(([name, { about, input, output }]) => [`/api/${name}`, { post: operation(about, output, input) }]);
+  const paths: Record<string, Record<string, object>> = {
+    '/api/session': { get: operation('Says who you are.', z.object({ person: z.nullable(person) })) },
+    '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },
+    '/api/session/end': { post: operation('Signs you out.', z.object({})) },
+  };
+  for (const [request, asked] of Object.entries(accountRequests)) {
+    const [method = '', path = ''] = request.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(asked.about, asked.output, 'input' in asked ? asked.input : undefined) };
+  }
   return {
     openapi: '3.1.0',
     info: { title: 'Parley', version: String(PROTOCOL_VERSION), description: 'Every command by HTTP, with the cookie that signing in gives.' },
-    paths: {
-      '/api/session': { get: operation('Says who you are.', z.object({ person: z.nullable(person) })) },
-      '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },
-      '/api/session/end': { post: operation('Signs you out.', z.object({})) },
-      ...Object.fromEntries(ofCommands),
-    },
+    paths: { ...paths, ...Object.fromEntries(ofCommands) },
   };
 }
 

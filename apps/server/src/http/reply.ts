@@ -26,6 +26,11 @@ export function refuse(response: Response, code: RejectedCode, message: string):
   reply(response, { ok: false, code, message });
 }
 
+/** What is wrong with a field of a form. */
+export function refuseField(response: Response, field: string, code: RejectedCode, message: string): void {
+  response.status(statuses[code]).json({ code, message, field });
+}
+
 /**
  * 503: we are busy, or it is not known what became of it. 429: too many of these came from there. Either way the same request may come again.
  * `requestId`: what to look for in the log.

@@ -18,10 +18,11 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is; an object as JSON, with its type. */
   readonly body?: object | string;
+  readonly signal?: AbortSignal;
 }
 
 /** Sends exactly this request: unlike fetch, no header is added and no path is tidied up. */
-export function ask(url: string, path: string, { method, headers = {}, body }: Asking = {}): Promise<Answer> {
+export function ask(url: string, path: string, { method, headers = {}, body, signal }: Asking = {}): Promise<Answer> {
   const json = typeof body === 'object';
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -31,6 +32,7 @@ export function ask(url: string, path: string, { method, headers = {}, body }: A
         port,
         path,
         agent: false,
+        ...(signal && { signal }),
         method: method ?? (body === undefined ? 'GET' : 'POST'),
         headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
       },
@@ -68,6 +70,15 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       signOut: () => Promise.resolve({ session: null, cookies: [] }),
       forget: () => Promise.resolve(),
     },
+    credentials: {
+      create: () => Promise.reject(new Error('not in this test')),
+      recognize: () => Promise.resolve(null),
+      enter: () => Promise.reject(new Error('not in this test')),
+      changePassword: () => Promise.reject(new Error('not in this test')),
+      sessions: () => Promise.resolve([]),
+      end: () => Promise.resolve([]),
+    },
+    guesses: unlimited,
     people: { find: () => Promise.resolve(null), enter: () => Promise.reject(new Error('not in this test')) },
     dispatch: () => Promise.reject(new Error('not in this test')),
     ended: () => {},

@@ -12,8 +12,17 @@ export type Bucket = () => number;
 export interface Limiter {
   /** Takes one token from the bucket of this name. */
   take(key: string, allowance: Allowance): number;
+  /** Puts one token back that was taken for nothing. */
+  giveBack(key: string): void;
+  /** Fills the bucket of this name again. */
+  forget(key: string): void;
   /** A bucket for something that lasts, which keeps it and takes it along: what others do cannot fill it again. */
   bucket(allowance: Allowance): Bucket;
+}
+
+interface Refillable {
+  readonly take: Bucket;
+  giveBack(): void;
 }
 
 /** Buckets beyond this are dropped, the one that was used longest ago first: its owner starts with a full one again. */
@@ -21,20 +30,25 @@ const BUCKETS_MOST = 50_000;
 
 /** Token buckets in memory. They are of one process: on several servers each gives the full allowance. */
 export function createLimiter(clock: Clock): Limiter {
-  const buckets = new Map<string, Bucket>();
+  const buckets = new Map<string, Refillable>();
 
-  function createBucket({ perSecond, burst }: Allowance): Bucket {
+  function createBucket({ perSecond, burst }: Allowance): Refillable {
     let tokens = burst;
     let at = clock();
-    return () => {
-      const now = clock();
-      tokens = Math.min(burst, tokens + (Math.max(0, now - at) / 1_000) * perSecond);
-      at = now;
-      if (tokens >= 1) {
-        tokens -= 1;
-        return 0;
-      }
-      return Math.ceil(((1 - tokens) / perSecond) * 1_000);
+    return {
+      take() {
+        const now = clock();
+        tokens = Math.min(burst, tokens + (Math.max(0, now - at) / 1_000) * perSecond);
+        at = now;
+        if (tokens >= 1) {
+          tokens -= 1;
+          return 0;
+        }
+        return Math.ceil(((1 - tokens) / perSecond) * 1_000);
+      },
+      giveBack() {
+        tokens = Math.min(burst, tokens + 1);
+      },
     };
   }
 
@@ -47,8 +61,10 @@ export function createLimiter(clock: Clock): Limiter {
         buckets.delete(buckets.keys().next().value as string);
       }
       buckets.set(key, bucket);
-      return bucket();
+      return bucket.take();
     },
-    bucket: createBucket,
+    giveBack: (key) => buckets.get(key)?.giveBack(),
+    forget: (key) => void buckets.delete(key),
+    bucket: (allowance) => createBucket(allowance).take,
   };
 }

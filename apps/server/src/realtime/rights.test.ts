@@ -60,7 +60,7 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
 };
 
 function sessionOf(person: string): Session {
-  return { personId: person as PersonId, sessionId: person, expiresAt: 0 };
+  return { personId: person as PersonId, sessionId: person, expiresAt: 0, userName: null };
 }
 function unused(): Promise<never> {
   return Promise.reject(new Error('not in this test'));

@@ -4,11 +4,11 @@ import { personOf } from './person-of.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Asks the server and gives the fields of its answer. Rejects if it cannot be asked. */
-export async function ask(path: string, body?: object): Promise<{ readonly ok: boolean; readonly fields: Fields }> {
+export async function ask(path: string, body?: object): Promise<{ readonly ok: boolean; readonly status: number; readonly fields: Fields }> {
   const init: RequestInit = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, { ...init, signal: AbortSignal.timeout(10_000) });
   const value: unknown = await response.json();
-  return { ok: response.ok, fields: typeof value === 'object' && value !== null ? { ...value } : {} };
+  return { ok: response.ok, status: response.status, fields: typeof value === 'object' && value !== null ? { ...value } : {} };
 }
 
 /** Whom the server knows this browser as; null: nobody yet. Rejects if the server cannot be asked. */

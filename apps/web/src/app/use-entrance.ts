@@ -38,24 +38,36 @@ export function isKnownDevice(): boolean {
   return remembered() !== null;
 }
 
+/** What it asks and starts. */
+interface Ways {
+  readonly whoAmI: typeof whoAmI;
+  readonly startSession: typeof startSession;
+}
+
 /** The way in: asks who is here, lets in, and out again when the server does not know the session any more. */
-export function useEntrance(): Door {
+export function useEntrance(ways: Ways = { whoAmI, startSession }): Door {
   const [entrance, setEntrance] = useState<Entrance>({ kind: 'asking' });
   const inside = useRef<{ readonly session: Session; readonly id: string } | null>(null);
+
+  function isRefused(): boolean {
+    return inside.current?.session.store.getState().session.status === 'refused';
+  }
 
   function letIn(who: Person): void {
     writeStored('me', JSON.stringify(who));
     writeStored('name', who.name);
-    if (inside.current?.id === who.id) return;
-    inside.current?.session.end();
+    if (inside.current?.id === who.id && !isRefused()) return;
+    const before = inside.current;
+    before?.session.end();
     // What was asked before may have been answered when nobody was here.
-    clearToasts();
-    const session = startSession(who);
+    if (before?.id !== who.id) clearToasts();
+    const session = ways.startSession(who);
     inside.current = { session, id: who.id };
     let { name } = who;
     session.store.subscribe(({ session: { me, status } }) => {
       if (inside.current?.session !== session) return;
-      if (status === 'refused') letOut();
+      // The cookie may be another by now, as a new password brings one: then the same person comes in by that.
+      if (status === 'refused') ask();
       else if (me !== null && me.name !== name) {
         ({ name } = me);
         writeStored('name', name);
@@ -75,10 +87,12 @@ export function useEntrance(): Door {
   }
 
   function ask(): void {
-    whoAmI().then(
+    ways.whoAmI().then(
       (who) => (who === null ? letOut() : letIn(who)),
       // Somebody who was let in from memory stays: the connection says what is wrong.
-      () => inside.current === null && setEntrance({ kind: 'unreachable' }),
+      () => {
+        if (inside.current === null || isRefused()) setEntrance({ kind: 'unreachable' });
+      },
     );
   }
 

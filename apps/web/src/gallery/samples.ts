@@ -1,3 +1,4 @@
+import type { AccountSession } from '@parley/shared/accounts.ts';
 import type { Member } from '@parley/shared/features/members.ts';
 import type { PresenceState } from '@parley/shared/features/presence.ts';
 import type { Room, RoomListing } from '@parley/shared/features/rooms.ts';
@@ -82,3 +83,9 @@ export const listings: readonly RoomListing[] = lines.map((entry, i) => ({
   joined: i < 4,
   lastAt: entry.last?.at ?? null,
 }));
+
+export const sessions: readonly AccountSession[] = [
+  { id: 's1', device: 'Firefox on Linux', createdAt: now - 400 * hour, usedAt: now, current: true },
+  { id: 's2', device: 'Safari on iPhone', createdAt: now - 300 * hour, usedAt: now - 24 * hour, current: false },
+  { id: 's3', device: null, createdAt: now - 900 * hour, usedAt: now - 700 * hour, current: false },
+];

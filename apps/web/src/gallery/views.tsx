@@ -5,11 +5,12 @@ import { BareFrame } from '../app/RoomFrame.tsx';
 import { Splash } from '../app/Splash.tsx';
 import { OnThisDevice } from '../features/people/OnThisDevice.tsx';
 import { RenameMe } from '../features/people/RenameMe.tsx';
-import { SignOutMe } from '../features/people/SignOutMe.tsx';
-import { SignIn } from '../features/people/SignIn.tsx';
+import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { BrowseRooms, type Found } from '../features/rooms/BrowseRooms.tsx';
 import { QuickSwitcher } from '../features/rooms/QuickSwitcher.tsx';
 import { RoomDialog } from '../features/rooms/RoomDialog.tsx';
+import type { Problem } from '../lib/problem.ts';
+import { accountViews } from './account-views.tsx';
 import { Parts, places } from './Parts.tsx';
 import { design, lines, listings } from './samples.ts';
 import { Screen } from './Screen.tsx';
@@ -36,13 +37,30 @@ function browse(found: Found, query = ''): ReactNode {
   );
 }
 
+function signIn(name: string, way: WayIn, problem: Problem | null = null, busy = false): ReactNode {
+  return (
+    <SignIn
+      host="chat.lantern.example"
+      name={name}
+      way={way}
+      busy={busy}
+      problem={problem}
+      onWay={nothing}
+      onName={nothing}
+      onCredentials={nothing}
+    />
+  );
+}
+
 /** Every state of every screen, by the name in the address: `/gallery.html?view=…`. */
 export const views: Readonly<Record<string, () => ReactNode>> = {
   parts: () => <Parts />,
   splash: () => <Splash />,
-  'sign-in': () => <SignIn host="chat.lantern.example" name="" busy={false} problem={null} onSubmit={nothing} />,
-  'sign-in-taken': () => <SignIn host="chat.lantern.example" name="Maya" busy={false} problem={taken} onSubmit={nothing} />,
-  'sign-in-busy': () => <SignIn host="chat.lantern.example" name="Maya" busy problem={null} onSubmit={nothing} />,
+  'sign-in': () => signIn('', 'name'),
+  'sign-in-taken': () => signIn('Maya', 'name', taken),
+  'sign-in-busy': () => signIn('Maya', 'name', null, true),
+  'sign-in-account': () => signIn('', 'account'),
+  'sign-in-wrong': () => signIn('', 'account', { message: 'User name and password don’t match. Try again.', field: 'password' }),
   list: () => <Screen list />,
   room: () => <Screen details={matchMedia('(min-width: 1120px)').matches} />,
   details: () => <Screen details />,
@@ -86,11 +104,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
       <Keys dialog={{ name: 'keys', onSignedOut: nothing }} onClose={nothing} onOther={nothing} />
     </Screen>
   ),
-  'sign-out': () => (
-    <Screen>
-      <SignOutMe name="Maya" unsent={2} drafts busy={false} problem={null} onSubmit={nothing} onClose={nothing} />
-    </Screen>
-  ),
+  ...accountViews,
   browse: () => browse({ rooms: listings, more: false }),
   'browse-loading': () => browse('loading'),
   'browse-failed': () => browse('failed'),

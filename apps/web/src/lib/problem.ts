@@ -4,6 +4,8 @@ export interface Problem {
   /** Nothing is wrong with what was typed: it could not be done. */
   readonly general?: boolean;
   readonly suggestion?: string | undefined;
+  /** The field it is about, in a form of several. */
+  readonly field?: string | undefined;
 }
 
 /** The part of a schema that is needed here. */

@@ -1,74 +1,18 @@
 import { uuidv7 } from '@parley/shared/uuid.ts';
-import type { Ack } from '@parley/shared/ack.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import { getMigrations } from 'better-auth/db/migration';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import { createLimiter } from '../../lib/limiter.ts';
-import { quiet } from '../../lib/testing-logger.ts';
-import { unlimited } from '../../lib/unlimited.ts';
-import type { OriginRules } from '../origin.ts';
-import { startApp } from '../testing.ts';
-import { createAccounts, type Session } from './accounts.ts';
-import { createAuth, storage } from './auth.ts';
+import { storage } from './auth.ts';
 import { accountMigrations } from './migrations.ts';
+import { plain, startAccounts } from './testing.ts';
 
 const DAY = 86_400_000;
-const secret = 'a secret for tests that nobody needs to keep';
-const plain: OriginRules = { allowedOrigins: [], publicUrl: null, trustProxy: 0 };
 
 forEachDatabase(({ create, open }) => {
-  /** The routes of accounts on a real database, with a domain that only keeps names. */
-  async function start({ origins = plain, limited = false, key = secret } = {}) {
-    const database = await open(await create(), accountMigrations);
-    onTestFinished(() => database.close());
-    const people = new Map<string, Person>();
-    const answers: Ack<{ person: Person }>[] = [];
-    const ended: Session[] = [];
-    const auth = createAuth(database, { ...origins, secret: key }, quiet);
-    const accounts = createAccounts(auth, database, Date.now);
-    const ask = await startApp({
-      origins,
-      accounts,
-      trustProxy: origins.trustProxy,
-      limiter: limited ? createLimiter(() => 0) : unlimited,
-      ended: (session) => void ended.push(session),
-      people: {
-        find: (id) => Promise.resolve(people.get(id) ?? null),
-        async enter(guest) {
-          const answer = answers.shift();
-          if (answer !== undefined) {
-            return answer;
-          }
-          if ([...people.values()].some((person) => person.name === guest.name)) {
-            return { ok: false, code: 'conflict', message: 'Taken.', suggestion: `${guest.name} 2` };
-          }
-          people.set(guest.id, guest);
-          return { ok: true, value: { person: guest } };
-        },
-      },
-    });
-    const headersOf = (cookie: string) => (cookie === '' ? {} : { cookie, 'x-parley': '1' });
-    return {
-      database,
-      auth,
-      accounts,
-      answers,
-      ended,
-      people,
-      ask,
-      async enter(body: object, cookie = '', headers = {}) {
-        const answer = await ask('/api/guests', { body, headers: { ...headersOf(cookie), ...headers } });
-        return { ...answer, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
-      },
-      whoIs: async (cookie: string) => (await ask('/api/session', { headers: headersOf(cookie) })).json(),
-      async rows() {
-        const { rows } = await sql<{ users: number; sessions: number }>`
-          select (select count(*) from auth_users) as users, (select count(*) from auth_sessions) as sessions`.execute(database.read);
-        return rows[0];
-      },
-    };
+  async function start(options: Parameters<typeof startAccounts>[1] = {}) {
+    return startAccounts(await open(await create(), accountMigrations), options);
   }
 
   test('GUEST1 a name is all it takes; the cookie says who somebody is from then on', async () => {

@@ -15,6 +15,8 @@ export interface Session {
   readonly personId: PersonId;
   readonly sessionId: string;
   readonly expiresAt: number;
+  /** What they sign in with; null: a guest. */
+  readonly userName: string | null;
 }
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | null>;
 
@@ -30,6 +32,11 @@ export interface Accounts {
   signOut(headers: IncomingHttpHeaders): Promise<{ readonly session: Session | null; readonly cookies: string[] }>;
   /** Takes a sign-in back. */
   forget(personId: PersonId): Promise<void>;
+}
+
+/** Whether a session that is not used any more is still good. */
+export function isGood({ expiresAt, updatedAt }: Pick<StoredSession, 'expiresAt' | 'updatedAt'>, now: number): boolean {
+  return now - updatedAt.getTime() <= IDLE_MOST && now < expiresAt.getTime();
 }
 
 /** Only the cookie: better-auth would keep address and browser of what else it sees. */
@@ -51,7 +58,7 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
       return now < expiresAt.getTime();
     }
     const { internalAdapter } = await auth.$context;
-    const good = idle <= IDLE_MOST && now < expiresAt.getTime();
+    const good = isGood({ expiresAt, updatedAt }, now);
     const written = good ? internalAdapter.updateSession(token, { updatedAt: new Date(now) }) : internalAdapter.deleteSession(token);
     // Who somebody is does not hang on it: where nothing can be written, it is written the next time.
     await written.then(nothing, nothing);
@@ -67,7 +74,14 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
       return null;
     }
     const { id, userId, expiresAt } = found.session;
-    return { personId: userId as PersonId, sessionId: id, expiresAt: expiresAt.getTime() };
+    // The plugins' columns, which the library's type leaves out.
+    const { isAnonymous, username } = found.user as { isAnonymous?: boolean | null; username?: string | null };
+    return {
+      personId: userId as PersonId,
+      sessionId: id,
+      expiresAt: expiresAt.getTime(),
+      userName: isAnonymous === true ? null : (username ?? null),
+    };
   };
 
   async function ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {

@@ -6,10 +6,11 @@ import type { Database, DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { OriginRules } from '../origin.ts';
+import { sessionCookie } from './session-cookie.ts';
 
 const DAY = 86_400;
 /** A session ends this long after it began, however much it is used. In seconds. */
-const SESSION_LASTS = 90 * DAY;
+export const SESSION_LASTS = 90 * DAY;
 
 export interface AuthConfig extends Pick<OriginRules, 'publicUrl' | 'allowedOrigins'> {
   readonly secret: string;
@@ -29,13 +30,14 @@ function cookie({ publicUrl, allowedOrigins }: AuthConfig) {
 
 /** Our tables' names: `user` is a reserved word in PostgreSQL. */
 const tables = {
-  user: { modelName: 'auth_users' },
+  // What one signs in with; our own statements write it.
+  user: { modelName: 'auth_users', additionalFields: { username: { type: 'string', required: false, unique: true, input: false } } },
   session: { modelName: 'auth_sessions' },
   account: { modelName: 'auth_accounts' },
   verification: { modelName: 'auth_verifications' },
 } as const;
 
-const plugins = [anonymous({ emailDomainName: 'guests.invalid', generateName: () => 'guest' })];
+const plugins = [anonymous({ emailDomainName: 'guests.invalid', generateName: () => 'guest' }), sessionCookie()];
 
 /** What the tables depend on; all that a migration needs. */
 export function storage<Schema>(db: Kysely<Schema>, kind: DatabaseKind) {

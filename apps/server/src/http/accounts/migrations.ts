@@ -11,4 +11,6 @@ const bringUpToDate: Migration = async (db, kind) => {
 /** A new version of better-auth or another plugin that wants other tables needs a new line here; a test tells. */
 export const accountMigrations: Readonly<Record<string, Migration>> = {
   'accounts-0001': bringUpToDate,
+  /** User names. */
+  'accounts-0002': bringUpToDate,
 };

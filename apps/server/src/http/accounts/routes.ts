@@ -21,7 +21,7 @@ export interface AccountRoutes {
   readonly limiter: Limiter;
   readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
-  readonly ended: (session: Session) => void;
+  readonly ended: (session: Pick<Session, 'personId' | 'sessionId'>) => void;
 }
 
 /** New guests from one network: a class may come at once, a flood may not. */

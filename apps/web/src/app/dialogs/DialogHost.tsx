@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { Account } from './Account.tsx';
 import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
@@ -16,6 +17,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   create: CreateRoom,
   edit: EditRoom,
   rename: Rename,
+  account: Account,
   device: Device,
   keys: Keys,
   'sign-out': SignOut,

@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Monitor, MonitorDown, Moon, Pencil, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, MonitorDown, Moon, Pencil, Sun, UserRound } from 'lucide-react';
 import { commandKey } from '../../lib/keys.ts';
 import { chooseTheme } from '../../lib/theme.ts';
 import { useTheme } from '../../lib/use-theme.ts';
@@ -21,6 +21,7 @@ export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
         { label: 'Light', icon: Sun, checked: theme === 'light', onSelect: () => chooseTheme('light') },
         { label: 'Dark', icon: Moon, checked: theme === 'dark', onSelect: () => chooseTheme('dark') },
         '',
+        { label: 'Account', icon: UserRound, onSelect: () => menu.onMine('account') },
         { label: 'Messages on this device', icon: MonitorDown, onSelect: () => menu.onMine('device') },
         ...(touch ? [] : [{ label: 'Keyboard', icon: Keyboard, hint: `${commandKey}/`, onSelect: () => menu.onMine('keys') }]),
         { label: 'Sign out', icon: LogOut, onSelect: () => menu.onMine('sign-out') },

@@ -5,10 +5,10 @@ import { standInForDialogs } from '../../ui/testing-dialogs.ts';
 
 beforeEach(standInForDialogs);
 
-function show(unsent: number, drafts = false) {
+function show(unsent: number, drafts = false, guest: boolean | null = true) {
   const onSubmit = vi.fn();
   const onClose = vi.fn();
-  render(<SignOutMe name="Maya" unsent={unsent} drafts={drafts} busy={false} problem={null} onSubmit={onSubmit} onClose={onClose} />);
+  render(<SignOutMe name="Maya" guest={guest} unsent={unsent} drafts={drafts} busy={false} problem={null} onSubmit={onSubmit} onClose={onClose} />);
   return { onSubmit, onClose, text: screen.getByRole('dialog').textContent };
 }
 
@@ -29,4 +29,17 @@ test.each([
   { unsent: 0, drafts: true, says: 'Your drafts would be lost.' },
 ])('with $unsent unsent messages, drafts: $drafts, it says so', ({ unsent, drafts, says }) => {
   expect(show(unsent, drafts).text).toContain(says);
+});
+
+test('SESSION1 who has an account is told that they can come back, and not that anything is given up', () => {
+  const { text } = show(1, false, false);
+  expect(text).toContain('With your user name and password you can come back as “Maya” whenever you like.');
+  expect(text).not.toContain('can’t come back');
+  expect(text).toContain('would be lost');
+});
+
+test('SESSION1 as long as it is not known whether there is an account, what is said holds either way', () => {
+  expect(show(0, false, null).text).toContain(
+    'Unless you have made an account, signing out gives up the name “Maya”, and you can’t come back as the same person.',
+  );
 });

@@ -6,6 +6,8 @@ import styles from './SignOutMe.module.css';
 
 interface Props {
   readonly name: string;
+  /** Has no account to come back by. Null: not known yet. */
+  readonly guest: boolean | null;
   /** Messages that did not go out. */
   readonly unsent: number;
   /** There is something written that was not meant to go out yet. */
@@ -22,13 +24,28 @@ function lost(unsent: number, drafts: boolean): string {
   return drafts ? `${messages}, and so would your drafts.` : `${messages}.`;
 }
 
-/** Asks before a guest gives up who they are. */
-export function SignOutMe({ name, unsent, drafts, busy, problem, onSubmit, onClose }: Props) {
+/** Asks before somebody leaves: a guest gives up who they are. */
+export function SignOutMe({ name, guest, unsent, drafts, busy, problem, onSubmit, onClose }: Props) {
   return (
     <Dialog title="Sign out?" onClose={onClose}>
       <div className={styles['body']}>
-        <p>
-          You are here as a guest: signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
+        {/* Its place is always there, so that screen readers hear of what comes into it. */}
+        <p aria-live="polite">
+          {guest === null && (
+            <>
+              Unless you have made an account, signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
+            </>
+          )}
+          {guest === true && (
+            <>
+              You are here as a guest: signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
+            </>
+          )}
+          {guest === false && (
+            <>
+              With your user name and password you can come back as “<bdi>{name}</bdi>” whenever you like.
+            </>
+          )}
         </p>
         {(unsent > 0 || drafts) && <p className={styles['lost']}>{lost(unsent, drafts)}</p>}
         <FormProblem problem={problem} />

@@ -1,0 +1,232 @@
+import { accountRequests } from '@parley/shared/accounts.ts';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type * as z from 'zod/mini';
+import type { Allowance, Limiter } from '../../lib/limiter.ts';
+import { TryAgain } from '../../lib/errors.ts';
+import { createTally } from '../../lib/tally.ts';
+import { clientAddress, wideNetwork } from '../client-address.ts';
+import { refuse, refuseField, retryLater } from '../reply.ts';
+import type { Accounts, Session } from './accounts.ts';
+import type { Begun, Credentials, Why } from './credentials.ts';
+import type { EndedSession } from './credentials.queries.ts';
+import { deviceName } from './device-name.ts';
+import type { People } from './routes.ts';
+
+export interface CredentialRoutes {
+  readonly accounts: Accounts;
+  readonly credentials: Credentials;
+  readonly people: People;
+  /** For nothing but guesses: what strangers make up fills it, and must not push out what else is counted. */
+  readonly guesses: Limiter;
+  readonly trustProxy: number;
+  /** A session is over: its sockets have to go. */
+  readonly ended: (session: EndedSession) => void;
+}
+
+/** At one account from one network (after Synapse). Somebody else’s from elsewhere do not count: nobody is locked out. */
+const atAccount: Allowance = { perSecond: 1 / 300, burst: 5 };
+/** From one network, at whatever accounts. */
+const fromNetwork: Allowance = { perSecond: 0.2, burst: 60 };
+/** Of one network, or of one person who is in, at the same time: the line before the hash is for all. */
+const AT_ONCE = 4;
+/** When to come again (ms) if there are as many already. */
+const AGAIN = 1_000;
+/** New accounts from one network, as many as guests. */
+const newAccounts: Allowance = { perSecond: 6 / 60, burst: 20 };
+
+type Asked = keyof { [Name in keyof typeof accountRequests as (typeof accountRequests)[Name] extends { input: unknown } ? Name : never]: true };
+type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']>;
+
+/** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
+function inputOf<Name extends Asked>(name: Name, request: Request, response: Response): Input<Name> | null {
+  const { data, error } = accountRequests[name].input.safeParse(request.body);
+  if (error === undefined) {
+    return data as Input<Name>;
+  }
+  const [issue] = error.issues;
+  const field = issue?.path[0];
+  if (typeof field === 'string') {
+    refuseField(response, field, issue?.code === 'too_big' ? 'too_long' : 'invalid', issue?.message ?? 'This can’t be used.');
+  } else {
+    refuse(response, 'invalid', 'That is not what this takes.');
+  }
+  return null;
+}
+
+export function credentialRoutes({ accounts, credentials, people, guesses, trustProxy, ended }: CredentialRoutes): Router {
+  const under = createTally(AT_ONCE);
+  const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
+  const deviceOf = (request: Request): string => deviceName(request.headers['user-agent']);
+
+  /** For who is signed in; everybody else is told that they are not. */
+  function signedIn(handle: (session: Session, request: Request, response: Response) => Promise<void>): RequestHandler {
+    return async (request, response) => {
+      const session = await accounts.authenticate(request.headers);
+      if (session === null) {
+        refuse(response, 'unauthenticated', 'Sign in first.');
+      } else {
+        await handle(session, request, response);
+      }
+    };
+  }
+
+  /** Whether one may try now; if not, it has been said when. The first that is empty ends it: what comes after it keeps what it has. */
+  function mayTry(response: Response, ...buckets: readonly (readonly [key: string, Allowance])[]): boolean {
+    for (const [index, [key, allowance]] of buckets.entries()) {
+      const wait = guesses.take(key, allowance);
+      if (wait > 0) {
+        for (const [before] of buckets.slice(0, index)) {
+          guesses.giveBack(before);
+        }
+        retryLater(response, 429, wait);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Runs what needs a hash. Whoever is told to come again has lost no guess by it. */
+  async function hashing<T>(who: string, keys: readonly string[], run: () => Promise<T>): Promise<T> {
+    try {
+      if (!under.enter(who)) {
+        throw new TryAgain(AGAIN);
+      }
+      try {
+        return await run();
+      } finally {
+        under.leave(who);
+      }
+    } catch (error) {
+      if (error instanceof TryAgain) {
+        for (const key of keys) {
+          guesses.giveBack(key);
+        }
+      }
+      throw error;
+    }
+  }
+
+  function refuseFor(response: Response, why: Why): void {
+    switch (why) {
+      case 'taken':
+        return refuseField(response, 'userName', 'conflict', 'Somebody has this user name. Try another one.');
+      case 'has account':
+        return refuse(response, 'conflict', 'You have an account already.');
+      case 'signed out':
+        return refuse(response, 'unauthenticated', 'You were signed out here. Sign in again.');
+      case 'changed':
+        return refuseField(response, 'current', 'forbidden', 'This is not your password.');
+    }
+  }
+
+  /** The new cookie. Sockets of the old one go once it is there: before, this browser’s would come back with the old one. */
+  function answer(response: Response, begun: Begun, own: Session | null, body: object): void {
+    for (const session of begun.ended) {
+      if (session.sessionId === own?.sessionId && !response.destroyed) {
+        response.once('close', () => ended(session));
+      } else {
+        ended(session);
+      }
+    }
+    response.append('Set-Cookie', begun.cookies).json(body);
+  }
+
+  const router = Router();
+
+  router.get(
+    '/account',
+    signedIn(async (session, _request, response) => {
+      const { userName } = session;
+      response.json({ account: userName === null ? null : { userName }, sessions: await credentials.sessions(session) });
+    }),
+  );
+
+  router.post(
+    '/account',
+    signedIn(async (session, request, response) => {
+      const wanted = inputOf('POST /api/account', request, response);
+      if (wanted === null) {
+        return;
+      }
+      if ((await people.find(session.personId)) === null) {
+        refuse(response, 'forbidden', 'Choose a name first.');
+        return;
+      }
+      const key = `accounts ${from(request)}`;
+      if (!mayTry(response, [key, newAccounts])) {
+        return;
+      }
+      const made = await hashing(session.personId, [key], () => credentials.create(session, wanted, deviceOf(request)));
+      if (typeof made === 'string') {
+        refuseFor(response, made);
+      } else {
+        answer(response, made, session, { account: { userName: wanted.userName } });
+      }
+    }),
+  );
+
+  router.post('/session', async (request, response) => {
+    const given = inputOf('POST /api/session', request, response);
+    if (given === null) {
+      return;
+    }
+    const network = `sign-in ${from(request)}`;
+    const own = `${network} ${given.userName.trim().toLowerCase()}`;
+    if (!mayTry(response, [network, fromNetwork], [own, atAccount])) {
+      return;
+    }
+    const before = await accounts.authenticate(request.headers);
+    const known = await hashing(from(request), [network, own], () => credentials.recognize(given));
+    const person = known === null ? null : await people.find(known.personId);
+    const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceOf(request));
+    if (begun === null || typeof begun === 'string') {
+      refuseField(response, 'password', 'unauthenticated', 'This user name and password don’t belong together.');
+      return;
+    }
+    guesses.forget(own);
+    answer(response, begun, before, { person });
+  });
+
+  router.post(
+    '/account/password',
+    signedIn(async (session, request, response) => {
+      const given = inputOf('POST /api/account/password', request, response);
+      if (given === null) {
+        return;
+      }
+      if (session.userName === null) {
+        refuse(response, 'forbidden', 'Guests have no password.');
+        return;
+      }
+      // By session and network: who has stolen the cookie uses up their own guesses, not the owner’s.
+      const key = `password ${from(request)} ${session.sessionId}`;
+      if (!mayTry(response, [key, atAccount])) {
+        return;
+      }
+      const begun = await hashing(session.personId, [key], () =>
+        credentials.changePassword(session, given.current, given.password, deviceOf(request)),
+      );
+      if (typeof begun === 'string') {
+        refuseFor(response, begun);
+      } else {
+        answer(response, begun, session, {});
+      }
+    }),
+  );
+
+  router.post(
+    '/account/sessions/end',
+    signedIn(async (session, request, response) => {
+      const given = inputOf('POST /api/account/sessions/end', request, response);
+      if (given === null) {
+        return;
+      }
+      for (const over of await credentials.end(session, 'id' in given ? given : 'others')) {
+        ended(over);
+      }
+      response.json({});
+    }),
+  );
+
+  return router;
+}

@@ -1,0 +1,112 @@
+import type { PersonId } from '@parley/shared/ids.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { DatabaseKind } from '../../db/connect.ts';
+import type { Db } from '../../db/schema.ts';
+
+/** The library’s tables, by our own statements: what belongs together is written in one transaction, and what was read in it is held (PostgreSQL). */
+
+const PROVIDER = 'credential';
+
+function time(kind: DatabaseKind, at: number): string | Date {
+  return kind === 'sqlite' ? new Date(at).toISOString() : new Date(at);
+}
+
+function flag(kind: DatabaseKind, value: boolean): number | boolean {
+  return kind === 'sqlite' ? Number(value) : value;
+}
+
+/** SQLite has one writer anyway. */
+function held(kind: DatabaseKind, how: 'for update' | 'for share', of: string): RawBuilder<unknown> {
+  return kind === 'sqlite' ? sql`` : sql.raw(`${how} of ${of}`);
+}
+
+export interface Credential {
+  readonly id: string;
+  readonly personId: PersonId;
+  readonly hash: string;
+}
+
+/** The password of who has this user name. */
+export async function credentialOf(db: Db, by: { readonly userName: string } | { readonly personId: PersonId }): Promise<Credential | undefined> {
+  const who = 'userName' in by ? sql`u.username = ${by.userName}` : sql`u.id = ${by.personId}`;
+  const { rows } = await sql<Credential>`
+    select a.id, u.id as "personId", a.password as hash from auth_users u join auth_accounts a on a."userId" = u.id and a."providerId" = ${PROVIDER}
+    where ${who}`.execute(db);
+  return rows[0];
+}
+
+/** Whether this is the password still, until the end of the transaction. */
+export async function isStill(db: Db, kind: DatabaseKind, { id, hash }: Credential): Promise<boolean> {
+  const { rows } = await sql`select 1 from auth_accounts a where id = ${id} and password = ${hash} ${held(kind, 'for share', 'a')}`.execute(db);
+  return rows.length > 0;
+}
+
+/** Puts a password in the place of the one that was read; false if that is not the password any more. */
+export async function replacePassword(db: Db, kind: DatabaseKind, { id, hash }: Credential, next: string, now: number): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update auth_accounts set password = ${next}, "updatedAt" = ${time(kind, now)} where id = ${id} and password = ${hash}`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+/** Whose session it is, until the end of the transaction: nobody’s, a guest’s, or somebody’s who has an account. */
+export async function ownerOf(db: Db, kind: DatabaseKind, sessionId: string): Promise<'nobody' | 'guest' | 'account'> {
+  const { rows } = await sql<{ isAnonymous: number | boolean | null }>`
+    select u."isAnonymous" from auth_sessions s join auth_users u on u.id = s."userId" where s.id = ${sessionId} ${held(kind, 'for update', 'u, s')}`.execute(
+    db,
+  );
+  return rows[0] === undefined ? 'nobody' : rows[0].isAnonymous ? 'guest' : 'account';
+}
+
+export async function isUserNameTaken(db: Db, userName: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from auth_users where username = ${userName}`.execute(db);
+  return rows.length > 0;
+}
+
+/** A guest has an account from now on. A user name that somebody has is a duplicate (`isDuplicate`). */
+export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId, userName: string, hash: string, now: number): Promise<void> {
+  await sql`update auth_users set username = ${userName}, "isAnonymous" = ${flag(kind, false)}, "updatedAt" = ${time(kind, now)} where id = ${personId}`.execute(
+    db,
+  );
+  await sql`
+    insert into auth_accounts (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+    values (${uuidv7()}, ${personId}, ${PROVIDER}, ${personId}, ${hash}, ${time(kind, now)}, ${time(kind, now)})`.execute(db);
+}
+
+export interface NewSession {
+  readonly personId: PersonId;
+  readonly token: string;
+  readonly device: string;
+  readonly expiresAt: number;
+}
+
+export async function insertSession(db: Db, kind: DatabaseKind, session: NewSession, now: number): Promise<void> {
+  await sql`
+    insert into auth_sessions (id, "userId", token, "userAgent", "ipAddress", "createdAt", "updatedAt", "expiresAt")
+    values (${uuidv7()}, ${session.personId}, ${session.token}, ${session.device}, '', ${time(kind, now)}, ${time(kind, now)},
+      ${time(kind, session.expiresAt)})`.execute(db);
+}
+
+export interface EndedSession {
+  readonly sessionId: string;
+  readonly personId: PersonId;
+}
+
+async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<EndedSession[]> {
+  const { rows } = await sql<EndedSession>`delete from auth_sessions where ${where} returning id as "sessionId", "userId" as "personId"`.execute(db);
+  return rows;
+}
+
+/** Ends all sessions of a person, or one of them, or all but one; gives those that were there. */
+export function endSessions(db: Db, personId: PersonId, which: { readonly id: string } | { readonly but: string } | 'all'): Promise<EndedSession[]> {
+  const those = which === 'all' ? sql`1 = 1` : 'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`;
+  return deleteSessions(db, sql`"userId" = ${personId} and ${those}`);
+}
+
+/** Ends those that were used longest ago, beyond so many. */
+export function endOldest(db: Db, personId: PersonId, most: number): Promise<EndedSession[]> {
+  return deleteSessions(
+    db,
+    sql`"userId" = ${personId} and id not in (select id from auth_sessions where "userId" = ${personId} order by "updatedAt" desc, id desc limit ${most})`,
+  );
+}

@@ -1,0 +1,60 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Outside } from './Outside.tsx';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const person = { id: '0191f3a0-0000-7000-8000-000000000001', name: 'Maya' };
+
+/** The way in by user name and password, filled in and sent; the server has not answered yet. */
+function signIn() {
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  const fetched = vi.fn((_path: string, _init: RequestInit) => promise);
+  vi.stubGlobal('fetch', fetched);
+  const onEnter = vi.fn();
+  render(<Outside onEnter={onEnter} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
+  fireEvent.change(screen.getByLabelText('User name'), { target: { value: 'maya' } });
+  fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'open sesame' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  return { onEnter, fetched, answer: (status: number, body: object) => act(async () => resolve(Response.json(body, { status }))) };
+}
+
+test('with user name and password one comes in as who the server says one is', async () => {
+  const { onEnter, fetched, answer } = signIn();
+  const button = screen.getByRole('button', { name: 'Signing in' });
+  fireEvent.click(button);
+  expect(fetched).toHaveBeenCalledOnce();
+  await answer(200, { person });
+  expect(onEnter).toHaveBeenCalledExactlyOnceWith(person);
+});
+
+test('ACCOUNT9 what the server refuses is said beside the password, what was typed stays, and it can be tried again', async () => {
+  const { onEnter, answer } = signIn();
+  await answer(401, { code: 'invalid', message: 'These don’t match.', field: 'password' });
+  const password = screen.getByLabelText<HTMLInputElement>('Password');
+  expect(document.getElementById(password.getAttribute('aria-describedby') ?? '')?.textContent).toBe('These don’t match.');
+  expect([screen.getByLabelText<HTMLInputElement>('User name').value, password.value]).toEqual(['maya', 'open sesame']);
+  expect(screen.getByRole('button', { name: 'Sign in' }).getAttribute('aria-disabled')).toBeNull();
+  expect(onEnter).not.toHaveBeenCalled();
+});
+
+test('what was said of one way in is not said of the other, nor again on the way back', async () => {
+  const { answer } = signIn();
+  await answer(429, { code: 'retry', message: 'Later.', afterMs: 240_000 });
+  expect(screen.getByText('Too many tries. Try again in 4 minutes.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'New here? Come in with a name' }));
+  expect(screen.queryByText(/Too many tries/u)).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
+  expect(screen.queryByText(/Too many tries/u)).toBeNull();
+});
+
+test('ACCOUNT2 who is about to come in one way can’t begin the other: one of two cookies would win', async () => {
+  const { onEnter, fetched, answer } = signIn();
+  fireEvent.click(screen.getByRole('button', { name: 'New here? Come in with a name' }));
+  expect(screen.getByLabelText('Password')).toBeTruthy();
+  await answer(200, { person });
+  expect([onEnter.mock.calls, fetched.mock.calls.length]).toEqual([[[person]], 1]);
+});

@@ -1,0 +1,59 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import { act, renderHook } from '@testing-library/react';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { Session } from './create-session.ts';
+import { useEntrance } from './use-entrance.ts';
+
+const maya = { id: '0191f3a0-0000-7000-8000-000000000001', name: 'Maya' } as Person;
+const tom = { id: '0191f3a0-0000-7000-8000-000000000002', name: 'Tom' } as Person;
+
+/** The way in, where the server says in turn who this is: nobody, somebody, or nothing at all. */
+async function enter(...answers: readonly (Person | null | 'unreachable')[]) {
+  onTestFinished(() => localStorage.clear());
+  const left = [...answers];
+  const sessions: { readonly who: Person; readonly end: ReturnType<typeof vi.fn>; refuse(): void }[] = [];
+  const ways = {
+    async whoAmI() {
+      const answer = left.shift();
+      if (answer === undefined || answer === 'unreachable') throw new Error('unreachable');
+      return answer;
+    },
+    startSession(who: Person) {
+      const store = createStore(() => ({ session: { me: who, status: 'online' } }));
+      const end = vi.fn();
+      sessions.push({ who, end, refuse: () => store.setState({ session: { me: who, status: 'refused' } }) });
+      return { store, end } as unknown as Session;
+    },
+  };
+  const { result } = renderHook(() => useEntrance(ways));
+  await act(async () => {});
+  return { kind: () => result.current.entrance.kind, sessions, refuse: () => act(async () => sessions.at(-1)?.refuse()), left };
+}
+
+test('SESSION8 whose session the server does not know any more is outside', async () => {
+  const { kind, sessions, refuse } = await enter(maya, null);
+  expect([kind(), sessions.length]).toEqual(['inside', 1]);
+  await refuse();
+  expect([kind(), sessions[0]?.end.mock.calls.length]).toEqual(['outside', 1]);
+});
+
+test('ACCOUNT7 who was refused by an old cookie comes in by the new one, as who they are', async () => {
+  const { kind, sessions, refuse } = await enter(maya, maya);
+  await refuse();
+  expect([kind(), sessions.map(({ who }) => who.name), sessions[0]?.end.mock.calls.length]).toEqual(['inside', ['Maya', 'Maya'], 1]);
+  expect(sessions[1]?.end).not.toHaveBeenCalled();
+});
+
+test('ACCOUNT2 who signed in as somebody else in another tab is that one here, too', async () => {
+  const { kind, sessions, refuse } = await enter(maya, tom);
+  await refuse();
+  expect([kind(), sessions.map(({ who }) => who.name)]).toEqual(['inside', ['Maya', 'Tom']]);
+});
+
+test('SESSION8 where the server can’t be asked it says so, and forgets nothing', async () => {
+  const { kind, refuse } = await enter(maya, 'unreachable');
+  localStorage.setItem('parley:draft', 'kept');
+  await refuse();
+  expect([kind(), localStorage.getItem('parley:draft')]).toEqual(['unreachable', 'kept']);
+});

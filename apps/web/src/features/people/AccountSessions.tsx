@@ -1,0 +1,61 @@
+import type { AccountSession } from '@parley/shared/accounts.ts';
+import { useId } from 'react';
+import type { Problem } from '../../lib/problem.ts';
+import { recentDay } from '../../lib/recent-day.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import styles from './YourAccount.module.css';
+
+interface Props {
+  readonly sessions: readonly AccountSession[];
+  /** When this day began. */
+  readonly today: number;
+  /** The id of the session that is being ended; `others`: all but this one. */
+  readonly ending: string | null;
+  readonly problem: Problem | null;
+  readonly onEnd: (which: { readonly id: string } | { readonly others: true }) => void;
+}
+
+/** Where one is signed in, and a way to end each of these sessions. */
+export function AccountSessions({ sessions, today, ending, problem, onEnd }: Props) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles['section']}>
+      <h3 id={id}>Where you are signed in</h3>
+      <ul className={styles['sessions']}>
+        {sessions.map((session) => {
+          const device = session.device ?? 'A browser';
+          return (
+            <li key={session.id}>
+              <div>
+                <p>
+                  <bdi>{device}</bdi>
+                  {session.current && <span className={styles['current']}>This one</span>}
+                </p>
+                <p id={`${id}-${session.id}`} className={styles['used']}>
+                  Last used {recentDay(session.usedAt, today)}
+                </p>
+              </div>
+              {!session.current && (
+                <Button
+                  busy={ending === session.id}
+                  aria-label={`Sign out ${device}`}
+                  aria-describedby={`${id}-${session.id}`}
+                  onClick={() => onEnd({ id: session.id })}
+                >
+                  Sign out
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <FormProblem problem={problem} />
+      {sessions.some((session) => !session.current) && (
+        <Button busy={ending === 'others'} onClick={() => onEnd({ others: true })}>
+          Sign out everywhere else
+        </Button>
+      )}
+    </section>
+  );
+}

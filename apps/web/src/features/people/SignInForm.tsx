@@ -1,0 +1,38 @@
+import type { Problem } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useFields } from '../../ui/use-fields.tsx';
+
+export interface Credentials {
+  readonly userName: string;
+  readonly password: string;
+}
+
+interface Props {
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly className: string | undefined;
+  readonly onSubmit: (credentials: Credentials) => void;
+}
+
+const check = {
+  userName: (value: string) => (value.trim() === '' ? { message: 'Your user name goes here.' } : null),
+  password: (value: string) => (value === '' ? { message: 'Your password goes here.' } : null),
+};
+
+/** Asks somebody who has an account for user name and password. */
+export function SignInForm({ busy, problem, className, onSubmit }: Props) {
+  const { form, field, formProblem } = useFields({ initial: { userName: '', password: '' }, check, problem, together: true, onSubmit });
+  return (
+    <form {...form} className={className}>
+      <Field {...field('userName')} label="User name" autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} />
+      <PasswordField {...field('password')} label="Password" autoComplete="current-password" enterKeyHint="go" />
+      <FormProblem problem={formProblem} />
+      <Button type="submit" look="primary" block busy={busy}>
+        {busy ? 'Signing in' : 'Sign in'}
+      </Button>
+    </form>
+  );
+}

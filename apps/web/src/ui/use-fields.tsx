@@ -1,0 +1,87 @@
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import type { Problem } from '../lib/problem.ts';
+import type { FieldProps } from './Field.tsx';
+import { Taken } from './Taken.tsx';
+
+type Values<Name extends string> = Readonly<Record<Name, string>>;
+
+interface Options<Name extends string> {
+  readonly initial: Values<Name>;
+  /** What is wrong with each field as it stands; it is said once the form was handed in. */
+  readonly check: Readonly<Record<Name, (value: string) => Problem | null>>;
+  /** What the server has against what it was given, or why it was not asked. */
+  readonly problem: Problem | null;
+  /** What the server says of one field it says of all of them together, as of a user name and a password. */
+  readonly together?: boolean;
+  readonly onSubmit: (values: Values<Name>) => void;
+}
+
+interface Fields<Name extends string> {
+  /** For the form itself. */
+  readonly form: { readonly ref: RefObject<HTMLFormElement | null>; readonly noValidate: true; readonly onSubmit: (event: FormEvent) => void };
+  /** What the field of that name needs, and what is wrong with it. */
+  readonly field: (name: Name) => Pick<FieldProps, 'name' | 'value' | 'onChange'> & { readonly error: ReactNode };
+  /** What is about no field of this form. */
+  readonly formProblem: Problem | null;
+}
+
+/** A form of several fields: says beside each what is wrong with it, and leads to the first that is. */
+export function useFields<Name extends string>({ initial, check, problem, together = false, onSubmit }: Options<Name>): Fields<Name> {
+  const [values, setValues] = useState(initial);
+  const [given, setGiven] = useState<Values<Name> | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const names = Object.keys(check) as Name[];
+  const about = names.find((name) => name === problem?.field && problem.general !== true) ?? null;
+
+  function focus(name: Name): void {
+    form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  }
+
+  useEffect(() => {
+    if (about !== null) focus(about);
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each answer
+  }, [problem]);
+
+  function change(name: Name, value: string): void {
+    setValues((now) => ({ ...now, [name]: value }));
+  }
+
+  // What was said is about what was given, not about what is being typed.
+  function wrong(name: Name): Problem | null {
+    const asGiven = (one: Name): boolean => values[one] === (given ?? initial)[one];
+    const own = given !== null && asGiven(name) ? check[name](values[name]) : null;
+    return own ?? (name === about && (together ? names.every(asGiven) : asGiven(name)) ? problem : null);
+  }
+
+  return {
+    form: {
+      ref: form,
+      noValidate: true,
+      onSubmit(event) {
+        event.preventDefault();
+        setGiven(values);
+        const first = names.find((name) => check[name](values[name]) !== null);
+        if (first === undefined) onSubmit(values);
+        else focus(first);
+      },
+    },
+    field(name) {
+      const said = wrong(name);
+      return {
+        name,
+        value: values[name],
+        onChange: (event) => change(name, event.target.value),
+        error: said && (
+          <Taken
+            problem={said}
+            onTake={(free) => {
+              change(name, free);
+              focus(name);
+            }}
+          />
+        ),
+      };
+    },
+    formProblem: about === null ? problem : null,
+  };
+}
