@@ -1,4 +1,5 @@
 import { phone } from '../fixtures/devices.ts';
+import { keptOfAnybody } from '../fixtures/kept.ts';
 import type { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -102,7 +103,7 @@ test.describe('on a phone', () => {
   });
 });
 
-test('ACCOUNT8 a session that is ended is out at once in a window that is open, and hears nothing more; the others stay', async ({
+test('ACCOUNT8 ACCOUNT10 a session that is ended is out at once in a window that is open, hears nothing more, and leaves nothing in its browser; the others stay', async ({
   alice,
   stranger,
   room,
@@ -116,6 +117,7 @@ test('ACCOUNT8 a session that is ended is out at once in a window that is open, 
   await theirs.rooms.openRoom(room.name);
   await theirs.room.sendMessage('from a lost device');
   await mine.room.expectMessage('from a lost device');
+  await theirs.room.composer.fill('half a thought');
   await theirs.page.waitForLoadState('networkidle');
 
   await mine.openAccount();
@@ -123,6 +125,7 @@ test('ACCOUNT8 a session that is ended is out at once in a window that is open, 
   stranger.watch.expect(/status of 401|WebSocket connection to .+ failed/u);
   await mine.account.dialog.getByRole('button', { name: /^Sign out (?!everywhere)/u }).click();
   await theirs.signIn.expectOpen();
+  await expect.poll(() => keptOfAnybody(theirs.page)).toEqual({ stores: [], stored: [] });
   await expect(mine.account.sessions()).toHaveCount(1);
   await mine.page.keyboard.press('Escape');
   await mine.room.sendMessage('still here');

@@ -1,3 +1,4 @@
+import { keptOfAnybody } from '../fixtures/kept.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('NAME3 a name is enough: the lobby, a welcome that only the newcomer sees, and the others see who came', async ({ alice, stranger }) => {
@@ -126,25 +127,7 @@ test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the
     await expect(signIn.name).toHaveValue('');
   }
   await expect(tab.page).toHaveURL(/:\d+\/$/u);
-  const kept = () =>
-    tab.page.evaluate(async () => {
-      const databases = await indexedDB.databases();
-      const drafts = await Promise.all(
-        databases.map(
-          ({ name = '' }) =>
-            new Promise<readonly unknown[]>((resolve) => {
-              indexedDB.open(name).addEventListener('success', ({ target }) => {
-                const { result } = target as IDBOpenDBRequest;
-                const all = [...result.objectStoreNames];
-                result.close();
-                resolve(all);
-              });
-            }),
-        ),
-      );
-      return { drafts: drafts.flat(), stored: Object.keys(localStorage).filter((key) => key.startsWith('parley:')) };
-    });
-  await expect.poll(kept).toEqual({ drafts: [], stored: [] });
+  await expect.poll(() => keptOfAnybody(tab.page)).toEqual({ stores: [], stored: [] });
   await tab.reload();
   await tab.signIn.expectOpen();
 });

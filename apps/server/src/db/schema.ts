@@ -87,6 +87,12 @@ export interface SettingsTable {
   value: string;
 }
 
+/** Of sessions that were ended from elsewhere: SHA-256 of the token, and when. */
+export interface EndedSessionsTable {
+  token_hash: string;
+  at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -97,6 +103,7 @@ export interface Schema {
   messages: MessagesTable;
   notices: NoticesTable;
   settings: SettingsTable;
+  ended_sessions: EndedSessionsTable;
 }
 
 export type Db = Kysely<Schema>;

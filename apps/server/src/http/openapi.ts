@@ -34,7 +34,12 @@ function operation(about: string, output: z.core.$ZodType, input?: z.core.$ZodTy
 function describe(): object {
   const ofCommands = [...commands].map(([name, { about, input, output }]) => [`/api/${name}`, { post: operation(about, output, input) }]);
   const paths: Record<string, Record<string, object>> = {
-    '/api/session': { get: operation('Says who you are.', z.object({ person: z.nullable(person) })) },
+    '/api/session': {
+      get: operation(
+        'Says who you are; if nobody, whether your session was ended from elsewhere.',
+        z.object({ person: z.nullable(person), ended: z.optional(z.boolean()) }),
+      ),
+    },
     '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },
     '/api/session/end': { post: operation('Signs you out.', z.object({})) },
   };

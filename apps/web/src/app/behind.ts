@@ -5,6 +5,7 @@ import type { Session } from './create-session.ts';
 import { keepShell } from '../lib/shell-worker.ts';
 import { followTheme } from '../lib/theme.ts';
 import { whenIdle } from '../lib/when-idle.ts';
+import { forgetPerson } from './forget-person.ts';
 import { openKept } from './kept.ts';
 import type { KeptLogs } from './log-cache.ts';
 import type { Notes } from './notes.ts';
@@ -40,4 +41,4 @@ function watchPage(session: Session, logs: KeptLogs, takenBack: Notes): () => vo
 }
 
 /** What the page needs soon, but not for its first message. */
-export const behind = { openKept, watchPage, enterRegion, followTheme };
+export const behind = { openKept, watchPage, enterRegion, followTheme, forgetPerson };

@@ -1,29 +1,8 @@
 import type { Problem } from '../lib/problem.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
 import { ask } from './account.ts';
+import { forgetDatabases, forgetStored, ofDevice } from './forget-person.ts';
 import { tellSignedOut } from './signed-out.ts';
-
-function forgetDatabase(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.addEventListener('success', () => resolve());
-    request.addEventListener('error', () => resolve());
-  });
-}
-
-/** The browser’s databases go, with whatever is in them. Where it offers none, there is nothing to forget. */
-async function forgetDatabases(): Promise<void> {
-  const all = await indexedDB.databases();
-  await Promise.all(all.flatMap(({ name }) => (name?.startsWith('parley') === true ? [forgetDatabase(name)] : [])));
-}
-
-/** Settings of the device, whoever uses it. On a computer that is shared, what was switched off stays off for who comes next. */
-const ofDevice: readonly string[] = ['details', 'keep', 'single-keys', 'theme'];
-
-/** Everything that this browser has kept for Parley between visits, except what is on its way to the screen. */
-function forgetStored(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith('parley:')) localStorage.removeItem(key);
-}
 
 /**
  * Ends the session for good; then forgets, here and in the browser’s other tabs. Null, or why it was not done: then everything is as

@@ -9,15 +9,17 @@ const maya = { id: '0191f3a0-0000-7000-8000-000000000001', name: 'Maya' } as Per
 const tom = { id: '0191f3a0-0000-7000-8000-000000000002', name: 'Tom' } as Person;
 
 /** The way in, where the server says in turn who this is: nobody, somebody, or nothing at all. */
-async function enter(...answers: readonly (Person | null | 'unreachable')[]) {
+async function enter(...answers: readonly (Person | null | 'unreachable' | 'ended')[]) {
   onTestFinished(() => localStorage.clear());
   const left = [...answers];
   const sessions: { readonly who: Person; readonly end: ReturnType<typeof vi.fn>; refuse(): void }[] = [];
+  const forgetPerson = vi.fn(() => Promise.resolve());
   const ways = {
+    forgetPerson,
     async whoAmI() {
       const answer = left.shift();
       if (answer === undefined || answer === 'unreachable') throw new Error('unreachable');
-      return answer;
+      return answer === 'ended' ? { person: null, ended: true } : { person: answer, ended: false };
     },
     startSession(who: Person) {
       const store = createStore(() => ({ session: { me: who, status: 'online' } }));
@@ -28,7 +30,7 @@ async function enter(...answers: readonly (Person | null | 'unreachable')[]) {
   };
   const { result } = renderHook(() => useEntrance(ways));
   await act(async () => {});
-  return { kind: () => result.current.entrance.kind, sessions, refuse: () => act(async () => sessions.at(-1)?.refuse()), left };
+  return { kind: () => result.current.entrance.kind, sessions, forgetPerson, refuse: () => act(async () => sessions.at(-1)?.refuse()), left };
 }
 
 test('SESSION8 whose session the server does not know any more is outside', async () => {
@@ -49,6 +51,15 @@ test('ACCOUNT2 who signed in as somebody else in another tab is that one here, t
   const { kind, sessions, refuse } = await enter(maya, tom);
   await refuse();
   expect([kind(), sessions.map(({ who }) => who.name)]).toEqual(['inside', ['Maya', 'Tom']]);
+});
+
+test('ACCOUNT10 who was signed out from elsewhere is outside, and what the browser kept goes; of a session that just ended it stays', async () => {
+  const elsewhere = await enter(maya, 'ended');
+  await elsewhere.refuse();
+  expect([elsewhere.kind(), elsewhere.forgetPerson.mock.calls.length]).toEqual(['outside', 1]);
+  const over = await enter(maya, null);
+  await over.refuse();
+  expect([over.kind(), over.forgetPerson.mock.calls.length]).toEqual(['outside', 0]);
 });
 
 test('SESSION8 where the server can’t be asked it says so, and forgets nothing', async () => {

@@ -7,6 +7,7 @@ import { whoAmI } from './account.ts';
 import type { Session } from './create-session.ts';
 import { personOf } from './person-of.ts';
 import { startSession } from './session.ts';
+import { soon } from './soon.ts';
 import { listenForSignedOut } from './signed-out.ts';
 
 /** Where one is with coming in. */
@@ -42,10 +43,14 @@ export function isKnownDevice(): boolean {
 interface Ways {
   readonly whoAmI: typeof whoAmI;
   readonly startSession: typeof startSession;
+  /** What this browser kept goes. */
+  readonly forgetPerson: () => Promise<void>;
 }
 
+const real: Ways = { whoAmI, startSession, forgetPerson: () => soon.then((behind) => behind.forgetPerson()) };
+
 /** The way in: asks who is here, lets in, and out again when the server does not know the session any more. */
-export function useEntrance(ways: Ways = { whoAmI, startSession }): Door {
+export function useEntrance(ways: Ways = real): Door {
   const [entrance, setEntrance] = useState<Entrance>({ kind: 'asking' });
   const inside = useRef<{ readonly session: Session; readonly id: string } | null>(null);
 
@@ -88,7 +93,12 @@ export function useEntrance(ways: Ways = { whoAmI, startSession }): Door {
 
   function ask(): void {
     ways.whoAmI().then(
-      (who) => (who === null ? letOut() : letIn(who)),
+      ({ person, ended }) => {
+        if (person !== null) return letIn(person);
+        letOut();
+        // Last: what the page still wrote when it was left goes, too. Without its code, the next visit asks again.
+        if (ended) ways.forgetPerson().catch(() => {});
+      },
       // Somebody who was let in from memory stays: the connection says what is wrong.
       () => {
         if (inside.current === null || isRefused()) setEntrance({ kind: 'unreachable' });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DatabaseKind } from '../connect.ts';
 import { start } from './0001-start.ts';
 import { topicKeys } from './0002-topic-keys.ts';
+import { endedSessions } from './0003-ended-sessions.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -9,4 +10,5 @@ export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<voi
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': start,
   '0002-topic-keys': topicKeys,
+  '0003-ended-sessions': endedSessions,
 };

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { parseCookies } from 'better-auth/cookies';
 import type { Database } from '../../db/connect.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Auth } from './auth.ts';
+import { wasEnded } from './credentials.queries.ts';
 import { sessionsByIds, type StoredSession } from './sessions.queries.ts';
 
 const DAY = 86_400_000;
@@ -24,6 +26,8 @@ export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | n
 export interface Accounts {
   /** The request's session, if it is still good. */
   readonly authenticate: Authenticate;
+  /** Whether the request’s session was ended from elsewhere: then its browser is to forget what it keeps. */
+  wasEnded(headers: IncomingHttpHeaders): Promise<boolean>;
   /** Those of the sessions that are not good any more. */
   ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** A new guest's account and session, and the cookie that carries it. */
@@ -98,6 +102,13 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
 
   return {
     authenticate,
+    async wasEnded({ cookie }) {
+      const { authCookies } = await auth.$context;
+      const signed = parseCookies(cookie ?? '').get(authCookies.sessionToken.name);
+      // Who knows the token had the session: its signature says nothing more.
+      const token = signed?.split('.')[0] ?? '';
+      return token !== '' && (await wasEnded(database.read, token));
+    },
     ended,
     async signIn() {
       const { headers, response } = await auth.api.signInAnonymous({ headers: new Headers(), returnHeaders: true });

@@ -187,4 +187,18 @@ forEachDatabase(({ create, open }) => {
     expect((await signIn(password)).status).toBe(503);
     expect([await rows(), ended, await whoIs(before)]).toMatchObject([{ users: 2, sessions: 2 }, [], { person: { name: 'Guest' } }]);
   });
+
+  test('ACCOUNT10 only a browser that was signed out from elsewhere is told to forget: not one that signed out itself, nor one whose cookie was replaced', async () => {
+    const { member, signIn, post, whoIs } = await start();
+    const { guest, cookie } = await member('Maya', 'maya');
+    const [lost, left, other] = [(await signIn(password)).cookie, (await signIn(password)).cookie, (await signIn(password)).cookie];
+    await post('/api/session/end', {}, left);
+    const changed = await post('/api/account/password', { current: password, password: next }, cookie);
+    const later = (await signIn(next)).cookie;
+    await post('/api/account/sessions/end', { others: true }, changed.cookie);
+    for (const ended of [lost, other, later]) expect(await whoIs(ended)).toEqual({ person: null, ended: true });
+    for (const over of [guest, left, cookie, `${lost.slice(0, 12)}x${lost.slice(13)}`, 'parley=', 'parley=%'])
+      expect(await whoIs(over)).toEqual({ person: null });
+    expect(await whoIs(changed.cookie)).toMatchObject({ person: { name: 'Maya' } });
+  });
 });

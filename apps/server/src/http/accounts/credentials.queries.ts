@@ -1,5 +1,6 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
+import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
@@ -92,15 +93,58 @@ export interface EndedSession {
   readonly personId: PersonId;
 }
 
-async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<EndedSession[]> {
-  const { rows } = await sql<EndedSession>`delete from auth_sessions where ${where} returning id as "sessionId", "userId" as "personId"`.execute(db);
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<(EndedSession & { readonly token: string })[]> {
+  const { rows } = await sql<EndedSession & { token: string }>`
+    delete from auth_sessions where ${where} returning id as "sessionId", "userId" as "personId", token`.execute(db);
   return rows;
 }
 
-/** Ends all sessions of a person, or one of them, or all but one; gives those that were there. */
-export function endSessions(db: Db, personId: PersonId, which: { readonly id: string } | { readonly but: string } | 'all'): Promise<EndedSession[]> {
-  const those = which === 'all' ? sql`1 = 1` : 'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`;
-  return deleteSessions(db, sql`"userId" = ${personId} and ${those}`);
+/** As long as the cookie lasts, in milliseconds: then nobody comes with it any more. */
+const REMEMBERED = 90 * 86_400_000;
+
+/** Keeps in mind that these were ended from elsewhere, for their browsers to be told. */
+async function remember(db: Db, tokens: readonly string[], now: number): Promise<void> {
+  await db
+    .deleteFrom('ended_sessions')
+    .where('at', '<', now - REMEMBERED)
+    .execute();
+  if (tokens.length > 0) {
+    await db
+      .insertInto('ended_sessions')
+      .values(tokens.map((token) => ({ token_hash: hashOf(token), at: now })))
+      .execute();
+  }
+}
+
+/** Whether the session of this token was ended from elsewhere. */
+export async function wasEnded(db: Db, token: string): Promise<boolean> {
+  const found = await db.selectFrom('ended_sessions').select('at').where('token_hash', '=', hashOf(token)).executeTakeFirst();
+  return found !== undefined;
+}
+
+/** What a browser ends itself: it knows what to forget. */
+export function endOwn(db: Db, personId: PersonId, sessionId: string): Promise<EndedSession[]> {
+  return deleteSessions(db, sql`"userId" = ${personId} and id = ${sessionId}`);
+}
+
+/** Ends one of a person’s sessions, or all but one, from elsewhere; gives those that were there. */
+export async function endSessions(
+  db: Db,
+  personId: PersonId,
+  which: { readonly id: string } | { readonly but: string },
+  now: number,
+): Promise<EndedSession[]> {
+  const ended = await deleteSessions(db, sql`"userId" = ${personId} and ${'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`}`);
+  await remember(
+    db,
+    ended.map(({ token }) => token),
+    now,
+  );
+  return ended;
 }
 
 /** Ends those that were used longest ago, beyond so many. */

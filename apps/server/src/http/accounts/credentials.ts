@@ -13,6 +13,7 @@ import {
   credentialOf,
   type EndedSession,
   endOldest,
+  endOwn,
   endSessions,
   insertSession,
   isStill,
@@ -94,12 +95,12 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
   }
 
   /** Ends all sessions of a person, this one among them. */
-  async function replaceAll(db: Db, { personId, sessionId }: Session): Promise<EndedSession[]> {
-    const ended = await endSessions(db, personId, 'all');
-    if (!ended.some((session) => session.sessionId === sessionId)) {
+  async function replaceAll(db: Db, { personId, sessionId }: Session, now: number): Promise<EndedSession[]> {
+    const own = await endOwn(db, personId, sessionId);
+    if (own.length === 0) {
       throw new Refused('signed out');
     }
-    return ended;
+    return [...own, ...(await endSessions(db, personId, { but: sessionId }, now))];
   }
 
   return {
@@ -116,7 +117,7 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
             throw new Refused('taken');
           }
           await makeAccount(db, kind, personId, userName, hash, now);
-          return replaceAll(db, session);
+          return replaceAll(db, session, now);
         });
       } catch (error) {
         // Somebody took it meanwhile.
@@ -138,7 +139,7 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
         if (!(await isStill(db, kind, credential))) {
           throw new Refused('changed');
         }
-        return before === null ? [] : endSessions(db, before.personId, { id: before.sessionId });
+        return before === null ? [] : endOwn(db, before.personId, before.sessionId);
       }),
     async changePassword(session, current, next, device) {
       const { personId } = session;
@@ -151,7 +152,7 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
         if (!(await replacePassword(db, kind, credential, hash, now))) {
           throw new Refused('changed');
         }
-        return replaceAll(db, session);
+        return replaceAll(db, session, now);
       });
     },
     async sessions({ personId, sessionId }) {
@@ -166,6 +167,7 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
       }));
       return listed.toSorted((a, b) => Number(b.current) - Number(a.current));
     },
-    end: ({ personId, sessionId }, which) => endSessions(write, personId, which === 'others' ? { but: sessionId } : which),
+    end: ({ personId, sessionId }, which) =>
+      write.transaction().execute((db) => endSessions(db, personId, which === 'others' ? { but: sessionId } : which, clock())),
   };
 }

@@ -50,7 +50,9 @@ export function accountRoutes({ accounts, people, limiter, trustProxy, ended }: 
   const router = Router();
 
   router.get('/session', async (request, response) => {
-    response.json({ person: (await personOf(request)).person });
+    const { session, person } = await personOf(request);
+    const ended = session === null && (await accounts.wasEnded(request.headers));
+    response.json({ person, ...(ended && { ended }) });
   });
 
   router.post('/guests', async (request, response) => {

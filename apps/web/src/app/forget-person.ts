@@ -1,0 +1,33 @@
+/** The browser’s database goes, with whatever is in it. */
+function forgetDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.addEventListener('success', () => resolve());
+    request.addEventListener('error', () => resolve());
+  });
+}
+
+/** The browser’s databases go, with whatever is in them. Where it offers none, there is nothing to forget. */
+export async function forgetDatabases(): Promise<void> {
+  const all = await indexedDB.databases();
+  await Promise.all(all.flatMap(({ name }) => (name?.startsWith('parley') === true ? [forgetDatabase(name)] : [])));
+}
+
+/** Settings of the device, whoever uses it. On a computer that is shared, what was switched off stays off for who comes next. */
+export const ofDevice: readonly string[] = ['details', 'keep', 'single-keys', 'theme'];
+
+/** Everything that this browser has kept for Parley between visits, except what was set for the device. */
+export function forgetStored(): void {
+  const staying = new Set(ofDevice.map((key) => `parley:${key}`));
+  for (const key of Object.keys(localStorage)) if (key.startsWith('parley:') && !staying.has(key)) localStorage.removeItem(key);
+}
+
+/** Nothing of the person stays: messages, drafts and what was not sent. After the page has let go of them: what it still writes goes, too. */
+export async function forgetPerson(): Promise<void> {
+  try {
+    forgetStored();
+    await forgetDatabases();
+  } catch {
+    // A browser that keeps nothing.
+  }
+}
