@@ -51,8 +51,8 @@ export function accountRoutes({ accounts, people, limiter, trustProxy, ended }: 
 
   router.get('/session', async (request, response) => {
     const { session, person } = await personOf(request);
-    const ended = session === null && (await accounts.wasEnded(request.headers));
-    response.json({ person, ...(ended && { ended }) });
+    const wasEnded = session === null && (await accounts.wasEnded(request.headers));
+    response.json({ person, ...(wasEnded && { ended: true }) });
   });
 
   router.post('/guests', async (request, response) => {
