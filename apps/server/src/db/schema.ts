@@ -87,9 +87,10 @@ export interface SettingsTable {
   value: string;
 }
 
-/** Of sessions that were ended from elsewhere: SHA-256 of the token, and when. */
+/** Of sessions that were ended from elsewhere: SHA-256 of the token, whose it was, and when. */
 export interface EndedSessionsTable {
   token_hash: string;
+  person_id: PersonId;
   at: number;
 }
 

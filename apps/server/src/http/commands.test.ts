@@ -11,7 +11,7 @@ const alice = 'alice' as PersonId;
 const accounts: Accounts = {
   authenticate: (headers) =>
     Promise.resolve(headers.cookie === 'parley=alice' ? { personId: alice, sessionId: 's', expiresAt: 0, userName: null } : null),
-  wasEnded: () => Promise.resolve(false),
+  whoseEnded: () => Promise.resolve(null),
   ended: () => Promise.resolve(new Set()),
   signIn: () => Promise.reject(new Error('not in this test')),
   signOut: () => Promise.reject(new Error('not in this test')),

@@ -1,5 +1,6 @@
 import { accountRequests } from '@parley/shared/accounts.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
+import { personId } from '@parley/shared/ids.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
@@ -36,8 +37,8 @@ function describe(): object {
   const paths: Record<string, Record<string, object>> = {
     '/api/session': {
       get: operation(
-        'Says who you are; if nobody, whether your session was ended from elsewhere.',
-        z.object({ person: z.nullable(person), ended: z.optional(z.boolean()) }),
+        'Says who you are; if nobody, whose your session was, should it have been ended from elsewhere.',
+        z.object({ person: z.nullable(person), ended: z.optional(personId) }),
       ),
     },
     '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },

@@ -65,7 +65,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
     trustProxy: 0,
     accounts: {
       authenticate: () => Promise.resolve(null),
-      wasEnded: () => Promise.resolve(false),
+      whoseEnded: () => Promise.resolve(null),
       ended: () => Promise.resolve(new Set()),
       signIn: () => Promise.reject(new Error('not in this test')),
       signOut: () => Promise.resolve({ session: null, cookies: [] }),

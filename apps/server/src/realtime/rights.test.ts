@@ -65,7 +65,7 @@ function sessionOf(person: string): Session {
 function unused(): Promise<never> {
   return Promise.reject(new Error('not in this test'));
 }
-const nobody: Accounts = { authenticate: unused, wasEnded: unused, ended: unused, signIn: unused, signOut: unused, forget: unused };
+const nobody: Accounts = { authenticate: unused, whoseEnded: unused, ended: unused, signIn: unused, signOut: unused, forget: unused };
 
 forEachDatabase(({ create, open }) => {
   test('RIGHT3 what each may do with a room is exactly what the table says, by a socket and by a request; “not there” and “not yours” are one answer', async () => {

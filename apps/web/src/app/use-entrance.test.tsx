@@ -19,7 +19,7 @@ async function enter(...answers: readonly (Person | null | 'unreachable' | 'ende
     async whoAmI() {
       const answer = left.shift();
       if (answer === undefined || answer === 'unreachable') throw new Error('unreachable');
-      return answer === 'ended' ? { person: null, ended: true } : { person: answer, ended: false };
+      return answer === 'ended' ? { person: null, ended: maya.id } : { person: answer, ended: undefined };
     },
     startSession(who: Person) {
       const store = createStore(() => ({ session: { me: who, status: 'online' } }));
@@ -57,6 +57,10 @@ test('ACCOUNT10 who was signed out from elsewhere is outside, and what the brows
   const elsewhere = await enter(maya, 'ended');
   await elsewhere.refuse();
   expect([elsewhere.kind(), elsewhere.forgetPerson.mock.calls.length]).toEqual(['outside', 1]);
+  // A cookie of somebody else’s session, planted here, takes nothing of this person’s.
+  const planted = await enter(tom, 'ended');
+  await planted.refuse();
+  expect([planted.kind(), planted.forgetPerson.mock.calls.length]).toEqual(['outside', 0]);
   const over = await enter(maya, null);
   await over.refuse();
   expect([over.kind(), over.forgetPerson.mock.calls.length]).toEqual(['outside', 0]);

@@ -54,11 +54,15 @@ export function useEntrance(ways: Ways = real): Door {
   const [entrance, setEntrance] = useState<Entrance>({ kind: 'asking' });
   const inside = useRef<{ readonly session: Session; readonly id: string } | null>(null);
 
+  /** How often it was asked who is here, or somebody came in. */
+  const asked = useRef(0);
+
   function isRefused(): boolean {
     return inside.current?.session.store.getState().session.status === 'refused';
   }
 
   function letIn(who: Person): void {
+    asked.current += 1;
     writeStored('me', JSON.stringify(who));
     writeStored('name', who.name);
     if (inside.current?.id === who.id && !isRefused()) return;
@@ -92,16 +96,21 @@ export function useEntrance(ways: Ways = real): Door {
   }
 
   function ask(): void {
+    const before = remembered();
+    const mine = (asked.current += 1);
+    // What was asked before somebody came in, or asked again, says nothing of who is here now.
+    const isOld = (): boolean => mine !== asked.current;
     ways.whoAmI().then(
       ({ person, ended }) => {
+        if (isOld()) return;
         if (person !== null) return letIn(person);
         letOut();
-        // Last: what the page still wrote when it was left goes, too. Without its code, the next visit asks again.
-        if (ended) ways.forgetPerson().catch(() => {});
+        // Last: what the page still wrote when it was left goes, too. Where its code does not come, the next visit asks again.
+        if (before !== null && ended === before.id) ways.forgetPerson().catch(() => {});
       },
       // Somebody who was let in from memory stays: the connection says what is wrong.
       () => {
-        if (inside.current === null || isRefused()) setEntrance({ kind: 'unreachable' });
+        if (!isOld() && (inside.current === null || isRefused())) setEntrance({ kind: 'unreachable' });
       },
     );
   }

@@ -4,7 +4,7 @@ import { parseCookies } from 'better-auth/cookies';
 import type { Database } from '../../db/connect.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Auth } from './auth.ts';
-import { wasEnded } from './credentials.queries.ts';
+import { whoseEnded } from './credentials.queries.ts';
 import { sessionsByIds, type StoredSession } from './sessions.queries.ts';
 
 const DAY = 86_400_000;
@@ -26,8 +26,8 @@ export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | n
 export interface Accounts {
   /** The request's session, if it is still good. */
   readonly authenticate: Authenticate;
-  /** Whether the request’s session was ended from elsewhere: then its browser is to forget what it keeps. */
-  wasEnded(headers: IncomingHttpHeaders): Promise<boolean>;
+  /** Whose session the request’s was, if it was ended from elsewhere: then its browser is to forget what it keeps of them. */
+  whoseEnded(headers: IncomingHttpHeaders): Promise<PersonId | null>;
   /** Those of the sessions that are not good any more. */
   ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** A new guest's account and session, and the cookie that carries it. */
@@ -102,12 +102,12 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
 
   return {
     authenticate,
-    async wasEnded({ cookie }) {
+    async whoseEnded({ cookie }) {
       const { authCookies } = await auth.$context;
       const signed = parseCookies(cookie ?? '').get(authCookies.sessionToken.name);
       // Who knows the token had the session: its signature says nothing more.
       const token = signed?.split('.')[0] ?? '';
-      return token !== '' && (await wasEnded(database.read, token));
+      return token === '' ? null : whoseEnded(database.read, token);
     },
     ended,
     async signIn() {

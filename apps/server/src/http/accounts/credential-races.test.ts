@@ -190,15 +190,49 @@ forEachDatabase(({ create, open }) => {
 
   test('ACCOUNT10 only a browser that was signed out from elsewhere is told to forget: not one that signed out itself, nor one whose cookie was replaced', async () => {
     const { member, signIn, post, whoIs } = await start();
-    const { guest, cookie } = await member('Maya', 'maya');
+    const { guest, cookie, person } = await member('Maya', 'maya');
     const [lost, left, other] = [(await signIn(password)).cookie, (await signIn(password)).cookie, (await signIn(password)).cookie];
     await post('/api/session/end', {}, left);
     const changed = await post('/api/account/password', { current: password, password: next }, cookie);
     const later = (await signIn(next)).cookie;
     await post('/api/account/sessions/end', { others: true }, changed.cookie);
-    for (const ended of [lost, other, later]) expect(await whoIs(ended)).toEqual({ person: null, ended: true });
+    for (const ended of [lost, other, later]) expect(await whoIs(ended)).toEqual({ person: null, ended: person.id });
     for (const over of [guest, left, cookie, `${lost.slice(0, 12)}x${lost.slice(13)}`, 'parley=', 'parley=%'])
       expect(await whoIs(over)).toEqual({ person: null });
     expect(await whoIs(changed.cookie)).toMatchObject({ person: { name: 'Maya' } });
+  });
+
+  test('ACCOUNT8 who is signed out while they wait to end the others ends nobody', async () => {
+    const { member, signIn, post, whoIs, database } = await start();
+    const { cookie } = await member('Maya', 'maya');
+    const thief = (await signIn(password)).cookie;
+    const held = Promise.withResolvers<void>();
+    // All there are to write with.
+    const busy = Array.from({ length: 3 }, () => database.write.transaction().execute(() => held.promise));
+    const both = [cookie, thief].map((each) => post('/api/account/sessions/end', { others: true }, each));
+    // Each was let in meanwhile: looking takes no longer than that.
+    for (const each of [cookie, thief]) expect(await whoIs(each)).toMatchObject({ person: { name: 'Maya' } });
+    held.resolve();
+    await Promise.all(busy);
+    const [first, second] = await Promise.all(both);
+    expect(new Set([first?.status, second?.status])).toEqual(new Set([200, 401]));
+    expect(await whoIs(first?.status === 200 ? cookie : thief)).toMatchObject({ person: { name: 'Maya' } });
+  });
+
+  test('ACCOUNT7 ACCOUNT8 many changes and ends at the same time: no two wait for each other, and one session is left', async () => {
+    const { member, signIn, post, passwords, rows } = await start();
+    const { cookie } = await member('Maya', 'maya');
+    passwords.matches.mockResolvedValue(true);
+    const cookies = [cookie];
+    for (let index = 0; index < 11; index += 1) cookies.push((await signIn(password)).cookie);
+    const statuses = await Promise.all(
+      cookies.map(async (each, index) =>
+        index % 2 === 0
+          ? (await post('/api/account/password', { current: password, password: next }, each)).status
+          : (await post('/api/account/sessions/end', { others: true }, each)).status,
+      ),
+    );
+    for (const status of statuses) expect([200, 401, 403]).toContain(status);
+    expect([statuses.includes(200), await rows()]).toEqual([true, { users: 1, sessions: 1 }]);
   });
 });

@@ -27,10 +27,12 @@ export interface CredentialRoutes {
 const atAccount: Allowance = { perSecond: 1 / 300, burst: 5 };
 /** From one network, at whatever accounts. */
 const fromNetwork: Allowance = { perSecond: 0.2, burst: 60 };
-/** Of one network, or of one person who is in, at the same time: the line before the hash is for all. */
+/** Of one network, or by one session of who is in, at the same time: the line before the hash is for all. */
 const AT_ONCE = 4;
 /** When to come again (ms) if there are as many already. */
 const AGAIN = 1_000;
+/** Sessions that one person ends: each takes the database for itself. */
+const ends: Allowance = { perSecond: 1, burst: 20 };
 /** New accounts from one network, as many as guests. */
 const newAccounts: Allowance = { perSecond: 6 / 60, burst: 20 };
 
@@ -148,6 +150,10 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
       if (wanted === null) {
         return;
       }
+      if (session.userName !== null) {
+        refuseFor(response, 'has account');
+        return;
+      }
       if ((await people.find(session.personId)) === null) {
         refuse(response, 'forbidden', 'Choose a name first.');
         return;
@@ -156,7 +162,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
       if (!mayTry(response, [key, newAccounts])) {
         return;
       }
-      const made = await hashing(session.personId, [key], () => credentials.create(session, wanted, deviceOf(request)));
+      const made = await hashing(session.sessionId, [key], () => credentials.create(session, wanted, deviceOf(request)));
       if (typeof made === 'string') {
         refuseFor(response, made);
       } else {
@@ -203,7 +209,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
       if (!mayTry(response, [key, atAccount])) {
         return;
       }
-      const begun = await hashing(session.personId, [key], () =>
+      const begun = await hashing(session.sessionId, [key], () =>
         credentials.changePassword(session, given.current, given.password, deviceOf(request)),
       );
       if (typeof begun === 'string') {
@@ -218,11 +224,16 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
     '/account/sessions/end',
     signedIn(async (session, request, response) => {
       const given = inputOf('POST /api/account/sessions/end', request, response);
-      if (given === null) {
+      if (given === null || !mayTry(response, [`ends ${session.personId}`, ends])) {
         return;
       }
-      for (const over of await credentials.end(session, 'id' in given ? given : 'others')) {
-        ended(over);
+      const over = await credentials.end(session, 'id' in given ? given : 'others');
+      if (typeof over === 'string') {
+        refuseFor(response, over);
+        return;
+      }
+      for (const each of over) {
+        ended(each);
       }
       response.json({});
     }),

@@ -37,6 +37,14 @@ export async function credentialOf(db: Db, by: { readonly userName: string } | {
   return rows[0];
 }
 
+/** Nobody else begins or ends a session of this person until the end of the transaction. First in each: so that no two wait for each other. */
+export async function holdPerson(db: Db, kind: DatabaseKind, personId: PersonId): Promise<void> {
+  if (kind !== 'sqlite') {
+    // As a change of the row would: what only refers to it may come and go.
+    await sql`select 1 from auth_users where id = ${personId} for no key update`.execute(db);
+  }
+}
+
 /** Whether this is the password still, until the end of the transaction. */
 export async function isStill(db: Db, kind: DatabaseKind, { id, hash }: Credential): Promise<boolean> {
   const { rows } = await sql`select 1 from auth_accounts a where id = ${id} and password = ${hash} ${held(kind, 'for share', 'a')}`.execute(db);
@@ -50,12 +58,10 @@ export async function replacePassword(db: Db, kind: DatabaseKind, { id, hash }: 
   return numAffectedRows === 1n;
 }
 
-/** Whose session it is, until the end of the transaction: nobody’s, a guest’s, or somebody’s who has an account. */
-export async function ownerOf(db: Db, kind: DatabaseKind, sessionId: string): Promise<'nobody' | 'guest' | 'account'> {
+/** Whose session it is, in a transaction that holds its person: nobody’s, a guest’s, or somebody’s who has an account. */
+export async function ownerOf(db: Db, sessionId: string): Promise<'nobody' | 'guest' | 'account'> {
   const { rows } = await sql<{ isAnonymous: number | boolean | null }>`
-    select u."isAnonymous" from auth_sessions s join auth_users u on u.id = s."userId" where s.id = ${sessionId} ${held(kind, 'for update', 'u, s')}`.execute(
-    db,
-  );
+    select u."isAnonymous" from auth_sessions s join auth_users u on u.id = s."userId" where s.id = ${sessionId}`.execute(db);
   return rows[0] === undefined ? 'nobody' : rows[0].isAnonymous ? 'guest' : 'account';
 }
 
@@ -107,23 +113,24 @@ async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<(Ende
 const REMEMBERED = 90 * 86_400_000;
 
 /** Keeps in mind that these were ended from elsewhere, for their browsers to be told. */
-async function remember(db: Db, tokens: readonly string[], now: number): Promise<void> {
+async function remember(db: Db, personId: PersonId, tokens: readonly string[], now: number): Promise<void> {
+  if (tokens.length === 0) {
+    return;
+  }
   await db
     .deleteFrom('ended_sessions')
     .where('at', '<', now - REMEMBERED)
     .execute();
-  if (tokens.length > 0) {
-    await db
-      .insertInto('ended_sessions')
-      .values(tokens.map((token) => ({ token_hash: hashOf(token), at: now })))
-      .execute();
-  }
+  await db
+    .insertInto('ended_sessions')
+    .values(tokens.map((token) => ({ token_hash: hashOf(token), person_id: personId, at: now })))
+    .execute();
 }
 
-/** Whether the session of this token was ended from elsewhere. */
-export async function wasEnded(db: Db, token: string): Promise<boolean> {
-  const found = await db.selectFrom('ended_sessions').select('at').where('token_hash', '=', hashOf(token)).executeTakeFirst();
-  return found !== undefined;
+/** Whose session of this token was ended from elsewhere; null: none was. */
+export async function whoseEnded(db: Db, token: string): Promise<PersonId | null> {
+  const found = await db.selectFrom('ended_sessions').select('person_id').where('token_hash', '=', hashOf(token)).executeTakeFirst();
+  return found?.person_id ?? null;
 }
 
 /** What a browser ends itself: it knows what to forget. */
@@ -141,6 +148,7 @@ export async function endSessions(
   const ended = await deleteSessions(db, sql`"userId" = ${personId} and ${'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`}`);
   await remember(
     db,
+    personId,
     ended.map(({ token }) => token),
     now,
   );

@@ -188,7 +188,7 @@ forEachDatabase(({ create, open }) => {
     const changed = await post('/api/account/password', { current: password, password: next }, phone);
     expect([changed.status, await whoIs(cookie), await whoIs(phone), await whoIs(changed.cookie)]).toEqual([
       200,
-      { person: null, ended: true },
+      { person: null, ended: person.id },
       { person: null },
       { person },
     ]);
@@ -224,7 +224,7 @@ forEachDatabase(({ create, open }) => {
     expect(ended).toEqual([expect.objectContaining({ personId: maya.person.id, sessionId: ids[0] })]);
     expect((await end({ others: true }, third)).status).toBe(200);
     expect(ended).toHaveLength(3);
-    for (const cookie of [maya.cookie, ...others]) expect(await whoIs(cookie)).toEqual({ person: null, ended: true });
+    for (const cookie of [maya.cookie, ...others]) expect(await whoIs(cookie)).toEqual({ person: null, ended: maya.person.id });
     expect([await whoIs(third), await whoIs(tom.cookie)]).toEqual([{ person: maya.person }, { person: tom.person }]);
     for (const wrong of [{}, { id: 7 }, { others: false }, { id: ids[0], others: true }]) expect((await end(wrong, third)).status).toBe(400);
   });

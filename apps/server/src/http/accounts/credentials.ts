@@ -15,6 +15,7 @@ import {
   endOldest,
   endOwn,
   endSessions,
+  holdPerson,
   insertSession,
   isStill,
   isUserNameTaken,
@@ -52,7 +53,7 @@ export interface Credentials {
   /** Where the session’s person is signed in, this one first. */
   sessions(session: Session): Promise<AccountSession[]>;
   /** Ends one of the person’s sessions, or all but this one; gives those that were there. */
-  end(session: Session, which: { readonly id: string } | 'others'): Promise<readonly EndedSession[]>;
+  end(session: Session, which: { readonly id: string } | 'others'): Promise<readonly EndedSession[] | 'signed out'>;
 }
 
 const TOKEN_BYTES = 32;
@@ -81,6 +82,7 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
     try {
       const ended = await write.transaction().execute(async (db) => {
         const now = clock();
+        await holdPerson(db, kind, personId);
         const before = await work(db, now);
         await insertSession(db, kind, { personId, token, device, expiresAt: now + SESSION_LASTS * 1_000 }, now);
         return [...before, ...(await endOldest(db, personId, SESSIONS_MOST))];
@@ -109,7 +111,7 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
       const { personId } = session;
       try {
         return await begin(personId, device, async (db, now) => {
-          const owner = await ownerOf(db, kind, session.sessionId);
+          const owner = await ownerOf(db, session.sessionId);
           if (owner !== 'guest') {
             throw new Refused(owner === 'nobody' ? 'signed out' : 'has account');
           }
@@ -168,6 +170,12 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
       return listed.toSorted((a, b) => Number(b.current) - Number(a.current));
     },
     end: ({ personId, sessionId }, which) =>
-      write.transaction().execute((db) => endSessions(db, personId, which === 'others' ? { but: sessionId } : which, clock())),
+      write.transaction().execute(async (db) => {
+        await holdPerson(db, kind, personId);
+        // Who was signed out while this waited for its turn ends nobody any more.
+        return (await ownerOf(db, sessionId)) === 'nobody'
+          ? 'signed out'
+          : endSessions(db, personId, which === 'others' ? { but: sessionId } : which, clock());
+      }),
   };
 }

@@ -51,8 +51,8 @@ export function accountRoutes({ accounts, people, limiter, trustProxy, ended }: 
 
   router.get('/session', async (request, response) => {
     const { session, person } = await personOf(request);
-    const wasEnded = session === null && (await accounts.wasEnded(request.headers));
-    response.json({ person, ...(wasEnded && { ended: true }) });
+    const ofWhom = session === null ? await accounts.whoseEnded(request.headers) : null;
+    response.json({ person, ...(ofWhom !== null && { ended: ofWhom }) });
   });
 
   router.post('/guests', async (request, response) => {
