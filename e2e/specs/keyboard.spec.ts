@@ -1,18 +1,5 @@
-import type { Page } from '@playwright/test';
+import { press, startAtTop } from '../fixtures/keys.ts';
 import { expect, test } from '../fixtures/test.ts';
-
-/** Puts the focus where a page begins. */
-async function startAtTop(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.body.tabIndex = -1;
-    document.body.focus();
-    document.body.removeAttribute('tabindex');
-  });
-}
-
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}
 
 test('with the keyboard alone: come in, make a room, write, jump to another, leave', async ({ stranger, alice, room, unique }) => {
   await alice.send(room, 'hello');
@@ -49,6 +36,7 @@ test('with the keyboard alone: come in, make a room, write, jump to another, lea
 
 test('from the top of the page the message box is at most four stops away', async ({ alice, room }) => {
   const tab = await alice.tab(room);
+  await tab.room.expectReady();
   await startAtTop(tab.page);
   await press(tab.page, 'Tab');
   await expect(tab.page.getByRole('link', { name: 'Skip the list of rooms' })).toBeFocused();
@@ -82,6 +70,7 @@ test('KEY1 the messages are one stop: arrows move, Enter goes into one, Escape o
   await alice.markRead(room, 2);
   const tab = await alice.tab(room);
   const { page } = tab;
+  await tab.room.expectReady();
   await press(page, 'Shift+Tab');
   await expect(tab.room.message('two')).toBeFocused();
   await press(page, 'ArrowUp', 'Enter');
@@ -182,6 +171,7 @@ test('KEY3 the menu of a message by its key and by right click, and Escape back 
   const tab = await alice.tab(room);
   const { page } = tab;
   const menu = page.getByRole('menu', { name: `Message by ${alice.name}` });
+  await tab.room.expectReady();
   await press(page, 'Shift+Tab');
   // The menu is fetched after the messages.
   await expect(async () => {
