@@ -8,7 +8,7 @@ import { ask } from './account.ts';
 export type Asked<Value> = { readonly value: Value } | { readonly problem: Problem };
 
 /** Somebody’s account, if they have one, and where they are signed in. */
-export interface Accounts {
+export interface MyAccount {
   readonly account: Account | null;
   readonly sessions: readonly AccountSession[];
 }
@@ -49,7 +49,7 @@ export function signIn(body: { readonly userName: string; readonly password: str
 }
 
 /** Asks for one’s account. */
-export function askAccount(): Promise<Asked<Accounts>> {
+export function askAccount(): Promise<Asked<MyAccount>> {
   return request('/api/account', accountRequests['GET /api/account'].output);
 }
 

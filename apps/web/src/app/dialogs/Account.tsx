@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AccountPassword } from '../../features/people/AccountPassword.tsx';
 import { AccountSessions } from '../../features/people/AccountSessions.tsx';
 import { CreateAccount } from '../../features/people/CreateAccount.tsx';
@@ -6,35 +6,28 @@ import { YourAccount } from '../../features/people/YourAccount.tsx';
 import { useToday } from '../../lib/use-today.ts';
 import { useChat } from '../../store/use-chat.ts';
 import { showToast } from '../../ui/toasts.ts';
-import { type Accounts, askAccount, changePassword, createAccount, endSessions } from '../account-requests.ts';
+import { changePassword, createAccount, endSessions, type MyAccount } from '../account-requests.ts';
+import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 export function Account({ onClose }: DialogProps<'account'>) {
   const name = useChat((state) => state.session.me?.name ?? '');
   const today = useToday();
-  const [known, setKnown] = useState<Accounts | null>(null);
+  const { mine, problem, ask } = useMyAccount();
   const [changing, setChanging] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
-  const loading = useRequest();
   const form = useRequest();
   const end = useRequest();
 
-  function load(): void {
-    loading.wait(askAccount(), setKnown);
-  }
-
-  useEffect(() => {
-    load();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
-
-  const account = known?.account ?? null;
+  /** Just made: there before the server has said so itself. */
+  const [made, setMade] = useState<MyAccount['account']>(null);
+  const account = mine?.account ?? made;
   return (
     <YourAccount
-      state={known !== null ? 'ready' : loading.problem !== null ? { failed: loading.problem.message } : 'loading'}
+      state={mine !== null ? 'ready' : problem !== null ? { failed: problem.message } : 'loading'}
       userName={account?.userName ?? null}
-      onRetry={load}
+      onRetry={ask}
       onClose={onClose}
     >
       {account === null ? (
@@ -43,10 +36,10 @@ export function Account({ onClose }: DialogProps<'account'>) {
           busy={form.busy}
           problem={form.problem}
           onSubmit={(credentials) =>
-            form.wait(createAccount(credentials), (made) => {
+            form.wait(createAccount(credentials), (created) => {
               showToast('Account created. You can come back from any device.');
-              setKnown({ account: made.account, sessions: known?.sessions ?? [] });
-              load();
+              setMade(created.account);
+              ask();
             })
           }
           onClose={onClose}
@@ -66,19 +59,19 @@ export function Account({ onClose }: DialogProps<'account'>) {
               form.wait(changePassword(passwords), () => {
                 showToast('Password changed. Other devices were signed out.');
                 setChanging(false);
-                load();
+                ask();
               })
             }
           />
           <AccountSessions
-            sessions={known?.sessions ?? []}
+            sessions={mine?.sessions ?? []}
             today={today}
             ending={end.busy ? ending : null}
-            problem={end.problem ?? loading.problem}
+            problem={end.problem ?? problem}
             onEnd={(which) => {
               if (end.busy) return;
               setEnding('id' in which ? which.id : 'others');
-              end.wait(endSessions(which), load);
+              end.wait(endSessions(which), ask);
             }}
           />
         </>

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+import type { Problem } from '../lib/problem.ts';
+import { askAccount, type MyAccount } from './account-requests.ts';
+import { useRequest } from './use-request.ts';
+
+/** One’s account, as the server says when this comes to the screen; null: not known yet, and `problem` says why if it could not be asked. */
+export function useMyAccount(): { readonly mine: MyAccount | null; readonly problem: Problem | null; readonly ask: () => void } {
+  const [mine, setMine] = useState<MyAccount | null>(null);
+  const { problem, wait } = useRequest();
+
+  function ask(): void {
+    wait(askAccount(), setMine);
+  }
+
+  useEffect(() => {
+    ask();
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
+  }, []);
+  return { mine, problem, ask };
+}
