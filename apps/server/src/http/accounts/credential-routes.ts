@@ -72,6 +72,19 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
     };
   }
 
+  /** The same where something is sent: what is not what this takes has been refused. */
+  function sent<Name extends Asked>(
+    name: Name,
+    handle: (session: Session, input: Input<Name>, request: Request, response: Response) => Promise<void>,
+  ): RequestHandler {
+    return signedIn(async (session, request, response) => {
+      const input = inputOf(name, request, response);
+      if (input !== null) {
+        await handle(session, input, request, response);
+      }
+    });
+  }
+
   /** Whether one may try now; if not, it has been said when. The first that is empty ends it: what comes after it keeps what it has. */
   function mayTry(response: Response, ...buckets: readonly (readonly [key: string, Allowance])[]): boolean {
     for (const [index, [key, allowance]] of buckets.entries()) {
@@ -145,11 +158,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
 
   router.post(
     '/account',
-    signedIn(async (session, request, response) => {
-      const wanted = inputOf('POST /api/account', request, response);
-      if (wanted === null) {
-        return;
-      }
+    sent('POST /api/account', async (session, wanted, request, response) => {
       if (session.userName !== null) {
         refuseFor(response, 'has account');
         return;
@@ -195,11 +204,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
 
   router.post(
     '/account/password',
-    signedIn(async (session, request, response) => {
-      const given = inputOf('POST /api/account/password', request, response);
-      if (given === null) {
-        return;
-      }
+    sent('POST /api/account/password', async (session, given, request, response) => {
       if (session.userName === null) {
         refuse(response, 'forbidden', 'Guests have no password.');
         return;
@@ -222,9 +227,8 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
 
   router.post(
     '/account/sessions/end',
-    signedIn(async (session, request, response) => {
-      const given = inputOf('POST /api/account/sessions/end', request, response);
-      if (given === null || !mayTry(response, [`ends ${session.personId}`, ends])) {
+    sent('POST /api/account/sessions/end', async (session, given, _request, response) => {
+      if (!mayTry(response, [`ends ${session.personId}`, ends])) {
         return;
       }
       const over = await credentials.end(session, 'id' in given ? given : 'others');
