@@ -14,10 +14,13 @@ let server = serve(main);
 
 // First the server, so that the page finds it. One that cannot start would wait for a change of the code, which does not help: its own words
 // are the last.
-const url = await server.listening;
-if (url === null) {
+const ready = await server.listening;
+if (ready === null) {
   process.exitCode = 1;
 } else {
+  const { url, ownerLink } = ready;
+  // The page comes from another address than the server here.
+  if (ownerLink !== null) console.log(`The owner’s link, behind the page’s address: ${ownerLink.slice(new URL(ownerLink).origin.length)}`);
   const web = start('vite', [], { cwd: join(root, 'apps/web'), env: { SERVER_URL: url } });
   // Where it was, also if it could choose.
   const env = { PORT: new URL(url).port };

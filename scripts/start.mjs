@@ -12,6 +12,11 @@ const code = await build();
 if (code !== 0) process.exit(code);
 
 const server = serve([join(root, 'apps/server/dist/main.js')], { env: { NODE_ENV: 'production' } });
-const url = await server.listening;
-if (url !== null) console.log(`\n  Parley is ready: ${url}   (Ctrl+C ends it)\n`);
+const ready = await server.listening;
+if (ready !== null) {
+  console.log(`\n  Parley is ready: ${ready.url}   (Ctrl+C ends it)\n`);
+  if (ready.ownerLink !== null) {
+    console.log(`  Nobody looks after it yet. Whoever opens this link first becomes its owner:\n  ${ready.ownerLink}\n`);
+  }
+}
 process.exitCode = await server.ended;

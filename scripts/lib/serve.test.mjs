@@ -9,15 +9,20 @@ async function said(code, env = {}) {
     say: (line) => lines.said.push(line),
     complain: (line) => lines.complaints.push(line),
   });
-  return { code: await ended, url: await listening, ...lines };
+  return { code: await ended, ready: await listening, ...lines };
 }
 
 const log = `for (const level of ['debug', 'info', 'warn', 'error', 'fatal']) console.log(JSON.stringify({ level }));`;
-const listen = `process.send({ 'watch:import': [] }); process.send({ url: 'http://localhost:3000' }, () => process.exit(0));`;
+const listen = `process.send({ 'watch:import': [] }); process.send({ url: 'http://localhost:3000', ownerLink: null }, () => process.exit(0));`;
 
 test('SET8 the address is said whatever is logged', async () => {
   for (const LOG_LEVEL of ['warn', 'silent']) {
-    expect(await said(listen, { LOG_LEVEL })).toEqual({ code: 0, url: 'http://localhost:3000', said: [], complaints: [] });
+    expect(await said(listen, { LOG_LEVEL })).toEqual({
+      code: 0,
+      ready: { url: 'http://localhost:3000', ownerLink: null },
+      said: [],
+      complaints: [],
+    });
   }
 });
 
@@ -32,7 +37,7 @@ test('SET8 a server that is killed is said to be, in one sentence, and counts as
   const { code, complaints } = await said(`process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1_000);`);
   expect(complaints).toEqual(['The server was ended by SIGKILL; start it again, what showed as sent is on disk.']);
   expect(code).toBe(137);
-  expect(await said('process.exit(3);')).toMatchObject({ code: 3, url: null, complaints: [] });
+  expect(await said('process.exit(3);')).toMatchObject({ code: 3, ready: null, complaints: [] });
 });
 
 test('SET8 a server that cannot start is known to, also while what runs it goes on', async () => {

@@ -28,7 +28,7 @@ export const zones = [
     may: [`${server}/http/**`, `${server}/realtime/**`, `${server}/log/**`, `${server}/lib/**`, shared],
     types: [`${server}/db/**`, `${server}/*.ts`],
   },
-  { files: `${server}/features/*.ts`, may: [`${server}/features/**`], types: [`${server}/realtime/**`] },
+  { files: `${server}/features/*.ts`, may: [`${server}/features/**`], types: [`${server}/realtime/**`, `${server}/lib/**`] },
   {
     files: `${server}/features/{feature}/**`,
     may: [

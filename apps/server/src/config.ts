@@ -23,6 +23,8 @@ export interface Config {
   /** Open sockets from one address; infinite: as many as come. */
   readonly socketsPerAddress: number;
   readonly logLevel: (typeof logLevels)[number];
+  /** Whether one may come in by a name alone, without an invite. */
+  readonly guests: boolean;
   /** Off only for load tests. */
   readonly rateLimits: boolean;
   /** Where the built web app lies. */
@@ -71,6 +73,7 @@ const settings = z.object({
   TRUST_PROXY: wholeNumber(10).default(0),
   SOCKETS_PER_ADDRESS: wholeNumber(100_000).default(1_000),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  GUESTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   // Ours may not be built yet: in development the page comes from elsewhere. A folder that somebody names has to be the right one.
   WEB_DIR: z
@@ -111,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       trustProxy: data.TRUST_PROXY,
       socketsPerAddress: data.SOCKETS_PER_ADDRESS === 0 ? Number.POSITIVE_INFINITY : data.SOCKETS_PER_ADDRESS,
       logLevel: data.LOG_LEVEL,
+      guests: data.GUESTS === 'on',
       rateLimits: data.RATE_LIMITS === 'on',
       webDir: data.WEB_DIR,
       authSecret: data.AUTH_SECRET,

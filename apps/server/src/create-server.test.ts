@@ -5,33 +5,10 @@ import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import type { Socket } from 'node:net';
 import { io, type Socket as Client } from 'socket.io-client';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type Config, readConfig } from './config.ts';
-import { createServer, type ParleyServer } from './create-server.ts';
-import { forEachDatabase, type TestDatabase } from './db/testing.ts';
+import { forEachDatabase } from './db/testing.ts';
 import { ask } from './http/testing.ts';
-import type { Logger } from './lib/logger.ts';
 import { quiet } from './lib/testing-logger.ts';
-
-function defaults(): Config {
-  const reading = readConfig({});
-  if ('problems' in reading) {
-    throw new Error(reading.problems.join(' '));
-  }
-  return reading.config;
-}
-
-async function start(database: TestDatabase, settings: Partial<Config> = {}, logger: Logger = quiet): Promise<ParleyServer> {
-  const { dataDir, databaseUrl } = database;
-  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, logger);
-  onTestFinished(() => server.close());
-  return server;
-}
-
-async function enter(url: string, name: string): Promise<string> {
-  const answer = await ask(url, '/api/guests', { body: { name } });
-  expect(answer.status).toBe(200);
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-}
+import { enter, start } from './testing-server.ts';
 
 const transports = ['websocket', 'polling'] as const;
 type Transport = (typeof transports)[number];

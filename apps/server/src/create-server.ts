@@ -6,11 +6,15 @@ import { type Folder, takeFolder } from './db/folder.ts';
 import { migrate } from './db/migrate.ts';
 import { type Hold, takePostgres } from './db/postgres-lock.ts';
 import { probe } from './db/probe.ts';
+import { acceptInvite, lookAt } from './features/invites/accept.ts';
+import { ownerToken } from './features/invites/owner-invite.ts';
 import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
 import { createAccounts } from './http/accounts/accounts.ts';
 import { createAuth } from './http/accounts/auth.ts';
+import { createBeginnings } from './http/accounts/beginnings.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
+import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
@@ -37,6 +41,8 @@ const GRACE = 1_000;
 
 export interface ParleyServer {
   readonly url: string;
+  /** The link that makes whoever opens it first the owner; null: there is one. */
+  readonly ownerLink: string | null;
   /** Answers what it was asked, sends devices to come back, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -99,6 +105,11 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     trustProxy: config.trustProxy,
     accounts,
     credentials: createCredentials(auth, database, systemClock),
+    invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database.kind, {
+      look: (token) => lookAt(database.read, token, systemClock()),
+      accept: acceptInvite,
+    }),
+    guests: config.guests,
     guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
     people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,
@@ -164,5 +175,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   }
 
   let leaving: Promise<void> | undefined;
-  return { url, close: () => (leaving ??= leave()) };
+  const token = await ownerToken(core.log, config.authSecret);
+  const ownerLink = token === null ? null : `${config.publicUrl ?? url}/invite#${token}`;
+  return { url, ownerLink, close: () => (leaving ??= leave()) };
 }

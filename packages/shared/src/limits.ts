@@ -16,6 +16,11 @@ export const limits = {
   catchUpEvents: 1_000,
   /** Logs that one sync may name; a device keeps fewer rooms than this in memory. */
   syncLogs: 100,
+  /** Rooms that one invite leads to, people that it lets in, days that it lasts, and invites that can be used at the same time. */
+  invitedRooms: 20,
+  inviteUses: 1_000,
+  inviteDays: 365,
+  invites: 100,
   roomsPerPerson: 500,
   membersPerRoom: 10_000,
   /** Largest frame a client may send, in bytes. */

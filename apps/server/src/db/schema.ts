@@ -1,6 +1,7 @@
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { MemberRole } from '@parley/shared/features/rooms.ts';
-import type { Kysely } from 'kysely';
+import type { WorkspaceRole } from '@parley/shared/roles.ts';
+import type { Generated, Kysely } from 'kysely';
 
 /** Head of a log. `seq` counts its events, `ord` the messages among them; below `min_seq` the log was cut by retention. */
 export interface LogsTable {
@@ -30,6 +31,7 @@ export interface PeopleTable {
   name: string;
   name_key: string;
   created_at: number;
+  role: Generated<WorkspaceRole>;
 }
 
 export interface RoomsTable {
@@ -94,6 +96,31 @@ export interface EndedSessionsTable {
   at: number;
 }
 
+/** A link that lets people in: SHA-256 of its token, whom it makes of them, how many it lets in and has let in. */
+export interface InvitesTable {
+  id: string;
+  token_hash: string;
+  role: WorkspaceRole;
+  /** Null: the server, which looks for its owner. */
+  made_by: PersonId | null;
+  created_at: number;
+  /** Null: never. */
+  expires_at: number | null;
+  uses: number;
+  used: number;
+}
+
+export interface InviteRoomsTable {
+  invite_id: string;
+  room_id: RoomId;
+}
+
+export interface InviteUsesTable {
+  invite_id: string;
+  person_id: PersonId;
+  at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -105,6 +132,9 @@ export interface Schema {
   notices: NoticesTable;
   settings: SettingsTable;
   ended_sessions: EndedSessionsTable;
+  invites: InvitesTable;
+  invite_rooms: InviteRoomsTable;
+  invite_uses: InviteUsesTable;
 }
 
 export type Db = Kysely<Schema>;

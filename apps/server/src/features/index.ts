@@ -1,5 +1,7 @@
 import type { Handlers, PersonParts, RoomParts } from '../realtime/handler.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Live } from '../realtime/types.ts';
+import { invitesHandlers } from './invites/invites.handlers.ts';
 import { membersOf } from './members/members.queries.ts';
 import { messagesHandlers } from './messages/messages.handlers.ts';
 import { timelinePage } from './messages/messages.queries.ts';
@@ -24,7 +26,7 @@ export interface ServerFeatures {
 }
 
 /** Every feature's part in the server. A command or a snapshot's part that is missing here does not compile. */
-export function createFeatures(live: Live): ServerFeatures {
+export function createFeatures(live: Live, clock: Clock): ServerFeatures {
   const presence = createPresence(live);
   return {
     handlers: {
@@ -35,6 +37,7 @@ export function createFeatures(live: Live): ServerFeatures {
       ...noticesHandlers,
       ...typingHandlers(live),
       ...presence.handlers,
+      ...invitesHandlers(clock),
     },
     room: {
       rooms: roomById,

@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from '../lib/logger.ts';
 import type { AckOf } from '../log/ack-of.ts';
 import { type CredentialRoutes, credentialRoutes } from './accounts/credential-routes.ts';
+import { type InviteRoutes, inviteRoutes } from './accounts/invite-routes.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
 import { type Dispatch, serveCommands } from './commands.ts';
 import { handleErrors, notFound } from './errors.ts';
@@ -14,7 +15,7 @@ import type { OriginRules } from './origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
-export interface AppParts extends AccountRoutes, CredentialRoutes {
+export interface AppParts extends AccountRoutes, CredentialRoutes, InviteRoutes {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
   readonly strange: () => void;
@@ -41,7 +42,7 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(origins.publicUrl?.startsWith('https://') ?? false));
   app.use('/health', noStore, health.router);
   app.use(guardHost(origins, strange));
-  app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi(), accountRoutes(parts), credentialRoutes(parts));
+  app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi(), accountRoutes(parts), credentialRoutes(parts), inviteRoutes(parts));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

@@ -1,6 +1,7 @@
 import { accountRequests } from '@parley/shared/accounts.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
 import { personId } from '@parley/shared/ids.ts';
+import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
@@ -37,14 +38,14 @@ function describe(): object {
   const paths: Record<string, Record<string, object>> = {
     '/api/session': {
       get: operation(
-        'Says who you are; if nobody, whose your session was, should it have been ended from elsewhere.',
-        z.object({ person: z.nullable(person), ended: z.optional(personId) }),
+        'Says who you are, and whether guests are welcome; if you are nobody, whose your session was, should it have been ended from elsewhere.',
+        z.object({ person: z.nullable(person), ended: z.optional(personId), guests: z.boolean() }),
       ),
     },
     '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },
     '/api/session/end': { post: operation('Signs you out.', z.object({})) },
   };
-  for (const [request, asked] of Object.entries(accountRequests)) {
+  for (const [request, asked] of Object.entries({ ...accountRequests, ...inviteRequests })) {
     const [method = '', path = ''] = request.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(asked.about, asked.output, 'input' in asked ? asked.input : undefined) };
   }

@@ -27,8 +27,8 @@ export function refuse(response: Response, code: RejectedCode, message: string):
 }
 
 /** What is wrong with a field of a form. */
-export function refuseField(response: Response, field: string, code: RejectedCode, message: string): void {
-  response.status(statuses[code]).json({ code, message, field });
+export function refuseField(response: Response, field: string, code: RejectedCode, message: string, suggestion?: string): void {
+  response.status(statuses[code]).json({ code, message, field, suggestion });
 }
 
 /**

@@ -72,6 +72,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       forget: () => Promise.resolve(),
     },
     credentials: {
+      hash: () => Promise.reject(new Error('not in this test')),
       create: () => Promise.reject(new Error('not in this test')),
       recognize: () => Promise.resolve(null),
       enter: () => Promise.reject(new Error('not in this test')),
@@ -79,6 +80,8 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       sessions: () => Promise.resolve([]),
       end: () => Promise.resolve([]),
     },
+    invitations: { look: () => Promise.resolve(null), accept: () => Promise.reject(new Error('not in this test')) },
+    guests: true,
     guesses: unlimited,
     people: { find: () => Promise.resolve(null), enter: () => Promise.reject(new Error('not in this test')) },
     dispatch: () => Promise.reject(new Error('not in this test')),

@@ -20,6 +20,8 @@ function row(...[outsider, left, member, owner]: readonly [Outcome, Outcome, Out
 }
 const anybody = row('ok', 'ok', 'ok', 'ok');
 const members = row('gone', 'gone', 'ok', 'ok');
+/** Of guests, whose standing in a room is no standing in the whole. */
+const nobodyAtAll = row('forbidden', 'forbidden', 'forbidden', 'forbidden');
 const owners = row('gone', 'gone', 'forbidden', 'ok');
 
 /** Who may do what. A command without a row does not compile; whoever has no session may do nothing at all. */
@@ -39,6 +41,9 @@ const rights: { readonly [N in CommandName]: Row } = {
   'room:update': owners,
   'room:archive': owners,
   'room:unarchive': owners,
+  'invite:create': nobodyAtAll,
+  'invite:list': nobodyAtAll,
+  'invite:revoke': nobodyAtAll,
 };
 
 const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<N> } = {
@@ -57,6 +62,9 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
   'room:update': (roomId) => ({ roomId, name: `room ${uuidv7()}`, topic: 'new', icon: '' }),
   'room:archive': (roomId) => ({ roomId }),
   'room:unarchive': (roomId) => ({ roomId }),
+  'invite:create': (roomId) => ({ id: uuidv7(), role: 'member', roomIds: [roomId], uses: 1, days: 1 }),
+  'invite:list': () => ({}),
+  'invite:revoke': () => ({ id: uuidv7() }),
 };
 
 function sessionOf(person: string): Session {

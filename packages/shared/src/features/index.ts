@@ -1,3 +1,4 @@
+import { invites } from './invites.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
 import { notices } from './notices.ts';
@@ -8,4 +9,4 @@ import { rooms } from './rooms.ts';
 import { typing } from './typing.ts';
 
 /** Every feature of Parley: the whole contract between server and devices is derived from this registry. */
-export const features = { people, rooms, members, messages, reading, typing, presence, notices } as const;
+export const features = { people, rooms, members, messages, reading, typing, presence, notices, invites } as const;

@@ -5,11 +5,13 @@ import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { TryAgain } from '../../lib/errors.ts';
 import { createTally } from '../../lib/tally.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
-import { refuse, refuseField, retryLater } from '../reply.ts';
+import { refuse, refuseField } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
-import type { Begun, Credentials, Why } from './credentials.ts';
+import { answerWithSession, refuseFor } from './answer.ts';
+import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
+import { inputOf, mayTry } from './form.ts';
 import type { People } from './routes.ts';
 
 export interface CredentialRoutes {
@@ -39,22 +41,6 @@ const newAccounts: Allowance = { perSecond: 6 / 60, burst: 20 };
 type Asked = keyof { [Name in keyof typeof accountRequests as (typeof accountRequests)[Name] extends { input: unknown } ? Name : never]: true };
 type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']>;
 
-/** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
-function inputOf<Name extends Asked>(name: Name, request: Request, response: Response): Input<Name> | null {
-  const { data, error } = accountRequests[name].input.safeParse(request.body);
-  if (error === undefined) {
-    return data as Input<Name>;
-  }
-  const [issue] = error.issues;
-  const field = issue?.path[0];
-  if (typeof field === 'string') {
-    refuseField(response, field, issue?.code === 'too_big' ? 'too_long' : 'invalid', issue?.message ?? 'This can’t be used.');
-  } else {
-    refuse(response, 'invalid', 'That is not what this takes.');
-  }
-  return null;
-}
-
 export function credentialRoutes({ accounts, credentials, people, guesses, trustProxy, ended }: CredentialRoutes): Router {
   const under = createTally(AT_ONCE);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
@@ -78,26 +64,11 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
     handle: (session: Session, input: Input<Name>, request: Request, response: Response) => Promise<void>,
   ): RequestHandler {
     return signedIn(async (session, request, response) => {
-      const input = inputOf(name, request, response);
+      const input = inputOf(accountRequests[name].input, request, response) as Input<Name> | null;
       if (input !== null) {
         await handle(session, input, request, response);
       }
     });
-  }
-
-  /** Whether one may try now; if not, it has been said when. The first that is empty ends it: what comes after it keeps what it has. */
-  function mayTry(response: Response, ...buckets: readonly (readonly [key: string, Allowance])[]): boolean {
-    for (const [index, [key, allowance]] of buckets.entries()) {
-      const wait = guesses.take(key, allowance);
-      if (wait > 0) {
-        for (const [before] of buckets.slice(0, index)) {
-          guesses.giveBack(before);
-        }
-        retryLater(response, 429, wait);
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Runs what needs a hash. Whoever is told to come again has lost no guess by it. */
@@ -119,31 +90,6 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
       }
       throw error;
     }
-  }
-
-  function refuseFor(response: Response, why: Why): void {
-    switch (why) {
-      case 'taken':
-        return refuseField(response, 'userName', 'conflict', 'Somebody has this user name. Try another one.');
-      case 'has account':
-        return refuse(response, 'conflict', 'You have an account already.');
-      case 'signed out':
-        return refuse(response, 'unauthenticated', 'You were signed out here. Sign in again.');
-      case 'changed':
-        return refuseField(response, 'current', 'forbidden', 'This is not your password.');
-    }
-  }
-
-  /** The new cookie. Sockets of the old one go once it is there: before, this browser’s would come back with the old one. */
-  function answer(response: Response, begun: Begun, own: Session | null, body: object): void {
-    for (const session of begun.ended) {
-      if (session.sessionId === own?.sessionId && !response.destroyed) {
-        response.once('close', () => ended(session));
-      } else {
-        ended(session);
-      }
-    }
-    response.append('Set-Cookie', begun.cookies).json(body);
   }
 
   const router = Router();
@@ -168,26 +114,26 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
         return;
       }
       const key = `accounts ${from(request)}`;
-      if (!mayTry(response, [key, newAccounts])) {
+      if (!mayTry(guesses, response, [key, newAccounts])) {
         return;
       }
       const made = await hashing(session.sessionId, [key], () => credentials.create(session, wanted, deviceOf(request)));
       if (typeof made === 'string') {
         refuseFor(response, made);
       } else {
-        answer(response, made, session, { account: { userName: wanted.userName } });
+        answerWithSession(response, made, session, { account: { userName: wanted.userName } }, ended);
       }
     }),
   );
 
   router.post('/session', async (request, response) => {
-    const given = inputOf('POST /api/session', request, response);
+    const given = inputOf(accountRequests['POST /api/session'].input, request, response);
     if (given === null) {
       return;
     }
     const network = `sign-in ${from(request)}`;
     const own = `${network} ${given.userName.trim().toLowerCase()}`;
-    if (!mayTry(response, [network, fromNetwork], [own, atAccount])) {
+    if (!mayTry(guesses, response, [network, fromNetwork], [own, atAccount])) {
       return;
     }
     const before = await accounts.authenticate(request.headers);
@@ -199,7 +145,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
       return;
     }
     guesses.forget(own);
-    answer(response, begun, before, { person });
+    answerWithSession(response, begun, before, { person }, ended);
   });
 
   router.post(
@@ -211,7 +157,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
       }
       // By session and network: who has stolen the cookie uses up their own guesses, not the owner’s.
       const key = `password ${from(request)} ${session.sessionId}`;
-      if (!mayTry(response, [key, atAccount])) {
+      if (!mayTry(guesses, response, [key, atAccount])) {
         return;
       }
       const begun = await hashing(session.sessionId, [key], () =>
@@ -220,7 +166,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
       if (typeof begun === 'string') {
         refuseFor(response, begun);
       } else {
-        answer(response, begun, session, {});
+        answerWithSession(response, begun, session, {}, ended);
       }
     }),
   );
@@ -228,7 +174,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
   router.post(
     '/account/sessions/end',
     sent('POST /api/account/sessions/end', async (session, given, _request, response) => {
-      if (!mayTry(response, [`ends ${session.personId}`, ends])) {
+      if (!mayTry(guesses, response, [`ends ${session.personId}`, ends])) {
         return;
       }
       const over = await credentials.end(session, 'id' in given ? given : 'others');

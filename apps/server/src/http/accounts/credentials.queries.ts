@@ -70,6 +70,15 @@ export async function isUserNameTaken(db: Db, userName: string): Promise<boolean
   return rows.length > 0;
 }
 
+/** The account of somebody new, a guest so far. */
+export async function insertGuest(db: Db, kind: DatabaseKind, personId: PersonId, now: number): Promise<void> {
+  await sql`
+    insert into auth_users (id, name, email, "emailVerified", "createdAt", "updatedAt", "isAnonymous")
+    values (${personId}, 'guest', ${`${personId}@guests.invalid`}, ${flag(kind, false)}, ${time(kind, now)}, ${time(kind, now)}, ${flag(kind, true)})`.execute(
+    db,
+  );
+}
+
 /** A guest has an account from now on. A user name that somebody has is a duplicate (`isDuplicate`). */
 export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId, userName: string, hash: string, now: number): Promise<void> {
   await sql`update auth_users set username = ${userName}, "isAnonymous" = ${flag(kind, false)}, "updatedAt" = ${time(kind, now)} where id = ${personId}`.execute(
@@ -78,6 +87,7 @@ export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId
   await sql`
     insert into auth_accounts (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
     values (${uuidv7()}, ${personId}, ${PROVIDER}, ${personId}, ${hash}, ${time(kind, now)}, ${time(kind, now)})`.execute(db);
+  await db.updateTable('people').set({ role: 'member' }).where('id', '=', personId).where('role', '=', 'guest').execute();
 }
 
 export interface NewSession {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type AccountSession, userName as userNameSchema } from '@parley/shared/accounts.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { Database } from '../../db/connect.ts';
@@ -7,16 +6,15 @@ import type { Clock } from '../../lib/clock.ts';
 import { createTurns } from '../../lib/turns.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
 import { isGood, type Session } from './accounts.ts';
-import { type Auth, SESSION_LASTS } from './auth.ts';
+import type { Auth } from './auth.ts';
+import { type Begun, createBeginnings, Refused, type Why } from './beginnings.ts';
 import {
   type Credential,
   credentialOf,
   type EndedSession,
-  endOldest,
   endOwn,
   endSessions,
   holdPerson,
-  insertSession,
   isStill,
   isUserNameTaken,
   makeAccount,
@@ -31,19 +29,12 @@ interface NameAndPassword {
   readonly password: string;
 }
 
-/** A session that begins: its cookie, and what ended for it. */
-export interface Begun {
-  readonly cookies: string[];
-  readonly ended: readonly EndedSession[];
-}
-
-/** Why nothing was done. `changed`: the password is another by now. */
-export type Why = 'taken' | 'has account' | 'signed out' | 'changed';
-
 /** User names, passwords, and where somebody is signed in. Each happens whole or not at all. */
 export interface Credentials {
   /** Makes an account of the guest whose session it is. The session goes, and with it whoever else had its cookie; a new one takes its place. */
   create(session: Session, wanted: NameAndPassword, device: string): Promise<Begun | Why>;
+  /** What is kept of a password of somebody who has none yet. */
+  hash(password: string): Promise<string>;
   /** Whose user name and password these are; null if the two do not belong together, whatever is wrong with them. */
   recognize(given: NameAndPassword): Promise<Credential | null>;
   /** A new session of who was recognized, in the place of the one that came along. */
@@ -56,38 +47,24 @@ export interface Credentials {
   end(session: Session, which: { readonly id: string } | 'others'): Promise<readonly EndedSession[] | 'signed out'>;
 }
 
-const TOKEN_BYTES = 32;
-/** Beyond these, the ones used longest ago end. */
-const SESSIONS_MOST = 100;
 /** Hashes: one at a time for who comes in, one for who is in, so that neither keeps the other waiting. */
 const LINE = 50;
 
-/** Ends a transaction, so that nothing of it remains. */
-class Refused extends Error {
-  readonly why: Why;
-  constructor(why: Why) {
-    super(why);
-    this.why = why;
-  }
-}
-
 export function createCredentials(auth: Auth, { read, write, kind }: Database, clock: Clock, passwords: Passwords = argon2id): Credentials {
+  const beginnings = createBeginnings(auth, kind);
   const outside = createTurns(1, LINE);
   const inside = createTurns(1, LINE);
 
-  /** What `work` does and a new session, in one transaction. The cookie first: after what is written nothing is to fail any more. */
+  /** What `work` does and a new session, in one transaction. */
   async function begin(personId: PersonId, device: string, work: (db: Db, now: number) => Promise<readonly EndedSession[]>): Promise<Begun | Why> {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const { headers } = await auth.api.sessionCookie({ body: { token }, returnHeaders: true });
+    const fresh = await beginnings.prepare(device);
     try {
       const ended = await write.transaction().execute(async (db) => {
         const now = clock();
         await holdPerson(db, kind, personId);
-        const before = await work(db, now);
-        await insertSession(db, kind, { personId, token, device, expiresAt: now + SESSION_LASTS * 1_000 }, now);
-        return [...before, ...(await endOldest(db, personId, SESSIONS_MOST))];
+        return [...(await work(db, now)), ...(await beginnings.begin(db, personId, fresh, now))];
       });
-      return { cookies: headers.getSetCookie(), ended };
+      return { cookies: fresh.cookies, ended };
     } catch (error) {
       if (error instanceof Refused) {
         return error.why;
@@ -129,6 +106,7 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
         throw error;
       }
     },
+    hash: (password) => outside.run(() => passwords.hash(password)),
     async recognize({ userName, password }) {
       const name = userNameSchema.safeParse(userName);
       // What can’t be a user name is nobody’s, and costs as much.

@@ -1,4 +1,5 @@
 import { getMigrations } from 'better-auth/db/migration';
+import { sql } from 'kysely';
 import type { Migration } from '../../db/migrations/index.ts';
 import { storage } from './auth.ts';
 
@@ -8,9 +9,15 @@ const bringUpToDate: Migration = async (db, kind) => {
   await runMigrations();
 };
 
+/** Whoever has an account by now is a member. */
+const rolesOfAccounts: Migration = async (db) => {
+  await sql`update people set role = 'member' where id in (select id from auth_users where username is not null)`.execute(db);
+};
+
 /** A new version of better-auth or another plugin that wants other tables needs a new line here; a test tells. */
 export const accountMigrations: Readonly<Record<string, Migration>> = {
   'accounts-0001': bringUpToDate,
   /** User names. */
   'accounts-0002': bringUpToDate,
+  'accounts-0003': rolesOfAccounts,
 };

@@ -18,6 +18,8 @@ export interface People {
 export interface AccountRoutes {
   readonly accounts: Accounts;
   readonly people: People;
+  /** Whether one may come in by a name alone. */
+  readonly guests: boolean;
   readonly limiter: Limiter;
   readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
@@ -29,7 +31,7 @@ const newGuests: Allowance = { perSecond: 6 / 60, burst: 20 };
 
 const guest = z.strictObject({ name: personName });
 
-export function accountRoutes({ accounts, people, limiter, trustProxy, ended }: AccountRoutes): Router {
+export function accountRoutes({ accounts, people, guests, limiter, trustProxy, ended }: AccountRoutes): Router {
   async function personOf(request: Request): Promise<{ session: Session | null; person: Person | null }> {
     const session = await accounts.authenticate(request.headers);
     return { session, person: session === null ? null : await people.find(session.personId) };
@@ -52,13 +54,17 @@ export function accountRoutes({ accounts, people, limiter, trustProxy, ended }: 
   router.get('/session', async (request, response) => {
     const { session, person } = await personOf(request);
     const ofWhom = session === null ? await accounts.whoseEnded(request.headers) : null;
-    response.json({ person, ...(ofWhom !== null && { ended: ofWhom }) });
+    response.json({ person, guests, ...(ofWhom !== null && { ended: ofWhom }) });
   });
 
   router.post('/guests', async (request, response) => {
     const { session, person } = await personOf(request);
     if (person !== null) {
       response.json({ person });
+      return;
+    }
+    if (!guests) {
+      refuse(response, 'forbidden', 'Parley takes only invited people here. Ask one of them for a link.');
       return;
     }
     const { data, error } = guest.safeParse(request.body);

@@ -92,7 +92,10 @@ export async function startAccounts(database: Database, { origins = plain, limit
       const made = await post('/api/account', { userName, password }, guest.cookie, { 'user-agent': userAgent });
       return { person: (guest.json() as { person: Person }).person, guest: guest.cookie, made, cookie: made.cookie };
     },
-    whoIs: async (cookie: string) => (await ask('/api/session', { headers: headersOf(cookie) })).json(),
+    async whoIs(cookie: string) {
+      const { guests: _, ...who } = (await ask('/api/session', { headers: headersOf(cookie) })).json() as Record<string, unknown>;
+      return who;
+    },
     async rows() {
       const { rows } = await sql<{ users: number; sessions: number }>`
         select (select count(*) from auth_users) as users, (select count(*) from auth_sessions) as sessions`.execute(database.read);

@@ -1,0 +1,30 @@
+import type { Response } from 'express';
+import { refuse, refuseField } from '../reply.ts';
+import type { Session } from './accounts.ts';
+import type { Begun, Why } from './beginnings.ts';
+import type { EndedSession } from './credentials.queries.ts';
+
+/** The new cookie. Sockets of the old one go once it is there: before, this browser’s would come back with the old one. */
+export function answerWithSession(response: Response, begun: Begun, own: Session | null, body: object, ended: (session: EndedSession) => void): void {
+  for (const session of begun.ended) {
+    if (session.sessionId === own?.sessionId && !response.destroyed) {
+      response.once('close', () => ended(session));
+    } else {
+      ended(session);
+    }
+  }
+  response.append('Set-Cookie', begun.cookies).json(body);
+}
+
+export function refuseFor(response: Response, why: Why): void {
+  switch (why) {
+    case 'taken':
+      return refuseField(response, 'userName', 'conflict', 'Somebody has this user name. Try another one.');
+    case 'has account':
+      return refuse(response, 'conflict', 'You have an account already.');
+    case 'signed out':
+      return refuse(response, 'unauthenticated', 'You were signed out here. Sign in again.');
+    case 'changed':
+      return refuseField(response, 'current', 'forbidden', 'This is not your password.');
+  }
+}

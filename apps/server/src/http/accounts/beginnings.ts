@@ -1,0 +1,57 @@
+import type { PersonId } from '@parley/shared/ids.ts';
+import { randomBytes } from 'node:crypto';
+import type { DatabaseKind } from '../../db/connect.ts';
+import type { Db } from '../../db/schema.ts';
+import { type Auth, SESSION_LASTS } from './auth.ts';
+import { type EndedSession, endOldest, insertSession } from './credentials.queries.ts';
+
+const TOKEN_BYTES = 32;
+/** Beyond these, the ones used longest ago end. */
+const SESSIONS_MOST = 100;
+
+/** A session that begins: its cookie, and what ended for it. */
+export interface Begun {
+  readonly cookies: string[];
+  readonly ended: readonly EndedSession[];
+}
+
+/** Why nothing was done. `changed`: the password is another by now. */
+export type Why = 'taken' | 'has account' | 'signed out' | 'changed';
+
+/** Ends a transaction, so that nothing of it remains. */
+export class Refused extends Error {
+  readonly why: Why;
+  constructor(why: Why) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** A session that is not written yet. */
+export interface Fresh {
+  readonly token: string;
+  readonly device: string;
+  readonly cookies: string[];
+}
+
+/** How sessions begin. */
+export interface Beginnings {
+  /** The cookie comes first: after what is written nothing is to fail any more. */
+  prepare(device: string): Promise<Fresh>;
+  /** Writes it, in a transaction that holds its person; gives those that ended because there were too many. */
+  begin(db: Db, personId: PersonId, fresh: Fresh, now: number): Promise<readonly EndedSession[]>;
+}
+
+export function createBeginnings(auth: Auth, kind: DatabaseKind): Beginnings {
+  return {
+    async prepare(device) {
+      const token = randomBytes(TOKEN_BYTES).toString('base64url');
+      const { headers } = await auth.api.sessionCookie({ body: { token }, returnHeaders: true });
+      return { token, device, cookies: headers.getSetCookie() };
+    },
+    async begin(db, personId, { token, device }, now) {
+      await insertSession(db, kind, { personId, token, device, expiresAt: now + SESSION_LASTS * 1_000 }, now);
+      return endOldest(db, personId, SESSIONS_MOST);
+    },
+  };
+}

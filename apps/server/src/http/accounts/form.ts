@@ -1,0 +1,35 @@
+import type { Request, Response } from 'express';
+import type * as z from 'zod/mini';
+import type { Allowance, Limiter } from '../../lib/limiter.ts';
+import { refuse, refuseField, retryLater } from '../reply.ts';
+
+/** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
+export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: Request, response: Response): z.infer<Schema> | null {
+  const { data, error } = schema.safeParse(request.body);
+  if (error === undefined) {
+    return data;
+  }
+  const [issue] = error.issues;
+  const field = issue?.path[0];
+  if (typeof field === 'string') {
+    refuseField(response, field, issue?.code === 'too_big' ? 'too_long' : 'invalid', issue?.message ?? 'This can’t be used.');
+  } else {
+    refuse(response, 'invalid', 'That is not what this takes.');
+  }
+  return null;
+}
+
+/** Whether one may try now; if not, it has been said when. The first that is empty ends it: what comes after it keeps what it has. */
+export function mayTry(limiter: Limiter, response: Response, ...buckets: readonly (readonly [key: string, Allowance])[]): boolean {
+  for (const [index, [key, allowance]] of buckets.entries()) {
+    const wait = limiter.take(key, allowance);
+    if (wait > 0) {
+      for (const [before] of buckets.slice(0, index)) {
+        limiter.giveBack(before);
+      }
+      retryLater(response, 429, wait);
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,83 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import type { PersonId } from '@parley/shared/ids.ts';
+import type { Invitation } from '@parley/shared/invite-requests.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import type { DatabaseKind } from '../../db/connect.ts';
+import { TryAgain } from '../../lib/errors.ts';
+import type { Log } from '../../log/log.ts';
+import { isDuplicate } from '../../log/storage-errors.ts';
+import type { Tx } from '../../log/types.ts';
+import type { Session } from './accounts.ts';
+import { type Beginnings, type Begun, Refused, type Why } from './beginnings.ts';
+import { endOwn, holdPerson, insertGuest, isUserNameTaken, makeAccount, ownerOf } from './credentials.queries.ts';
+
+/** What invites need of the domain. */
+export interface InviteDomain {
+  /** What an invite is for, if it can be used. */
+  look(token: string): Promise<Invitation | null>;
+  /** Takes one use and gives what it promises, in the log's transaction; a Rejection says why not. */
+  accept(tx: Tx, accepting: { token: string; person: Person; isNew: boolean; hasAccount: boolean }): Promise<void>;
+}
+
+export interface Acceptance {
+  readonly token: string;
+  readonly device: string;
+  /** The account to be made of who has none: its password as it is kept. */
+  readonly account: { readonly userName: string; readonly hash: string } | null;
+}
+
+/** Who comes by an invite: somebody new under a name, or who is there already, by their session. */
+export type Comer = { readonly name: string; readonly session: Session | null } | { readonly person: Person; readonly session: Session };
+
+export interface Invitations {
+  readonly look: InviteDomain['look'];
+  /** All of it or nothing: the use, the person, the account, the rooms, a new session in the place of the one that came along. Rejections are the domain’s. */
+  accept(comer: Comer, acceptance: Acceptance): Promise<{ readonly person: Person; readonly begun: Begun } | Why>;
+}
+
+/** When to come again (ms) for a name that somebody else was taking in the same moment. */
+const AFTER_DUPLICATE = 100;
+
+export function createInvitations(beginnings: Beginnings, log: Pick<Log, 'commit'>, kind: DatabaseKind, domain: InviteDomain): Invitations {
+  return {
+    look: (token) => domain.look(token),
+    async accept(comer, { token, device, account }) {
+      const { session } = comer;
+      const fresh = await beginnings.prepare(device);
+      const id = session?.personId ?? (uuidv7() as PersonId);
+      const isNew = 'name' in comer;
+      const person = isNew ? { id, name: comer.name } : comer.person;
+      try {
+        return await log.commit(async (tx) => {
+          const { db, now } = tx;
+          if (session === null) {
+            await insertGuest(db, kind, id, now);
+          }
+          await holdPerson(db, kind, id);
+          const owner = session === null ? 'guest' : await ownerOf(db, session.sessionId);
+          if (owner === 'nobody') {
+            throw new Refused('signed out');
+          }
+          if (account !== null && owner === 'account') {
+            throw new Refused('has account');
+          }
+          await domain.accept(tx, { token, person, isNew, hasAccount: owner === 'account' || account !== null });
+          if (account !== null) {
+            if (await isUserNameTaken(db, account.userName)) {
+              throw new Refused('taken');
+            }
+            await makeAccount(db, kind, id, account.userName, account.hash, now);
+          }
+          const before = session === null ? [] : await endOwn(db, id, session.sessionId);
+          return { person, begun: { cookies: fresh.cookies, ended: [...before, ...(await beginnings.begin(db, id, fresh, now))] } };
+        });
+      } catch (error) {
+        if (error instanceof Refused) {
+          return error.why;
+        }
+        // On several servers, two people may take a name in the same moment: it is known then whose it is.
+        throw isDuplicate(error) ? new TryAgain(AFTER_DUPLICATE) : error;
+      }
+    },
+  };
+}

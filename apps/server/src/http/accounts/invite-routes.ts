@@ -1,0 +1,123 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import { inviteRequests } from '@parley/shared/invite-requests.ts';
+import { type Request, type Response, Router } from 'express';
+import { Rejection } from '../../lib/errors.ts';
+import type { Allowance, Limiter } from '../../lib/limiter.ts';
+import { clientAddress, wideNetwork } from '../client-address.ts';
+import { refuse, refuseField } from '../reply.ts';
+import type { Accounts, Session } from './accounts.ts';
+import { answerWithSession, refuseFor } from './answer.ts';
+import type { Credentials } from './credentials.ts';
+import type { EndedSession } from './credentials.queries.ts';
+import { deviceName } from './device-name.ts';
+import { inputOf, mayTry } from './form.ts';
+import type { Comer, Invitations } from './invitations.ts';
+import type { People } from './routes.ts';
+
+export interface InviteRoutes {
+  readonly accounts: Accounts;
+  readonly credentials: Credentials;
+  readonly invitations: Invitations;
+  readonly people: People;
+  /** Whether one may come in by a name alone. */
+  readonly guests: boolean;
+  readonly guesses: Limiter;
+  readonly trustProxy: number;
+  /** A session is over: its sockets have to go. */
+  readonly ended: (session: EndedSession) => void;
+}
+
+/** Tokens of nothing from one network (after Synapse): real ones do not count. */
+const tokens: Allowance = { perSecond: 0.1, burst: 5 };
+/** Accounts that are made by invites from one network: each takes a hash. */
+const newAccounts: Allowance = { perSecond: 1, burst: 60 };
+
+/** Where an account is needed and none was asked for, each field says so. */
+function missing(response: Response, field: 'name' | 'userName' | 'password'): void {
+  const words = { name: 'Your name goes here.', userName: 'Your user name goes here.', password: 'Your password goes here.' };
+  refuseField(response, field, 'invalid', words[field]);
+}
+
+export function inviteRoutes({ accounts, credentials, invitations, people, guests, guesses, trustProxy, ended }: InviteRoutes): Router {
+  const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
+
+  /** The invite of this token; null: it has been refused. */
+  async function find(token: string, request: Request, response: Response) {
+    const key = `invites ${from(request)}`;
+    if (!mayTry(guesses, response, [key, tokens])) {
+      return null;
+    }
+    const invitation = await invitations.look(token);
+    if (invitation === null || (invitation.role === 'guest' && !guests)) {
+      refuse(response, 'gone', 'This invite can’t be used any more. Ask for a new one.');
+      return null;
+    }
+    guesses.giveBack(key);
+    return invitation;
+  }
+
+  const router = Router();
+
+  router.post('/invites/look', async (request, response) => {
+    const given = inputOf(inviteRequests['POST /api/invites/look'].input, request, response);
+    const invitation = given === null ? null : await find(given.token, request, response);
+    if (invitation !== null) {
+      response.json({ invitation });
+    }
+  });
+
+  router.post('/invites/accept', async (request, response) => {
+    const given = inputOf(inviteRequests['POST /api/invites/accept'].input, request, response);
+    if (given === null) {
+      return;
+    }
+    const session = await accounts.authenticate(request.headers);
+    const person = session === null ? null : await people.find(session.personId);
+    const invitation = await find(given.token, request, response);
+    if (invitation === null) {
+      return;
+    }
+    const { name, userName, password } = given;
+    const comer = comerOf(session, person, name);
+    if (comer === null) {
+      missing(response, 'name');
+      return;
+    }
+    const wanted = userName !== undefined || password !== undefined || (invitation.role !== 'guest' && (session?.userName ?? null) === null);
+    if (wanted && (userName === undefined || password === undefined)) {
+      missing(response, userName === undefined ? 'userName' : 'password');
+      return;
+    }
+    if (wanted && !mayTry(guesses, response, [`invited ${from(request)}`, newAccounts])) {
+      return;
+    }
+    const account = userName === undefined || password === undefined ? null : { userName, hash: await credentials.hash(password) };
+    try {
+      const accepted = await invitations.accept(comer, { token: given.token, device: deviceName(request.headers['user-agent']), account });
+      if (typeof accepted === 'string') {
+        refuseFor(response, accepted);
+      } else {
+        answerWithSession(response, accepted.begun, session, { person: accepted.person }, ended);
+      }
+    } catch (error) {
+      if (!(error instanceof Rejection)) {
+        throw error;
+      }
+      if (error.code === 'conflict') {
+        refuseField(response, 'name', error.code, error.message, error.suggestion);
+      } else {
+        refuse(response, error.code, error.message);
+      }
+    }
+  });
+
+  return router;
+}
+
+/** Who comes; null: somebody new who has not said their name. */
+function comerOf(session: Session | null, person: Person | null, name: string | undefined): Comer | null {
+  if (session !== null && person !== null) {
+    return { person, session };
+  }
+  return name === undefined ? null : { name, session };
+}
