@@ -69,6 +69,27 @@ for (const [where, size] of Object.entries(sizes)) {
     test.describe.configure({ timeout: 90_000 });
     test.use({ ...size, reducedMotion: 'reduce' });
 
+    test('on an invite, and where it is made', async ({ olga, stranger, unique }) => {
+      stranger.watch.expect(/status of 404/u);
+      const room = await olga.createRoom(unique('Design'));
+      const { page, invite } = await stranger.tab(await olga.invite({ roomIds: [room.id] }));
+      await invite.expectTitle('Olga invites you to Parley');
+      await expectAccessible(page, 'an invite');
+      await invite.button('Come in').click();
+      await expect(invite.field('Your name')).toHaveAttribute('aria-invalid', 'true');
+      await expectAccessible(page, 'an invite with nothing filled in');
+      const late = await stranger.tab('/invite#none');
+      await late.invite.expectGone();
+      await expectAccessible(late.page, 'an invite that can’t be used');
+      const hers = await olga.tab('/r/lobby');
+      if (size === phone) await hers.page.goto(new URL('/', hers.page.url()).href);
+      await hers.invite.open();
+      await expectAccessible(hers.page, 'Invite people');
+      await hers.invite.create();
+      await expect(hers.invite.lines().first()).toBeVisible();
+      await expectDialogAccessible(hers.page, 'Invite people');
+    });
+
     test('on the way in', async ({ stranger }) => {
       const { page, signIn } = await stranger.tab();
       await signIn.expectOpen();

@@ -10,6 +10,7 @@ import { acceptInvite, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
+import { raise } from './features/roles/raise.ts';
 import { createAccounts } from './http/accounts/accounts.ts';
 import { createAuth } from './http/accounts/auth.ts';
 import { createBeginnings } from './http/accounts/beginnings.ts';
@@ -104,7 +105,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
-    credentials: createCredentials(auth, database, systemClock),
+    credentials: createCredentials(auth, database, systemClock, { log: core.log, becomeMember: (tx, personId) => raise(tx, personId, 'member') }),
     invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database.kind, {
       look: (token) => lookAt(database.read, token, systemClock()),
       accept: acceptInvite,

@@ -96,7 +96,7 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
 
   function personState(): PersonState {
     const notices = log(me).flatMap((event) => (event.type === 'notice:posted' ? [event.payload.notice] : []));
-    return { people: { person: { id: me, name: String(log(me).length) } }, rooms: rooms.filter(isMember).map(summary), notices };
+    return { people: { person: { id: me, name: String(log(me).length) } }, rooms: rooms.filter(isMember).map(summary), notices, roles: 'member' };
   }
 
   function roomState(id: RoomId): RoomState {

@@ -206,7 +206,7 @@ export function roomPage(room: RoomId, head: number): LogPage<RoomState> {
 
 export function personPage(head: number, rooms: Readonly<Record<string, number>> = {}): LogPage<PersonState> {
   const summaries = Object.entries(rooms).map(([room, seq]) => summaryOf(room as RoomId, seq));
-  return { kind: 'snapshot', head, state: { people: { person: { id: alice, name: 'Alice' } }, rooms: summaries, notices: [] } };
+  return { kind: 'snapshot', head, state: { people: { person: { id: alice, name: 'Alice' } }, rooms: summaries, notices: [], roles: 'member' } };
 }
 
 export function syncAnswer(parts: Partial<SyncAnswer> = {}): SyncAnswer {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { newPassword, userName } from './accounts.ts';
 import { invitedRoom } from './features/invites.ts';
 import { person, personName } from './features/people.ts';
-import { workspaceRole } from './roles.ts';
+import { workspaceRole } from './features/roles.ts';
 
 /** What makes a link of an invite: 256 random bits. Whatever else is sent is nobody’s token. */
 const token = z.string('A token must be text.').check(z.maxLength(200, 'That is no token.'));

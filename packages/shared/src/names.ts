@@ -17,6 +17,7 @@ const events = {
   'read:marked': 'state',
   'notice:posted': 'state',
   'notice:dismissed': 'state',
+  'role:changed': 'state',
 } as const satisfies { readonly [N in EventName]: N extends TimelineEventName ? 'line' : 'state' };
 
 const signals = {

@@ -11,6 +11,7 @@ import { peopleHandlers } from './people/people.handlers.ts';
 import { personById } from './people/people.queries.ts';
 import { createPresence } from './presence/presence.ts';
 import { readingHandlers } from './reading/reading.handlers.ts';
+import { roleOf } from './roles/roles.queries.ts';
 import { roomsHandlers } from './rooms/rooms.handlers.ts';
 import { roomById, summariesOf } from './rooms/rooms.queries.ts';
 import { typingHandlers } from './typing/typing.handlers.ts';
@@ -49,6 +50,7 @@ export function createFeatures(live: Live, clock: Clock): ServerFeatures {
       people: async (db, personId) => ({ person: await personById(db, personId) }),
       rooms: summariesOf,
       notices: noticesOf,
+      roles: roleOf,
     },
     close: () => presence.close(),
   };

@@ -12,7 +12,7 @@ import type { SidebarProps } from './Sidebar.tsx';
 import { WorkspaceHead } from './WorkspaceHead.tsx';
 
 /** The rooms as a screen of their own, where something was said last on top. */
-export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, onCreate, onBrowse, onMine, onDialogIntent }: SidebarProps) {
+export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, onDialog, onMine, onDialogIntent }: SidebarProps) {
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useKeptScroll('rooms');
   const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted(
@@ -21,7 +21,7 @@ export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, 
   return (
     <main className={styles['screen']} data-region="rooms">
       <h1 className="sr">Rooms</h1>
-      <WorkspaceHead onCreate={onCreate} onBrowse={onBrowse}>
+      <WorkspaceHead onDialog={onDialog}>
         <MenuButton
           menu={{ name: 'me', onMine }}
           trigger={(trigger) => (
@@ -56,7 +56,7 @@ export function PhoneList({ me, presence, lines, now, onOpen, onIntent, onJump, 
         )}
       </div>
       <MenuButton
-        menu={{ name: 'add', onCreate, onBrowse }}
+        menu={{ name: 'add', onDialog }}
         trigger={(trigger) => (
           <button {...trigger} type="button" className={styles['add']} aria-label="Add a room">
             <Icon of={SquarePen} size={22} />

@@ -31,8 +31,7 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, 
       onOpen={openRoom}
       onIntent={actions.prefetchRoom}
       onJump={onJump}
-      onCreate={() => onDialog({ name: 'create', roomName: '' })}
-      onBrowse={() => onDialog({ name: 'browse' })}
+      onDialog={onDialog}
       onMine={(name) => onDialog({ name, onSignedOut })}
       onDialogIntent={onDialogIntent}
     />

@@ -7,6 +7,7 @@ import { RoomSection } from '../features/rooms/RoomSection.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { JumpButton } from './JumpButton.tsx';
 import { MenuButton } from './MenuButton.tsx';
+import type { OpenDialog } from './dialogs/dialog-props.ts';
 import type { MyDialog } from './menus/menu-props.ts';
 import styles from './Sidebar.module.css';
 import { WorkspaceHead } from './WorkspaceHead.tsx';
@@ -20,8 +21,7 @@ export interface SidebarProps {
   readonly onOpen: (slug: string) => void;
   readonly onIntent: (roomId: string) => void;
   readonly onJump: () => void;
-  readonly onCreate: () => void;
-  readonly onBrowse: () => void;
+  readonly onDialog: (dialog: OpenDialog) => void;
   readonly onMine: (dialog: MyDialog) => void;
   /** One of the dialogs may be opened soon: time to fetch them. */
   readonly onDialogIntent: () => void;
@@ -29,12 +29,17 @@ export interface SidebarProps {
 
 /** The rooms beside the room. */
 export function Sidebar(props: SidebarProps) {
-  const { me, presence, lines, onJump, onCreate, onBrowse, onMine, onDialogIntent, ...list } = props;
+  const { me, presence, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
   const archived = lines.filter((line) => line.room.archivedAt !== null);
   return (
     <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
-      <WorkspaceHead onCreate={onCreate} onBrowse={onBrowse}>
-        <IconButton icon={SquarePen} label="Create a room" onClick={onCreate} onPointerEnter={onDialogIntent} />
+      <WorkspaceHead onDialog={onDialog}>
+        <IconButton
+          icon={SquarePen}
+          label="Create a room"
+          onClick={() => onDialog({ name: 'create', roomName: '' })}
+          onPointerEnter={onDialogIntent}
+        />
       </WorkspaceHead>
       <JumpButton onJump={onJump} onIntent={onDialogIntent} />
       <div className={styles['rooms']}>
@@ -45,7 +50,7 @@ export function Sidebar(props: SidebarProps) {
           lines={lines.filter((line) => line.room.archivedAt === null)}
           action={
             <MenuButton
-              menu={{ name: 'add', onCreate, onBrowse }}
+              menu={{ name: 'add', onDialog }}
               trigger={(trigger) => <IconButton {...trigger} icon={Plus} iconSize={14} label="Add a room" onPointerEnter={onDialogIntent} />}
             />
           }

@@ -28,11 +28,12 @@ function refusal(status: number, fields: Readonly<Record<string, unknown>>): Pro
     return { message: `${why} Try again in ${waitText(afterMs)}.`, general: true };
   }
   if (typeof message !== 'string') return unreachable;
-  if (typeof field !== 'string') return { message, general: true };
+  if (typeof field !== 'string') return { message, general: true, ...(code === 'gone' && { gone: true }) };
   return { message, field, ...(typeof suggestion === 'string' && { suggestion }) };
 }
 
-async function request<Value>(path: string, output: Output<Value>, body?: object): Promise<Asked<Value>> {
+/** Asks the server, and gives its answer as the contract has it, or why there is none. */
+export async function request<Value>(path: string, output: Output<Value>, body?: object): Promise<Asked<Value>> {
   try {
     const { ok, status, fields } = await ask(path, body);
     if (!ok) return { problem: refusal(status, fields) };

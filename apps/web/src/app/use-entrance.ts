@@ -14,7 +14,7 @@ import { listenForSignedOut } from './signed-out.ts';
 type Entrance =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'outside' }
+  | { readonly kind: 'outside'; readonly guests: boolean }
   | { readonly kind: 'inside'; readonly session: Session };
 
 interface Door {
@@ -57,6 +57,9 @@ export function useEntrance(ways: Ways = real): Door {
   /** How often it was asked who is here, or somebody came in. */
   const asked = useRef(0);
 
+  /** Whether a name is enough, as the server said last. */
+  const guests = useRef(true);
+
   function isRefused(): boolean {
     return inside.current?.session.store.getState().session.status === 'refused';
   }
@@ -92,7 +95,7 @@ export function useEntrance(ways: Ways = real): Door {
     inside.current = null;
     forgetLogs();
     clearToasts();
-    setEntrance({ kind: 'outside' });
+    setEntrance({ kind: 'outside', guests: guests.current });
   }
 
   function ask(): void {
@@ -101,8 +104,9 @@ export function useEntrance(ways: Ways = real): Door {
     // What was asked before somebody came in, or asked again, says nothing of who is here now.
     const isOld = (): boolean => mine !== asked.current;
     ways.whoAmI().then(
-      ({ person, ended }) => {
+      ({ person, ended, guests: welcome }) => {
         if (isOld()) return;
+        guests.current = welcome;
         if (person !== null) return letIn(person);
         letOut();
         // Last: what the page still wrote when it was left goes, too. Where its code does not come, the next visit asks again.

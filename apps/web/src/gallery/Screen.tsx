@@ -36,8 +36,7 @@ const sidebar: SidebarProps = {
   onOpen: nothing,
   onIntent: nothing,
   onJump: nothing,
-  onCreate: nothing,
-  onBrowse: nothing,
+  onDialog: nothing,
   onMine: nothing,
   onDialogIntent: nothing,
 };

@@ -41,6 +41,7 @@ function signIn(name: string, way: WayIn, problem: Problem | null = null, busy =
   return (
     <SignIn
       host="chat.lantern.example"
+      guests
       name={name}
       way={way}
       busy={busy}

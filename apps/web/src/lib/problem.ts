@@ -6,6 +6,8 @@ export interface Problem {
   readonly suggestion?: string | undefined;
   /** The field it is about, in a form of several. */
   readonly field?: string | undefined;
+  /** What it was asked about is not there, or not any more. */
+  readonly gone?: boolean;
 }
 
 /** The part of a schema that is needed here. */

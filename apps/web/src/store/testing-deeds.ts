@@ -1,3 +1,4 @@
+import { workspaceRoles } from '@parley/shared/roles.ts';
 import * as fc from 'fast-check';
 import type { Chat } from './create-chat.ts';
 import type { ChatState } from './index.ts';
@@ -21,6 +22,7 @@ export const worldAction = fc.record({
     'read',
     'notice',
     'dismiss',
+    'role',
     'mine',
   ),
   who: fc.nat(2),
@@ -43,6 +45,7 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'unarchive') world.change(room, 'room:unarchived', person);
   else if (what === 'rename') world.rename(person, `Name ${n} of ${person.id.slice(-1)}`);
   else if (what === 'read') world.read(room, n);
+  else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
   else world.dismiss();
 }

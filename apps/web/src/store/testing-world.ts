@@ -1,6 +1,7 @@
 import type { Member } from '@parley/shared/features/members.ts';
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
+import type { WorkspaceRole } from '@parley/shared/roles.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
@@ -32,6 +33,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
   const me = people[0] as Person;
   const rooms = new Map<RoomId, ModelRoom>();
   let notices: Notice[] = [];
+  let role: WorkspaceRole = 'guest';
   let mySeq = 0;
   let clock = 1_000_000;
   let count = 0;
@@ -161,8 +163,12 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       notices = notices.slice(1);
       tell('notice:dismissed', { id: first.id });
     },
+    become(next: WorkspaceRole): void {
+      role = next;
+      tell('role:changed', { role });
+    },
     personState(): PersonState {
-      return { people: { person: people[0] as Person }, rooms: [...rooms.values()].filter(mine).map(summaryOf), notices };
+      return { people: { person: people[0] as Person }, rooms: [...rooms.values()].filter(mine).map(summaryOf), notices, roles: role };
     },
     roomState(id: RoomId): RoomState {
       const { room, members, log } = rooms.get(id) as ModelRoom;

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { command, defineFeature } from '../contract.ts';
 import { roomId, uuid } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { invitedRole } from '../roles.ts';
+import { invitedRoles } from '../roles.ts';
+
+const invitedRole = z.enum(invitedRoles);
 
 /** A room as an invite leads to it. */
 export const invitedRoom = z.object({ id: roomId, name: z.string(), icon: z.string() });

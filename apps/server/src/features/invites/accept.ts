@@ -10,7 +10,8 @@ import type { Tx } from '../../log/types.ts';
 import { joinRoom } from '../members/join.ts';
 import { memberCount } from '../members/members.queries.ts';
 import { bringIn } from '../people/enter.ts';
-import { hasUsed, noteUse, roleOf, roomsOfInvite, setRole, takeUse, usableByToken } from './invites.queries.ts';
+import { raise } from '../roles/raise.ts';
+import { hasUsed, noteUse, roomsOfInvite, takeUse, usableByToken } from './invites.queries.ts';
 
 /** One answer for all: unknown, used up, ended, revoked. */
 function notUsable(): Rejection {
@@ -61,11 +62,8 @@ export async function acceptInvite(tx: Tx, { token, person, isNew, hasAccount }:
   if (isNew) {
     await bringIn(tx, person);
   }
-  const before = await roleOf(tx.db, person.id);
-  const given = isMore('member', before) && hasAccount ? 'member' : before;
-  const role = isMore(invite.role, given) ? invite.role : given;
-  if (role !== before) {
-    await setRole(tx.db, person.id, role);
+  if (hasAccount) {
+    await raise(tx, person.id, isMore('member', invite.role) ? 'member' : invite.role);
   }
   await joinThose(
     tx,

@@ -8,7 +8,8 @@ import type { Clock } from '../../lib/clock.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { roomIdsOf } from '../../log/membership.queries.ts';
 import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
-import { deleteEnded, deleteInvite, insertInvite, inviteById, listInvites, makerOf, renewToken, roleOf } from './invites.queries.ts';
+import { roleOf } from '../roles/roles.queries.ts';
+import { deleteEnded, deleteInvite, insertInvite, inviteById, listInvites, makerOf, renewToken } from './invites.queries.ts';
 
 const DAY = 86_400_000;
 /** 256 bits: nobody guesses one. */

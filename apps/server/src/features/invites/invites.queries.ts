@@ -1,6 +1,6 @@
 import type { Invite, InvitedRoom } from '@parley/shared/features/invites.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import type { InvitedRole, WorkspaceRole } from '@parley/shared/roles.ts';
+import type { InvitedRole } from '@parley/shared/roles.ts';
 import { createHash } from 'node:crypto';
 import type { Db, InvitesTable } from '../../db/schema.ts';
 
@@ -144,19 +144,6 @@ export async function deleteInvite(db: Db, id: string): Promise<void> {
 /** Those that ended this long ago are of no use to anybody. */
 export async function deleteEnded(db: Db, before: number): Promise<void> {
   await db.deleteFrom('invites').where('expires_at', '<', before).execute();
-}
-
-export async function roleOf(db: Db, personId: PersonId): Promise<WorkspaceRole> {
-  const row = await db.selectFrom('people').select('role').where('id', '=', personId).executeTakeFirst();
-  return row?.role ?? 'guest';
-}
-
-export async function setRole(db: Db, personId: PersonId, role: WorkspaceRole): Promise<void> {
-  await db.updateTable('people').set({ role }).where('id', '=', personId).execute();
-}
-
-export async function hasOwner(db: Db): Promise<boolean> {
-  return (await db.selectFrom('people').select('id').where('role', '=', 'owner').executeTakeFirst()) !== undefined;
 }
 
 /** The server’s own invite, for the owner that it looks for, as long as nobody has used it. */

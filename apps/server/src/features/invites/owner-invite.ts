@@ -1,7 +1,8 @@
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { createHmac } from 'node:crypto';
 import type { Log } from '../../log/log.ts';
-import { deleteOwnerInvites, hashOf, hasOwner, insertInvite, ownerInvite, renewToken } from './invites.queries.ts';
+import { hasOwner } from '../roles/roles.queries.ts';
+import { deleteOwnerInvites, hashOf, insertInvite, ownerInvite, renewToken } from './invites.queries.ts';
 
 /**
  * The token of the link that makes its first user the owner, for as long as there is none; null: there is one. It is made of the server's secret,

@@ -27,6 +27,18 @@ export class Refused extends Error {
   }
 }
 
+/** What came of it, or why nothing was done. */
+export async function unlessRefused<T>(work: () => Promise<T>): Promise<T | Why> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refused) {
+      return error.why;
+    }
+    throw error;
+  }
+}
+
 /** A session that is not written yet. */
 export interface Fresh {
   readonly token: string;

@@ -87,7 +87,6 @@ export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId
   await sql`
     insert into auth_accounts (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
     values (${uuidv7()}, ${personId}, ${PROVIDER}, ${personId}, ${hash}, ${time(kind, now)}, ${time(kind, now)})`.execute(db);
-  await db.updateTable('people').set({ role: 'member' }).where('id', '=', personId).where('role', '=', 'guest').execute();
 }
 
 export interface NewSession {

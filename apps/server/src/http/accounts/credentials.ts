@@ -4,10 +4,12 @@ import type { Database } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { createTurns } from '../../lib/turns.ts';
+import type { Log } from '../../log/log.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
+import type { Tx } from '../../log/types.ts';
 import { isGood, type Session } from './accounts.ts';
 import type { Auth } from './auth.ts';
-import { type Begun, createBeginnings, Refused, type Why } from './beginnings.ts';
+import { type Begun, createBeginnings, Refused, unlessRefused, type Why } from './beginnings.ts';
 import {
   type Credential,
   credentialOf,
@@ -50,7 +52,20 @@ export interface Credentials {
 /** Hashes: one at a time for who comes in, one for who is in, so that neither keeps the other waiting. */
 const LINE = 50;
 
-export function createCredentials(auth: Auth, { read, write, kind }: Database, clock: Clock, passwords: Passwords = argon2id): Credentials {
+/** What making an account needs beside the accounts' own tables. */
+export interface Domain {
+  readonly log: Pick<Log, 'commit'>;
+  /** Whoever has an account is no guest any more. */
+  readonly becomeMember: (tx: Tx, personId: PersonId) => Promise<void>;
+}
+
+export function createCredentials(
+  auth: Auth,
+  { read, write, kind }: Database,
+  clock: Clock,
+  { log, becomeMember }: Domain,
+  passwords: Passwords = argon2id,
+): Credentials {
   const beginnings = createBeginnings(auth, kind);
   const outside = createTurns(1, LINE);
   const inside = createTurns(1, LINE);
@@ -58,19 +73,14 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
   /** What `work` does and a new session, in one transaction. */
   async function begin(personId: PersonId, device: string, work: (db: Db, now: number) => Promise<readonly EndedSession[]>): Promise<Begun | Why> {
     const fresh = await beginnings.prepare(device);
-    try {
+    return unlessRefused(async () => {
       const ended = await write.transaction().execute(async (db) => {
         const now = clock();
         await holdPerson(db, kind, personId);
         return [...(await work(db, now)), ...(await beginnings.begin(db, personId, fresh, now))];
       });
       return { cookies: fresh.cookies, ended };
-    } catch (error) {
-      if (error instanceof Refused) {
-        return error.why;
-      }
-      throw error;
-    }
+    });
   }
 
   /** Ends all sessions of a person, this one among them. */
@@ -86,8 +96,11 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
     async create(session, { userName, password }, device) {
       const hash = await inside.run(() => passwords.hash(password));
       const { personId } = session;
-      try {
-        return await begin(personId, device, async (db, now) => {
+      const fresh = await beginnings.prepare(device);
+      return unlessRefused(async () => {
+        const made = log.commit(async (tx) => {
+          const { db, now } = tx;
+          await holdPerson(db, kind, personId);
           const owner = await ownerOf(db, session.sessionId);
           if (owner !== 'guest') {
             throw new Refused(owner === 'nobody' ? 'signed out' : 'has account');
@@ -96,15 +109,15 @@ export function createCredentials(auth: Auth, { read, write, kind }: Database, c
             throw new Refused('taken');
           }
           await makeAccount(db, kind, personId, userName, hash, now);
-          return replaceAll(db, session, now);
+          await becomeMember(tx, personId);
+          return [...(await replaceAll(db, session, now)), ...(await beginnings.begin(db, personId, fresh, now))];
         });
-      } catch (error) {
-        // Somebody took it meanwhile.
-        if (isDuplicate(error)) {
-          return 'taken';
-        }
-        throw error;
-      }
+        const ended = await made.catch((error: unknown) => {
+          // Somebody took it meanwhile.
+          throw isDuplicate(error) ? new Refused('taken') : error;
+        });
+        return { cookies: fresh.cookies, ended };
+      });
     },
     hash: (password) => outside.run(() => passwords.hash(password)),
     async recognize({ userName, password }) {

@@ -8,7 +8,7 @@ import type { Log } from '../../log/log.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
-import { type Beginnings, type Begun, Refused, type Why } from './beginnings.ts';
+import { type Beginnings, type Begun, Refused, unlessRefused, type Why } from './beginnings.ts';
 import { endOwn, holdPerson, insertGuest, isUserNameTaken, makeAccount, ownerOf } from './credentials.queries.ts';
 
 /** What invites need of the domain. */
@@ -47,8 +47,8 @@ export function createInvitations(beginnings: Beginnings, log: Pick<Log, 'commit
       const id = session?.personId ?? (uuidv7() as PersonId);
       const isNew = 'name' in comer;
       const person = isNew ? { id, name: comer.name } : comer.person;
-      try {
-        return await log.commit(async (tx) => {
+      const accepted = unlessRefused(() =>
+        log.commit(async (tx) => {
           const { db, now } = tx;
           if (session === null) {
             await insertGuest(db, kind, id, now);
@@ -70,14 +70,12 @@ export function createInvitations(beginnings: Beginnings, log: Pick<Log, 'commit
           }
           const before = session === null ? [] : await endOwn(db, id, session.sessionId);
           return { person, begun: { cookies: fresh.cookies, ended: [...before, ...(await beginnings.begin(db, id, fresh, now))] } };
-        });
-      } catch (error) {
-        if (error instanceof Refused) {
-          return error.why;
-        }
+        }),
+      );
+      return accepted.catch((error: unknown) => {
         // On several servers, two people may take a name in the same moment: it is known then whose it is.
         throw isDuplicate(error) ? new TryAgain(AFTER_DUPLICATE) : error;
-      }
+      });
     },
   };
 }

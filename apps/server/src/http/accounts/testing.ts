@@ -10,6 +10,7 @@ import type { Logger } from '../../lib/logger.ts';
 import { quiet } from '../../lib/testing-logger.ts';
 import { unlimited } from '../../lib/unlimited.ts';
 import type { OriginRules } from '../origin.ts';
+import { createLog } from '../../log/log.ts';
 import { startApp } from '../testing.ts';
 import { createAccounts, type Session } from './accounts.ts';
 import { createAuth } from './auth.ts';
@@ -39,13 +40,14 @@ export async function startAccounts(database: Database, { origins = plain, limit
   const ended: Pick<Session, 'personId' | 'sessionId'>[] = [];
   const auth = createAuth(database, { ...origins, secret: key }, logger);
   const accounts = createAccounts(auth, database, Date.now);
+  const log = createLog(database, Date.now, logger);
   /** The real ones; a test may hold them. */
   const passwords = { hash: vi.fn(argon2id.hash), matches: vi.fn(argon2id.matches) };
   const guesses = limited ? createLimiter(() => 0) : unlimited;
   const ask = await startApp({
     origins,
     accounts,
-    credentials: createCredentials(auth, database, Date.now, passwords),
+    credentials: createCredentials(auth, database, Date.now, { log, becomeMember: () => Promise.resolve() }, passwords),
     logger,
     guesses,
     trustProxy: origins.trustProxy,

@@ -5,6 +5,7 @@ import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { Device } from './Device.tsx';
 import { EditRoom } from './EditRoom.tsx';
+import { Invite } from './Invite.tsx';
 import { Keys } from './Keys.tsx';
 import { Rename } from './Rename.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -16,6 +17,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   browse: Browse,
   create: CreateRoom,
   edit: EditRoom,
+  invite: Invite,
   rename: Rename,
   account: Account,
   device: Device,

@@ -9,8 +9,8 @@ export function AddMenu({ menu, list }: AppMenuProps<'add'>) {
       {...list}
       label="Add a room"
       entries={[
-        { label: 'Create a room', icon: Plus, onSelect: menu.onCreate },
-        { label: 'Browse rooms', icon: Compass, onSelect: menu.onBrowse },
+        { label: 'Create a room', icon: Plus, onSelect: () => menu.onDialog({ name: 'create', roomName: '' }) },
+        { label: 'Browse rooms', icon: Compass, onSelect: () => menu.onDialog({ name: 'browse' }) },
       ]}
     />
   );

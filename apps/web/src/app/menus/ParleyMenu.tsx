@@ -1,19 +1,23 @@
-import { Compass, Link, Plus } from 'lucide-react';
+import { mayInviteAs } from '@parley/shared/roles.ts';
+import { Compass, Link, Plus, UserPlus } from 'lucide-react';
+import { useChat } from '../../store/use-chat.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { copyAddress } from '../room-deeds.ts';
 import type { AppMenuProps } from './menu-props.ts';
 
 /** What one can do for the place. */
 export function ParleyMenu({ menu, list }: AppMenuProps<'parley'>) {
+  const mayInvite = useChat((state) => mayInviteAs(state.roles).length > 0);
   return (
     <MenuList
       {...list}
       label="Parley"
       entries={[
-        { label: 'Create a room', icon: Plus, onSelect: menu.onCreate },
-        { label: 'Browse rooms', icon: Compass, onSelect: menu.onBrowse },
+        { label: 'Create a room', icon: Plus, onSelect: () => menu.onDialog({ name: 'create', roomName: '' }) },
+        { label: 'Browse rooms', icon: Compass, onSelect: () => menu.onDialog({ name: 'browse' }) },
         '',
-        { label: 'Copy invitation link', icon: Link, onSelect: () => copyAddress('/') },
+        ...(mayInvite ? [{ label: 'Invite people', icon: UserPlus, onSelect: () => menu.onDialog({ name: 'invite' }) }] : []),
+        { label: 'Copy link to Parley', icon: Link, onSelect: () => copyAddress('/') },
       ]}
     />
   );

@@ -1,13 +1,14 @@
 import type { MyRoom } from '../../features/rooms/rooms.slice.ts';
 import type { OpenMenuProps } from '../../ui/MenuList.tsx';
+import type { OpenDialog } from '../dialogs/dialog-props.ts';
 
 /** What one may set about oneself and this device, each by a dialog. */
 export type MyDialog = 'rename' | 'account' | 'device' | 'keys' | 'sign-out';
 
 /** A menu of the app, by its name, and what it needs. */
 export type AppMenu =
-  | { readonly name: 'parley'; readonly onCreate: () => void; readonly onBrowse: () => void }
-  | { readonly name: 'add'; readonly onCreate: () => void; readonly onBrowse: () => void }
+  | { readonly name: 'parley'; readonly onDialog: (dialog: OpenDialog) => void }
+  | { readonly name: 'add'; readonly onDialog: (dialog: OpenDialog) => void }
   | { readonly name: 'me'; readonly onMine: (dialog: MyDialog) => void }
   | {
       readonly name: 'room';

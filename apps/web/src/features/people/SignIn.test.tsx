@@ -12,7 +12,9 @@ function show(problem: Problem | null = null, first: WayIn = 'name') {
   const onCredentials = vi.fn();
   function Way({ now }: { readonly now: Problem | null }) {
     const [way, setWay] = useState(first);
-    return <SignIn host="here" name="Maya" way={way} busy={false} problem={now} onWay={setWay} onName={() => {}} onCredentials={onCredentials} />;
+    return (
+      <SignIn host="here" guests name="Maya" way={way} busy={false} problem={now} onWay={setWay} onName={() => {}} onCredentials={onCredentials} />
+    );
   }
   const { rerender } = render(<Way now={problem} />);
   return { onCredentials, answer: (next: Problem | null) => rerender(<Way now={next} />) };

@@ -1,9 +1,6 @@
-import { useEffect, useRef } from 'react';
-import { media } from '../../lib/use-media.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Logo } from '../../ui/Logo.tsx';
-import { Landscape } from './Landscape.tsx';
+import { Doorway, OtherWay } from '../../ui/Doorway.tsx';
 import { NameForm } from './NameForm.tsx';
 import styles from './SignIn.module.css';
 import { type Credentials, SignInForm } from './SignInForm.tsx';
@@ -14,6 +11,8 @@ export type WayIn = 'name' | 'account';
 interface Props {
   /** Where one is about to come in: the address of this Parley. */
   readonly host: string;
+  /** Whether a name alone is enough. */
+  readonly guests: boolean;
   /** The name used last time on this device. */
   readonly name: string;
   readonly way: WayIn;
@@ -25,51 +24,49 @@ interface Props {
   readonly onCredentials: (credentials: Credentials) => void;
 }
 
-/** The way in: a name is enough, and who has an account signs in. */
-export function SignIn({ host, name, way, busy, problem, onWay, onName, onCredentials }: Props) {
-  const side = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a touch screen the keyboard would cover the page before one has read it.
-    if (!matchMedia(media.touch).matches) side.current?.querySelector<HTMLElement>(`[data-way="${way}"] input`)?.focus();
-  }, [way]);
-  const byName = way === 'name';
+/** The way in: a name is enough where guests are welcome, and who has an account signs in. */
+export function SignIn({ host, guests, name, way, busy, problem, onWay, onName, onCredentials }: Props) {
+  const byName = way === 'name' && guests;
   return (
-    <div className={styles['screen']}>
-      <main ref={side} className={styles['side']}>
-        <div className={styles['inside']}>
-          <Logo />
-          <h1>{byName ? 'Welcome to Parley' : 'Sign in to Parley'}</h1>
-          <p className={styles['host']}>{host}</p>
-          {/* Hidden, not gone: who looks at the other way finds the name as it was typed. */}
-          <div data-way="name" hidden={!byName}>
-            <NameForm
-              className={styles['form']}
-              initial={name}
-              help="This is how others see you. You can change it later."
-              problem={byName ? problem : null}
-              onSubmit={onName}
-            >
-              <Button type="submit" look="primary" block busy={busy}>
-                {busy ? 'Opening the door' : 'Start talking'}
-              </Button>
-            </NameForm>
-          </div>
-          {!byName && (
-            <div data-way="account">
-              <SignInForm className={styles['form']} busy={busy} problem={problem} onSubmit={onCredentials} />
-            </div>
-          )}
-          <div className={styles['foot']}>
+    <Doorway
+      title={byName ? 'Welcome to Parley' : 'Sign in to Parley'}
+      host={host}
+      asking={byName ? 'name' : 'account'}
+      foot={
+        guests ? (
+          <>
             {byName && <p>No account needed. This browser remembers you.</p>}
-            <button key="way" type="button" className={styles['way']} onClick={() => onWay(byName ? 'account' : 'name')}>
-              {byName ? 'Have an account?' : 'New here?'} <b>{byName ? 'Sign in' : 'Come in with a name'}</b>
-            </button>
-          </div>
-        </div>
-      </main>
-      <div className={styles['art']}>
-        <Landscape />
+            <OtherWay
+              key="way"
+              question={byName ? 'Have an account?' : 'New here?'}
+              answer={byName ? 'Sign in' : 'Come in with a name'}
+              onSelect={() => onWay(byName ? 'account' : 'name')}
+            />
+          </>
+        ) : (
+          <p>New here? Ask somebody who is in for an invite, and open its link.</p>
+        )
+      }
+    >
+      {/* Hidden, not gone: who looks at the other way finds the name as it was typed. */}
+      <div data-way="name" hidden={!byName}>
+        <NameForm
+          className={styles['form']}
+          initial={name}
+          help="This is how others see you. You can change it later."
+          problem={byName ? problem : null}
+          onSubmit={onName}
+        >
+          <Button type="submit" look="primary" block busy={busy}>
+            {busy ? 'Opening the door' : 'Start talking'}
+          </Button>
+        </NameForm>
       </div>
-    </div>
+      {!byName && (
+        <div data-way="account">
+          <SignInForm className={styles['form']} busy={busy} problem={problem} onSubmit={onCredentials} />
+        </div>
+      )}
+    </Doorway>
   );
 }

@@ -1,0 +1,12 @@
+import type { PersonId } from '@parley/shared/ids.ts';
+import { isMore, type WorkspaceRole } from '@parley/shared/roles.ts';
+import type { Tx } from '../../log/types.ts';
+import { roleOf, setRole } from './roles.queries.ts';
+
+/** Makes somebody what this role is, unless they are as much already, and tells their devices. */
+export async function raise(tx: Tx, personId: PersonId, role: WorkspaceRole): Promise<void> {
+  if (isMore(role, await roleOf(tx.db, personId))) {
+    await setRole(tx.db, personId, role);
+    await tx.tell(personId, 'role:changed', { role });
+  }
+}

@@ -1,0 +1,135 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import type { Invitation } from '@parley/shared/invite-requests.ts';
+import { useEffect, useState } from 'react';
+import { AcceptInvite } from '../features/invites/AcceptInvite.tsx';
+import { SignInForm } from '../features/people/SignInForm.tsx';
+import styles from '../features/people/SignIn.module.css';
+import { readStored } from '../lib/stored.ts';
+import { Button } from '../ui/Button.tsx';
+import { Doorway, OtherWay } from '../ui/Doorway.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { CenteredPage } from './CenteredPage.tsx';
+import { askAccount, signIn } from './account-requests.ts';
+import { acceptInvite, lookAtInvite } from './invite-requests.ts';
+import { Splash } from './Splash.tsx';
+import { useRequest } from './use-request.ts';
+
+interface Props {
+  readonly token: string;
+  /** Who is here already. */
+  readonly me: Person | null;
+  readonly onEnter: (who: Person) => void;
+  /** Leaves the invite where it is. */
+  readonly onElsewhere: () => void;
+}
+
+interface Looked {
+  readonly invitation: Invitation;
+  /** Whether who is here has an account. */
+  readonly hasAccount: boolean;
+}
+
+async function look(token: string, me: Person | null) {
+  const [looked, mine] = await Promise.all([lookAtInvite(token), me === null ? null : askAccount()]);
+  if ('problem' in looked) return looked;
+  if (mine !== null && 'problem' in mine) return mine;
+  return { value: { invitation: looked.value.invitation, hasAccount: mine !== null && mine.value.account !== null } };
+}
+
+function titleOf({ role, by }: Invitation): string {
+  return role === 'owner' || by === null ? 'Make this Parley yours' : `${by} invites you to Parley`;
+}
+
+/** An invite that somebody has opened: what it is for, and the ways to come in by it. */
+export function Invited({ token, me: first, onEnter, onElsewhere }: Props) {
+  const [me, setMe] = useState(first);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const [signingIn, setSigningIn] = useState(false);
+  const asked = useRequest();
+  const form = useRequest();
+
+  function ask(who: Person | null): void {
+    asked.wait(look(token, who), setLooked);
+  }
+  useEffect(() => {
+    ask(first);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
+  }, []);
+
+  function leave(): void {
+    // Who has signed in here is in, with the invite or without.
+    if (me === first || me === null) onElsewhere();
+    else onEnter(me);
+  }
+
+  if (asked.problem?.gone === true) {
+    return (
+      <Doorway title="This invite has ended" host={location.host} asking="" foot={null}>
+        <p>It was used, ran out, or was taken back. Ask for a new one.</p>
+        <Button look="primary" block onClick={leave}>
+          {me === null ? 'Go to the way in' : 'Go to your rooms'}
+        </Button>
+      </Doorway>
+    );
+  }
+  if (asked.problem !== null) {
+    return (
+      <CenteredPage>
+        <ErrorState heading="h1" title="This invite didn’t open" reason={asked.problem.message} onRetry={() => ask(me)} />
+      </CenteredPage>
+    );
+  }
+  if (looked === null) return <Splash />;
+  const { invitation, hasAccount } = looked;
+  return (
+    <Doorway
+      title={titleOf(invitation)}
+      host={location.host}
+      asking={signingIn ? 'account' : 'invite'}
+      foot={
+        me === null ? (
+          <OtherWay
+            key="way"
+            question={signingIn ? 'New here?' : 'Have an account?'}
+            answer={signingIn ? 'Come in as somebody new' : 'Sign in'}
+            onSelect={() => {
+              if (form.busy) return;
+              form.forget();
+              setSigningIn(!signingIn);
+            }}
+          />
+        ) : (
+          <OtherWay question={`You are here as ${me.name}.`} answer="Not now" onSelect={leave} />
+        )
+      }
+    >
+      <div data-way="invite" hidden={signingIn}>
+        <AcceptInvite
+          key={me?.id}
+          invitation={invitation}
+          me={me === null ? null : { name: me.name, hasAccount }}
+          name={readStored('name') ?? ''}
+          busy={form.busy}
+          problem={signingIn ? null : form.problem}
+          onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person }) => onEnter(person))}
+        />
+      </div>
+      {signingIn && (
+        <div data-way="account">
+          <SignInForm
+            className={styles['form']}
+            busy={form.busy}
+            problem={form.problem}
+            onSubmit={(credentials) =>
+              form.wait(signIn(credentials), ({ person }) => {
+                setMe(person);
+                setSigningIn(false);
+                setLooked({ invitation, hasAccount: true });
+              })
+            }
+          />
+        </div>
+      )}
+    </Doorway>
+  );
+}

@@ -1,0 +1,89 @@
+import { type InvitedRole, mayInviteAs } from '@parley/shared/roles.ts';
+import type { CommandOutput } from '@parley/shared/protocol.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { useEffect, useState } from 'react';
+import styles from '../../features/invites/Invites.module.css';
+import { MakeInvite, type RoomChoice } from '../../features/invites/MakeInvite.tsx';
+import { NewLink } from '../../features/invites/NewLink.tsx';
+import { OpenInvites } from '../../features/invites/OpenInvites.tsx';
+import { useNow } from '../../lib/use-now.ts';
+import type { Answer } from '../../store/actions.ts';
+import type { ChatState } from '../../store/index.ts';
+import { useActions, useChat } from '../../store/use-chat.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { askWhenBack } from '../ask-when-back.ts';
+import { inviteLink } from '../invite-requests.ts';
+import { sayCopied } from '../say-copied.ts';
+import { useAnswer } from '../use-answer.ts';
+import type { DialogProps } from './dialog-props.ts';
+
+/** The usual first. */
+const order: readonly InvitedRole[] = ['member', 'guest', 'admin'];
+
+/** Rooms of mine that others can be brought to: the lobby they come to anyway. */
+function roomsOf(byId: ChatState['rooms']['byId']): RoomChoice[] {
+  return Object.values(byId)
+    .flatMap(({ room }) => (room.lobby || room.archivedAt !== null ? [] : [{ id: room.id, icon: room.icon, name: room.name }]))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+export function Invite({ onClose }: DialogProps<'invite'>) {
+  const actions = useActions();
+  const role = useChat((state) => state.roles);
+  const byId = useChat((state) => state.rooms.byId);
+  const now = useNow();
+  const make = useAnswer();
+  const end = useAnswer();
+  const [id, setId] = useState(() => uuidv7());
+  const [token, setToken] = useState<string | null>(null);
+  const [ending, setEnding] = useState<string | null>(null);
+  const [open, setOpen] = useState<Answer<CommandOutput<'invite:list'>> | null>(null);
+  // A new object for each time that it is asked for.
+  const [look, setLook] = useState({});
+
+  useEffect(() => askWhenBack(() => actions.ask('invite:list', look), setOpen), [actions, look]);
+
+  return (
+    <Dialog title="Invite people" onClose={onClose}>
+      <div className={styles['body']}>
+        {token === null ? (
+          <MakeInvite
+            roles={order.filter((each) => mayInviteAs(role).includes(each))}
+            rooms={roomsOf(byId)}
+            busy={make.busy}
+            problem={make.problem}
+            onSubmit={(wanted) =>
+              make.wait(actions.ask('invite:create', { ...wanted, id, roomIds: [...wanted.roomIds] }), (made) => {
+                setToken(made.token);
+                setLook({});
+              })
+            }
+          />
+        ) : (
+          <NewLink
+            link={inviteLink(token)}
+            onCopy={() => sayCopied(inviteLink(token), 'Link copied.')}
+            onAnother={() => {
+              setId(uuidv7());
+              setToken(null);
+            }}
+          />
+        )}
+        {open?.ok === true && (
+          <OpenInvites
+            invites={open.value.invites}
+            now={now}
+            ending={end.busy ? ending : null}
+            onEnd={(which) => {
+              if (end.busy) return;
+              setEnding(which);
+              end.wait(actions.ask('invite:revoke', { id: which }), () => setLook({}));
+            }}
+          />
+        )}
+        <FormProblem problem={end.problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { newPassword, userName } from '@parley/shared/accounts.ts';
+import { personName } from '@parley/shared/features/people.ts';
+import type { Invitation } from '@parley/shared/invite-requests.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { type Problem, problemIn } from '../../lib/problem.ts';
+import { userNameFrom } from '../../lib/user-name-from.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useFields } from '../../ui/use-fields.tsx';
+import styles from './Invites.module.css';
+
+/** What somebody who accepts says of themselves, as far as it is asked for. */
+export interface Accepted {
+  readonly name?: string;
+  readonly userName?: string;
+  readonly password?: string;
+}
+
+interface Props {
+  readonly invitation: Invitation;
+  /** Who is here already, under which name; null: nobody. */
+  readonly me: { readonly name: string; readonly hasAccount: boolean } | null;
+  /** The name used last time on this device. */
+  readonly name: string;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: (accepted: Accepted) => void;
+}
+
+function promise({ role, rooms }: Invitation): string {
+  if (role === 'owner') return 'Nobody looks after this Parley yet. You will: you decide who comes in.';
+  const names = new Intl.ListFormat('en').format(rooms.map((room) => `${room.icon === '' ? '#' : room.icon} ${room.name}`));
+  const place = names === '' ? '' : `You will be in ${names}.`;
+  return role === 'admin' ? `${place} You will help to look after the place.`.trim() : place;
+}
+
+function fine(): null {
+  return null;
+}
+
+/** Comes in by an invite: as somebody new, or as who one is here. */
+export function AcceptInvite({ invitation, me, name, busy, problem, onSubmit }: Props) {
+  const asksName = me === null;
+  const asksAccount = invitation.role !== 'guest' && me?.hasAccount !== true;
+  const { form, field, formProblem } = useFields({
+    initial: { name, userName: me === null ? '' : userNameFrom(me.name), password: '' },
+    check: {
+      name: asksName ? (value) => problemIn(personName, value) : fine,
+      userName: asksAccount ? (value) => problemIn(userName, value) : fine,
+      password: asksAccount ? (value) => problemIn(newPassword, value) : fine,
+    },
+    problem,
+    onSubmit: (values) =>
+      onSubmit({ ...(asksName && { name: values.name }), ...(asksAccount && { userName: values.userName, password: values.password }) }),
+  });
+  const words = promise(invitation);
+  return (
+    <form {...form} className={styles['form']}>
+      {words !== '' && <p className={styles['intro']}>{words}</p>}
+      {asksName && (
+        <Field
+          {...field('name')}
+          label="Your name"
+          autoComplete="nickname"
+          maxLength={limits.personName + 1}
+          help="This is how others see you. You can change it later."
+        />
+      )}
+      {asksAccount && (
+        <>
+          <Field
+            {...field('userName')}
+            label="User name"
+            help="For signing in. Others don’t see it."
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+          />
+          <PasswordField
+            {...field('password')}
+            label="Password"
+            help={`${limits.passwordLeast} characters or more.`}
+            autoComplete="new-password"
+            enterKeyHint="go"
+          />
+        </>
+      )}
+      <FormProblem problem={formProblem} />
+      <Button type="submit" look="primary" block busy={busy}>
+        {busy ? 'Opening the door' : me === null ? (invitation.role === 'owner' ? 'Become the owner' : 'Come in') : `Go on as ${me.name}`}
+      </Button>
+    </form>
+  );
+}
