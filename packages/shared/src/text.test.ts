@@ -86,7 +86,8 @@ test('what the body schema accepts it accepts again unchanged', () => {
       return !first.success || messageBody.parse(first.data) === first.data;
     }),
   );
-});
+  // Every character there is takes a while to be drawn from.
+}, 60_000);
 
 test('names and addresses are compared and made the same way for every script', () => {
   expect(nameKey(' Ｍaya  OKAFOR ')).toBe('maya okafor');
