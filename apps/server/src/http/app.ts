@@ -8,6 +8,7 @@ import { type Dispatch, serveCommands } from './commands.ts';
 import { handleErrors, notFound } from './errors.ts';
 import type { Health } from './health.ts';
 import { guardHost } from './host-guard.ts';
+import { insidersOnly } from './insiders.ts';
 import { jsonBody } from './json-body.ts';
 import { openApi } from './openapi.ts';
 import { guardOrigin } from './origin-guard.ts';
@@ -40,7 +41,7 @@ export function createApp(parts: AppParts): Express {
   // Nothing of ours is asked by a query.
   app.set('query parser', false);
   app.use(securityHeaders(origins.publicUrl?.startsWith('https://') ?? false));
-  app.use('/health', noStore, health.router);
+  app.use('/health', noStore, insidersOnly(origins.trustProxy), health.router);
   app.use(guardHost(origins, strange));
   app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi(), accountRoutes(parts), credentialRoutes(parts), inviteRoutes(parts));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);

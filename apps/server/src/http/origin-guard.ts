@@ -6,7 +6,7 @@ import { refuse } from './reply.ts';
 
 const reading = new Set(['GET', 'HEAD']);
 
-/** Lets pages of listed origins in (CORS) and refuses everybody else who would change something with a visitor's cookie. */
+/** Lets pages of listed origins in (CORS) and refuses every page elsewhere, and whoever would change something with a visitor's cookie. */
 export function guardOrigin(rules: OriginRules): RequestHandler {
   return ({ headers, method }, response, next) => {
     response.vary('Origin');
@@ -27,7 +27,9 @@ export function guardOrigin(rules: OriginRules): RequestHandler {
         return;
       }
     }
-    if (reading.has(method) || mayAct(headers, rules)) {
+    // A page elsewhere that reads says so by its Origin. It could not see the answer; it is to have none, whatever becomes of the browser's part.
+    const allowed = reading.has(method) ? origin === undefined || provenance(headers, rules) !== 'foreign' : mayAct(headers, rules);
+    if (allowed) {
       next();
     } else {
       refuse(response, 'forbidden', whyRefused(headers, rules));
