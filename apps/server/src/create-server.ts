@@ -10,8 +10,10 @@ import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
 import { createAccounts } from './http/accounts/accounts.ts';
 import { createAuth } from './http/accounts/auth.ts';
+import { createChallenges } from './http/accounts/challenges.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
+import { createPasskeys } from './http/accounts/passkeys.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
 import { countedNetwork } from './http/client-address.ts';
@@ -86,6 +88,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));
   const auth = createAuth(database, { ...config, secret: config.authSecret }, logger);
   const accounts = createAccounts(auth, database, systemClock);
+  const credentials = createCredentials(auth, database, systemClock);
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -98,7 +101,8 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
-    credentials: createCredentials(auth, database, systemClock),
+    credentials,
+    passkeys: createPasskeys(database, credentials, createChallenges(config.authSecret, systemClock), systemClock),
     guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
     people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,

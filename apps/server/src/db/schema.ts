@@ -94,6 +94,30 @@ export interface EndedSessionsTable {
   at: number;
 }
 
+export interface PasskeysTable {
+  /** As its authenticator knows it (base64url). */
+  id: string;
+  person_id: PersonId;
+  /** COSE, base64url. */
+  public_key: string;
+  /** How often it was used, if its authenticator counts that. */
+  counter: number;
+  /** How its authenticator is reached, separated by spaces. */
+  transports: string;
+  /** Empty: not known. */
+  name: string;
+  /** The relying party's id: the host it was made for. */
+  site: string;
+  created_at: number;
+  used_at: number | null;
+}
+
+/** Challenges that somebody has answered: not again, until they are too old anyway. */
+export interface SpentChallengesTable {
+  challenge: string;
+  expires_at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -105,6 +129,8 @@ export interface Schema {
   notices: NoticesTable;
   settings: SettingsTable;
   ended_sessions: EndedSessionsTable;
+  passkeys: PasskeysTable;
+  spent_challenges: SpentChallengesTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -1,5 +1,6 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { expect, test } from 'vitest';
 import type { Logger } from '../lib/logger.ts';
@@ -101,7 +102,15 @@ test('HTTP3 a fault of ours is an id in the answer and in the log, and nothing e
 test('HTTP4 the description names every command with what it takes', async () => {
   const { ask } = await start(() => ({ ok: true, value: {} }));
   const { paths } = (await ask('/api/openapi.json')).json() as { paths: Record<string, { post?: { requestBody?: object } }> };
-  const ofAccounts = ['/api/session', '/api/guests', '/api/session/end', '/api/account', '/api/account/password', '/api/account/sessions/end'];
+  const ofAccounts = [
+    '/api/session',
+    '/api/guests',
+    '/api/session/end',
+    '/api/account',
+    '/api/account/password',
+    '/api/account/sessions/end',
+    ...new Set(Object.keys(passkeyRequests).map((request) => request.split(' ')[1])),
+  ];
   expect(Object.keys(paths)).toEqual([...ofAccounts, ...[...commands.keys()].map((name) => `/api/${name}`)]);
   expect(Object.keys(paths['/api/session'] ?? {})).toEqual(['get', 'post']);
   expect(paths['/api/message:send']?.post?.requestBody).toMatchObject({

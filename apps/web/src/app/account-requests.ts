@@ -32,7 +32,8 @@ function refusal(status: number, fields: Readonly<Record<string, unknown>>): Pro
   return { message, field, ...(typeof suggestion === 'string' && { suggestion }) };
 }
 
-async function request<Value>(path: string, output: Output<Value>, body?: object): Promise<Asked<Value>> {
+/** Asks the server about accounts. */
+export async function request<Value>(path: string, output: Output<Value>, body?: object): Promise<Asked<Value>> {
   try {
     const { ok, status, fields } = await ask(path, body);
     if (!ok) return { problem: refusal(status, fields) };

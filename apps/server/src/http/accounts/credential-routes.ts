@@ -5,16 +5,23 @@ import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { TryAgain } from '../../lib/errors.ts';
 import { createTally } from '../../lib/tally.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
+import type { OriginRules } from '../origin.ts';
 import { refuse, refuseField, retryLater } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
 import type { Begun, Credentials, Why } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
+import { inputOf } from './input-of.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import type { Passkeys } from './passkeys.ts';
+import { relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
 
 export interface CredentialRoutes {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  readonly passkeys: Passkeys;
+  readonly origins: OriginRules;
   readonly people: People;
   /** For nothing but guesses: what strangers make up fills it, and must not push out what else is counted. */
   readonly guesses: Limiter;
@@ -39,23 +46,8 @@ const newAccounts: Allowance = { perSecond: 6 / 60, burst: 20 };
 type Asked = keyof { [Name in keyof typeof accountRequests as (typeof accountRequests)[Name] extends { input: unknown } ? Name : never]: true };
 type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']>;
 
-/** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
-function inputOf<Name extends Asked>(name: Name, request: Request, response: Response): Input<Name> | null {
-  const { data, error } = accountRequests[name].input.safeParse(request.body);
-  if (error === undefined) {
-    return data as Input<Name>;
-  }
-  const [issue] = error.issues;
-  const field = issue?.path[0];
-  if (typeof field === 'string') {
-    refuseField(response, field, issue?.code === 'too_big' ? 'too_long' : 'invalid', issue?.message ?? 'This can’t be used.');
-  } else {
-    refuse(response, 'invalid', 'That is not what this takes.');
-  }
-  return null;
-}
-
-export function credentialRoutes({ accounts, credentials, people, guesses, trustProxy, ended }: CredentialRoutes): Router {
+export function credentialRoutes(parts: CredentialRoutes): Router {
+  const { accounts, credentials, people, guesses, trustProxy, ended } = parts;
   const under = createTally(AT_ONCE);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
   const deviceOf = (request: Request): string => deviceName(request.headers['user-agent']);
@@ -78,7 +70,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
     handle: (session: Session, input: Input<Name>, request: Request, response: Response) => Promise<void>,
   ): RequestHandler {
     return signedIn(async (session, request, response) => {
-      const input = inputOf(name, request, response);
+      const input = inputOf(accountRequests[name].input, request, response) as Input<Name> | null;
       if (input !== null) {
         await handle(session, input, request, response);
       }
@@ -147,6 +139,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
   }
 
   const router = Router();
+  router.use(passkeyRoutes({ ...parts, allowed: { atAccount, fromNetwork }, from, deviceOf, signedIn, mayTry, hashing, answer }));
 
   router.get(
     '/account',
@@ -181,7 +174,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
   );
 
   router.post('/session', async (request, response) => {
-    const given = inputOf('POST /api/session', request, response);
+    const given = inputOf(accountRequests['POST /api/session'].input, request, response);
     if (given === null) {
       return;
     }
@@ -195,7 +188,8 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
     const person = known === null ? null : await people.find(known.personId);
     const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceOf(request));
     if (begun === null || typeof begun === 'string') {
-      refuseField(response, 'password', 'unauthenticated', 'This user name and password don’t belong together.');
+      const otherWay = relyingParty(request.headers, parts.origins) === null ? '' : ' Try again or use a passkey.';
+      refuseField(response, 'password', 'unauthenticated', `This user name and password don’t belong together.${otherWay}`);
       return;
     }
     guesses.forget(own);

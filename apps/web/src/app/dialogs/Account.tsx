@@ -9,6 +9,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { changePassword, createAccount, endSessions, type MyAccount } from '../account-requests.ts';
 import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
+import { AccountPasskeysOf } from './AccountPasskeysOf.tsx';
 import type { DialogProps } from './dialog-props.ts';
 
 export function Account({ onClose }: DialogProps<'account'>) {
@@ -63,6 +64,7 @@ export function Account({ onClose }: DialogProps<'account'>) {
               })
             }
           />
+          <AccountPasskeysOf userName={account.userName} today={today} onAdded={ask} />
           <AccountSessions
             sessions={mine?.sessions ?? []}
             today={today}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { media } from '../../lib/use-media.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,13 +20,15 @@ interface Props {
   readonly busy: boolean;
   /** About the way that is shown. */
   readonly problem: Problem | null;
+  /** The way in with a passkey, where there is one. */
+  readonly passkey?: ReactNode;
   readonly onWay: (way: WayIn) => void;
   readonly onName: (name: string) => void;
   readonly onCredentials: (credentials: Credentials) => void;
 }
 
 /** The way in: a name is enough, and who has an account signs in. */
-export function SignIn({ host, name, way, busy, problem, onWay, onName, onCredentials }: Props) {
+export function SignIn({ host, name, way, busy, problem, passkey, onWay, onName, onCredentials }: Props) {
   const side = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a touch screen the keyboard would cover the page before one has read it.
@@ -57,6 +59,7 @@ export function SignIn({ host, name, way, busy, problem, onWay, onName, onCreden
           {!byName && (
             <div data-way="account">
               <SignInForm className={styles['form']} busy={busy} problem={problem} onSubmit={onCredentials} />
+              {passkey}
             </div>
           )}
           <div className={styles['foot']}>
