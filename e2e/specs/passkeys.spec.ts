@@ -21,6 +21,8 @@ async function offersNothing({ page }: Tab): Promise<void> {
 
 for (const [where, size] of Object.entries({ 'on a desktop': desktop, 'on a phone': phone })) {
   test.describe(where, () => {
+    // Axe looks at each screen twice.
+    test.describe.configure({ timeout: 90_000 });
     test.use({ ...size, reducedMotion: 'reduce' });
 
     test('PASSKEY1 PASSKEY2 one adds a passkey with the password, signs out, and comes back with it alone; axe finds nothing', async ({
@@ -114,6 +116,7 @@ test('PASSKEY5 a removed passkey opens nothing, and where one is signed in stays
   await row.getByRole('button', { name: 'Remove' }).click();
   await row.getByRole('button', { name: 'Remove passkey' }).click();
   await expect(row).toHaveCount(0);
+  await expect(tab.account.button('Add a passkey')).toBeFocused();
   await expect(tab.account.sessions()).toHaveCount(1);
 
   stranger.watch.expect(/status of 401/u);

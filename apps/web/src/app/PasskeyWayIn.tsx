@@ -37,15 +37,15 @@ export function PasskeyWayIn({ busy, onEnter }: Props) {
 
   useEffect(() => {
     if (!prompting) return;
-    let here = true;
-    void promptForPasskey().then((got) => {
-      if (!here) return;
+    const stopped = new AbortController();
+    void promptForPasskey(stopped.signal).then((got) => {
+      if (stopped.signal.aborted) return;
       setPrompting(false);
       if (got === CLOSED) setClosed(true);
       else take(got);
     });
     return () => {
-      here = false;
+      stopped.abort();
       stopAsking();
     };
   }, [prompting]);

@@ -37,10 +37,11 @@ function signed(credential: unknown): Signed {
   return data === undefined ? general('This passkey doesn’t work here. Try again or use your password.') : { value: data };
 }
 
-/** Asks for a passkey in the browser’s own window. */
-export async function promptForPasskey(): Promise<Signed | typeof CLOSED> {
+/** Asks for a passkey in the browser’s own window. `signal`: nobody waits for it any more. */
+export async function promptForPasskey(signal: AbortSignal): Promise<Signed | typeof CLOSED> {
   const asked = await askForOne();
   if ('problem' in asked) return asked;
+  if (signal.aborted) return CLOSED;
   try {
     return signed(await startAuthentication({ optionsJSON: asked.value.options }));
   } catch (error) {
@@ -97,10 +98,11 @@ function whyNotAdded(error: unknown): string {
   }
 }
 
-/** Has the browser make a passkey, and adds it. */
-export async function addPasskey(password: string): Promise<Asked<{ readonly passkey: Passkey } | typeof CLOSED>> {
+/** Has the browser make a passkey, and adds it. `signal`: nobody waits for it any more. */
+export async function addPasskey(password: string, signal: AbortSignal): Promise<Asked<{ readonly passkey: Passkey } | typeof CLOSED>> {
   const offered = await request('/api/account/passkeys/options', passkeyRequests['POST /api/account/passkeys/options'].output, { password });
   if ('problem' in offered) return offered;
+  if (signal.aborted) return { value: CLOSED };
   try {
     const credential = await startRegistration({ optionsJSON: offered.value.options });
     return await request('/api/account/passkeys', passkeyRequests['POST /api/account/passkeys'].output, { credential });

@@ -3,7 +3,7 @@ import { forEachDatabase } from '../../db/testing.ts';
 import { accountMigrations } from './migrations.ts';
 import { password, startAccounts } from './testing.ts';
 import { createAuthenticator } from './testing-authenticator.ts';
-import { home, withPasskey } from './testing-passkeys.ts';
+import { fill, home, withPasskey } from './testing-passkeys.ts';
 
 /** How many of these answers are of each status. */
 function count(answers: readonly { readonly status: number }[]): Record<number, number> {
@@ -36,6 +36,20 @@ forEachDatabase(({ create, open }) => {
     expect([await list(next), (await server.account(next)).sessions.length]).toMatchObject([{ length: 2 }, 1]);
   });
 
+  test('PASSKEY1 of two that would be the last one at the same time one is added', async () => {
+    const server = await start();
+    const { cookie, offer, add, list } = await withPasskey(server, 'maya');
+    const other = (await server.signIn({ userName: 'maya', password })).cookie;
+    await fill(server.database.write, 18);
+    const both = [
+      [cookie, await offer(cookie)],
+      [other, await offer(other)],
+    ] as const;
+    const answers = await Promise.all(both.map(([from, options]) => add(from, createAuthenticator(home), {}, options)));
+    expect(count(answers)).toMatchObject({ 200: 1, 409: 1 });
+    expect(await list(answers.find(({ status }) => status === 200)?.cookie ?? '')).toHaveLength(20);
+  });
+
   test('PASSKEY4 of two copies of a passkey that count the same exactly one comes in', async () => {
     const server = await start();
     const { authenticator, challenge, signIn } = await withPasskey(server, 'maya', { counts: true });
@@ -56,14 +70,15 @@ forEachDatabase(({ create, open }) => {
     expect((await signIn(authenticator)).status).toBe(401);
   });
 
-  test('PASSKEY2 a new password ends who was about to add a passkey with the old one', async () => {
+  test('PASSKEY2 PASSKEY5 a new password ends who was about to add a passkey with the old one, and leaves those that are there', async () => {
     const server = await start();
-    const { cookie, offer, add, list } = await withPasskey(server, 'maya');
+    const { cookie, authenticator, offer, add, signIn, list } = await withPasskey(server, 'maya');
     const thiefs = (await server.signIn({ userName: 'maya', password })).cookie;
     const options = await offer(thiefs);
     const changed = await server.post('/api/account/password', { current: password, password: 'seven lanterns over water' }, cookie);
     expect((await add(thiefs, createAuthenticator(home), {}, options)).status).toBe(401);
     expect(await list(changed.cookie)).toHaveLength(1);
+    expect((await signIn(authenticator)).status).toBe(200);
   });
 
   test('PASSKEY2 a passkey added while the password changes is there with a session, or not at all', async () => {

@@ -86,7 +86,12 @@ export function passkeyRoutes(parts: PasskeyRoutes): Router {
         return;
       }
       guesses.forget(key);
-      response.json({ options: await passkeys.offer(session, party) });
+      const options = await passkeys.offer(session, party);
+      if (options === 'full') {
+        refuseFor(response, options);
+      } else {
+        response.json({ options });
+      }
     }),
   );
 

@@ -42,8 +42,8 @@ export type WhyNot = 'signed out' | 'refused' | 'taken' | 'full';
 export interface Passkeys {
   /** Those of the session’s person. */
   list(session: Session): Promise<Passkey[]>;
-  /** What a browser needs to make one. For who has just given their password: whoever has this, and the session, can add one. */
-  offer(session: Session, party: RelyingParty): Promise<CreationOptions>;
+  /** What a browser needs to make one, if there may be another. For who has just given their password: whoever has this, and the session, can add one. */
+  offer(session: Session, party: RelyingParty): Promise<CreationOptions | 'full'>;
   /** Adds one. The session goes, and with it whoever else had its cookie; a new one takes its place. */
   add(session: Session, party: RelyingParty, credential: MadeCredential, device: string): Promise<(Begun & { readonly passkey: Passkey }) | WhyNot>;
   /** Nobody comes in with it any more. */
@@ -110,6 +110,10 @@ export function createPasskeys(
     list: async ({ personId }) => (await passkeysOf(read, personId)).map(toPasskey),
     async offer(session, { id }) {
       const mine = await passkeysOf(read, session.personId);
+      // Said before one is made, which would then lie about where it is kept.
+      if (mine.length >= limits.passkeysPerPerson) {
+        return 'full';
+      }
       const called = session.userName ?? '';
       return {
         challenge: challenges.make(toAdd(session)),

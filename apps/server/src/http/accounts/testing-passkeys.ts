@@ -1,4 +1,7 @@
 import type { CreationOptions, Passkey, RequestOptions } from '@parley/shared/passkeys.ts';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db } from '../../db/schema.ts';
 import type { Answer } from '../testing.ts';
 import { password, type startAccounts } from './testing.ts';
 import { type Authenticator, createAuthenticator, type Twist } from './testing-authenticator.ts';
@@ -35,6 +38,15 @@ export function passkeysOn({ ask, post }: Pick<Server, 'ask' | 'post'>, headers:
       ((await ask('/api/account/passkeys', { headers: { cookie, 'x-parley': '1' } })).json() as { passkeys: Passkey[] }).passkeys,
     remove: (cookie: string, id: string) => send('/api/account/passkeys/remove', { id }, cookie),
   };
+}
+
+/** As many passkeys more for the one person who has some. */
+export async function fill(db: Db, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    await sql`
+      insert into passkeys (id, person_id, public_key, counter, transports, name, site, created_at)
+      select ${randomUUID()}, person_id, '', 0, '', '', site, created_at from passkeys limit 1`.execute(db);
+  }
 }
 
 /** Everybody who is refused hears the same. */

@@ -9,8 +9,8 @@ import { showToast } from '../../ui/toasts.ts';
 import { changePassword, createAccount, endSessions, type MyAccount } from '../account-requests.ts';
 import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
-import { AccountPasskeysOf } from './AccountPasskeysOf.tsx';
 import type { DialogProps } from './dialog-props.ts';
+import { MyPasskeys } from './MyPasskeys.tsx';
 
 export function Account({ onClose }: DialogProps<'account'>) {
   const name = useChat((state) => state.session.me?.name ?? '');
@@ -64,7 +64,7 @@ export function Account({ onClose }: DialogProps<'account'>) {
               })
             }
           />
-          <AccountPasskeysOf userName={account.userName} today={today} onAdded={ask} />
+          <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
           <AccountSessions
             sessions={mine?.sessions ?? []}
             today={today}

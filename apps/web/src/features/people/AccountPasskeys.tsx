@@ -36,6 +36,12 @@ export function AccountPasskeys(props: Props) {
     if (wasOpen.current && !open) opener.current?.focus({ preventScroll: true });
     wasOpen.current = open;
   }, [open]);
+  const had = useRef(passkeys.length);
+  useEffect(() => {
+    // What had the focus went with its passkey.
+    if (passkeys.length < had.current && document.activeElement === document.body) opener.current?.focus({ preventScroll: true });
+    had.current = passkeys.length;
+  }, [passkeys.length]);
   return (
     <section aria-labelledby={id} className={rows['section']}>
       <h3 id={id}>Passkeys</h3>

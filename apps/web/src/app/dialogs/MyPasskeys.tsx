@@ -1,5 +1,5 @@
 import type { Passkey } from '@parley/shared/passkeys.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AccountPasskeys } from '../../features/people/AccountPasskeys.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { addPasskey, CLOSED, askPasskeys, removePasskey, stopAsking } from '../passkey-requests.ts';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The passkeys of who is signed in. */
-export function AccountPasskeysOf({ userName, today, onAdded }: Props) {
+export function MyPasskeys({ userName, today, onAdded }: Props) {
   const [passkeys, setPasskeys] = useState<readonly Passkey[]>([]);
   const [open, setOpen] = useState(false);
   const [closed, setClosed] = useState(false);
@@ -22,6 +22,13 @@ export function AccountPasskeysOf({ userName, today, onAdded }: Props) {
   const list = useRequest();
   const form = useRequest();
   const removal = useRequest();
+  /** What the browser asks, until the form or the dialog is closed. */
+  const asking = useRef(new AbortController());
+
+  function stop(): void {
+    asking.current.abort();
+    stopAsking();
+  }
 
   function ask(): void {
     list.wait(askPasskeys(), (answer) => setPasskeys(answer.passkeys));
@@ -29,7 +36,7 @@ export function AccountPasskeysOf({ userName, today, onAdded }: Props) {
 
   useEffect(() => {
     ask();
-    return stopAsking;
+    return stop;
     // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
   }, []);
 
@@ -45,21 +52,22 @@ export function AccountPasskeysOf({ userName, today, onAdded }: Props) {
       problem={form.problem}
       closed={closed}
       onOpen={(next) => {
-        stopAsking();
+        stop();
         form.forget();
         setClosed(false);
         setOpen(next);
       }}
-      onSubmit={(password) =>
-        form.wait(addPasskey(password), (added) => {
+      onSubmit={(password) => {
+        asking.current = new AbortController();
+        form.wait(addPasskey(password, asking.current.signal), (added) => {
           setClosed(added === CLOSED);
           if (added === CLOSED) return;
           showToast('Passkey added. You can sign in with it from now on.');
           setOpen(false);
           ask();
           onAdded();
-        })
-      }
+        });
+      }}
       removing={removing === null ? null : { id: removing, busy: removal.busy }}
       listProblem={removal.problem ?? list.problem}
       onAskRemove={(id) => {
