@@ -8,7 +8,7 @@ export class AccountPage {
     this.dialog = page.getByRole('dialog', { name: 'Your account' });
   }
 
-  field(label: 'User name' | 'Password' | 'Current password' | 'New password'): Locator {
+  field(label: 'User name' | 'Password' | 'Your password' | 'Current password' | 'New password'): Locator {
     return this.dialog.getByRole('textbox', { name: label, exact: true });
   }
 
@@ -29,7 +29,18 @@ export class AccountPage {
   }
 
   sessions(): Locator {
-    return this.dialog.getByRole('listitem');
+    return this.dialog.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem');
+  }
+
+  passkeys(): Locator {
+    return this.dialog.getByRole('region', { name: 'Passkeys' }).getByRole('listitem');
+  }
+
+  /** Asks for a passkey more; the browser's own window comes after that. */
+  async addPasskey(password: string): Promise<void> {
+    await this.button('Add a passkey').click();
+    await this.field('Your password').fill(password);
+    await this.button('Continue').click();
   }
 
   async changePassword(current: string, next: string): Promise<void> {

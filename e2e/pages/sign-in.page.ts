@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where a person gives a name, or signs in to their account. */
 export class SignInPage {
+  readonly main: Locator;
   readonly name: Locator;
   readonly enter: Locator;
   readonly suggestion: Locator;
@@ -10,15 +11,18 @@ export class SignInPage {
   /** To the other way in. */
   readonly haveAccount: Locator;
   readonly submit: Locator;
+  readonly passkey: Locator;
 
   constructor(page: Page) {
     const main = page.getByRole('main');
+    this.main = main;
     this.name = main.getByRole('textbox', { name: 'Your name' });
     this.enter = main.getByRole('button', { name: 'Start talking' });
     this.suggestion = main.getByRole('button', { name: /^Use “/u });
     this.userName = main.getByRole('textbox', { name: 'User name' });
     this.password = main.getByRole('textbox', { name: 'Password' });
     this.haveAccount = main.getByRole('button', { name: 'Have an account? Sign in' });
+    this.passkey = main.getByRole('button', { name: 'Use a passkey' });
     this.submit = main.getByRole('button', { name: 'Sign in', exact: true });
   }
 

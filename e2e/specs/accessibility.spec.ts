@@ -1,33 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/accessible.ts';
 import { desktop, phone } from '../fixtures/devices.ts';
 import type { Person } from '../fixtures/person.ts';
 import { expect, test } from '../fixtures/test.ts';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds on the page as it is; `rules` and no others if they are given. */
-async function analyze(page: Page, screen: string, rules?: string[]): Promise<void> {
-  // Legacy mode looks into no frames of other origins; there are none, and it takes half the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations, passes } = await (rules === undefined ? axe.withTags(tags) : axe.withRules(rules)).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-  expect(passes.length, `what axe looked at on: ${screen}`).toBeGreaterThan(rules === undefined ? 5 : 0);
-  expect.soft(found, screen).toEqual([]);
-}
-
-async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-}
-
-/** Axe finds nothing, in light or in dark; all that the theme changes is colours. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await analyze(page, `${screen}, light`);
-  await setTheme(page, 'dark');
-  await analyze(page, `${screen}, dark`, ['color-contrast']);
-  await setTheme(page, 'light');
-}
 
 async function expectDialogAccessible(page: Page, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name });

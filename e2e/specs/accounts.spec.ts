@@ -1,21 +1,9 @@
 import { phone } from '../fixtures/devices.ts';
 import { keptOfAnybody } from '../fixtures/kept.ts';
-import type { Tab } from '../fixtures/tab.ts';
+import { makeAccount, password, userNameOf } from '../fixtures/make-account.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-const password = 'six lanterns over water';
 const next = 'seven lanterns over water';
-
-/** A user name that nobody else on this server has. */
-function userNameOf(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '.');
-}
-
-async function makeAccount(tab: Tab, userName: string): Promise<void> {
-  await tab.openAccount();
-  await tab.account.create(userName, password);
-  await tab.account.expectAccount(userName);
-}
 
 test('ACCOUNT1 a guest becomes an account: what was not sent goes out once, a draft stays, and so does who they are in every tab', async ({
   alice,

@@ -14,9 +14,11 @@ import { raise } from './features/roles/raise.ts';
 import { createAccounts } from './http/accounts/accounts.ts';
 import { createAuth } from './http/accounts/auth.ts';
 import { createBeginnings } from './http/accounts/beginnings.ts';
+import { createChallenges } from './http/accounts/challenges.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
+import { createPasskeys } from './http/accounts/passkeys.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
 import { countedNetwork } from './http/client-address.ts';
@@ -93,6 +95,10 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));
   const auth = createAuth(database, { ...config, secret: config.authSecret }, logger);
   const accounts = createAccounts(auth, database, systemClock);
+  const credentials = createCredentials(auth, database, systemClock, {
+    log: core.log,
+    becomeMember: (tx, personId) => raise(tx, personId, 'member'),
+  });
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -105,12 +111,13 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
-    credentials: createCredentials(auth, database, systemClock, { log: core.log, becomeMember: (tx, personId) => raise(tx, personId, 'member') }),
     invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database.kind, {
       look: (token) => lookAt(database.read, token, systemClock()),
       accept: acceptInvite,
     }),
     guests: config.guests,
+    credentials,
+    passkeys: createPasskeys(database, credentials, createChallenges(config.authSecret, systemClock), systemClock),
     guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
     people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,

@@ -48,7 +48,7 @@ export const newPassword = z.pipe(
 );
 
 /** A password that is to be compared: whatever was typed. */
-const password = z
+export const password = z
   .string('A password must be text.')
   .check(z.maxLength(limits.password * 8, `A password can have ${limits.password} characters at most.`));
 

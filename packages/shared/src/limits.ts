@@ -5,6 +5,9 @@ export const limits = {
   userName: 32,
   passwordLeast: 10,
   password: 128,
+  passkeysPerPerson: 20,
+  /** Each part of what a passkey says, as text: a key of the longest kind takes a tenth. */
+  passkeyPart: 8_000,
   roomName: 60,
   roomTopic: 250,
   roomIcon: 16,

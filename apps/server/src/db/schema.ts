@@ -121,6 +121,30 @@ export interface InviteUsesTable {
   at: number;
 }
 
+export interface PasskeysTable {
+  /** As its authenticator knows it (base64url). */
+  id: string;
+  person_id: PersonId;
+  /** COSE, base64url. */
+  public_key: string;
+  /** How often it was used, if its authenticator counts that. */
+  counter: number;
+  /** How its authenticator is reached, separated by spaces. */
+  transports: string;
+  /** Empty: not known. */
+  name: string;
+  /** The relying party's id: the host it was made for. */
+  site: string;
+  created_at: number;
+  used_at: number | null;
+}
+
+/** Challenges that somebody has answered: not again, until they are too old anyway. */
+export interface SpentChallengesTable {
+  challenge: string;
+  expires_at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -135,6 +159,8 @@ export interface Schema {
   invites: InvitesTable;
   invite_rooms: InviteRoomsTable;
   invite_uses: InviteUsesTable;
+  passkeys: PasskeysTable;
+  spent_challenges: SpentChallengesTable;
 }
 
 export type Db = Kysely<Schema>;

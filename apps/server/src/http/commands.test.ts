@@ -1,5 +1,7 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { inviteRequests } from '@parley/shared/invite-requests.ts';
+import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { expect, test } from 'vitest';
 import type { Logger } from '../lib/logger.ts';
@@ -108,8 +110,7 @@ test('HTTP4 the description names every command with what it takes', async () =>
     '/api/account',
     '/api/account/password',
     '/api/account/sessions/end',
-    '/api/invites/look',
-    '/api/invites/accept',
+    ...new Set(Object.keys({ ...passkeyRequests, ...inviteRequests }).map((request) => request.split(' ')[1])),
   ];
   expect(Object.keys(paths)).toEqual([...ofAccounts, ...[...commands.keys()].map((name) => `/api/${name}`)]);
   expect(Object.keys(paths['/api/session'] ?? {})).toEqual(['get', 'post']);

@@ -2,6 +2,7 @@ import { accountRequests } from '@parley/shared/accounts.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
 import { personId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
+import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
@@ -33,6 +34,13 @@ function operation(about: string, output: z.core.$ZodType, input?: z.core.$ZodTy
   };
 }
 
+/** What is asked over HTTP only. */
+const requests: Readonly<Record<string, { readonly about: string; readonly input?: z.core.$ZodType; readonly output: z.core.$ZodType }>> = {
+  ...accountRequests,
+  ...passkeyRequests,
+  ...inviteRequests,
+};
+
 function describe(): object {
   const ofCommands = [...commands].map(([name, { about, input, output }]) => [`/api/${name}`, { post: operation(about, output, input) }]);
   const paths: Record<string, Record<string, object>> = {
@@ -45,9 +53,9 @@ function describe(): object {
     '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },
     '/api/session/end': { post: operation('Signs you out.', z.object({})) },
   };
-  for (const [request, asked] of Object.entries({ ...accountRequests, ...inviteRequests })) {
+  for (const [request, asked] of Object.entries(requests)) {
     const [method = '', path = ''] = request.split(' ');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(asked.about, asked.output, 'input' in asked ? asked.input : undefined) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(asked.about, asked.output, asked.input) };
   }
   return {
     openapi: '3.1.0',

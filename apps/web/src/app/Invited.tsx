@@ -1,6 +1,6 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { AcceptInvite } from '../features/invites/AcceptInvite.tsx';
 import { SignInForm } from '../features/people/SignInForm.tsx';
 import styles from '../features/people/SignIn.module.css';
@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Doorway, OtherWay } from '../ui/Doorway.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { CenteredPage } from './CenteredPage.tsx';
-import { askAccount, signIn } from './account-requests.ts';
+import { askAccount, type Asked, signIn } from './account-requests.ts';
 import { acceptInvite, lookAtInvite } from './invite-requests.ts';
 import { Splash } from './Splash.tsx';
 import { useRequest } from './use-request.ts';
@@ -18,6 +18,8 @@ interface Props {
   readonly token: string;
   /** Who is here already. */
   readonly me: Person | null;
+  /** The way in with a passkey. */
+  readonly passkey: (busy: boolean, onEnter: (asked: Promise<Asked<{ readonly person: Person }>>) => void) => ReactNode;
   readonly onEnter: (who: Person) => void;
   /** Leaves the invite where it is. */
   readonly onElsewhere: () => void;
@@ -41,7 +43,7 @@ function titleOf({ role, by }: Invitation): string {
 }
 
 /** An invite that somebody has opened: what it is for, and the ways to come in by it. */
-export function Invited({ token, me: first, onEnter, onElsewhere }: Props) {
+export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Props) {
   const [me, setMe] = useState(first);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [signingIn, setSigningIn] = useState(false);
@@ -55,6 +57,15 @@ export function Invited({ token, me: first, onEnter, onElsewhere }: Props) {
     ask(first);
     // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
   }, []);
+
+  /** Whoever has an account goes on as who they are. */
+  function becomeOneself(signedIn: Promise<Asked<{ readonly person: Person }>>): void {
+    form.wait(signedIn, ({ person }) => {
+      setMe(person);
+      setSigningIn(false);
+      setLooked((now) => now && { ...now, hasAccount: true });
+    });
+  }
 
   function leave(): void {
     // Who has signed in here is in, with the invite or without.
@@ -120,14 +131,9 @@ export function Invited({ token, me: first, onEnter, onElsewhere }: Props) {
             className={styles['form']}
             busy={form.busy}
             problem={form.problem}
-            onSubmit={(credentials) =>
-              form.wait(signIn(credentials), ({ person }) => {
-                setMe(person);
-                setSigningIn(false);
-                setLooked({ invitation, hasAccount: true });
-              })
-            }
+            onSubmit={(credentials) => becomeOneself(signIn(credentials))}
           />
+          {passkey(form.busy, becomeOneself)}
         </div>
       )}
     </Doorway>

@@ -1,11 +1,13 @@
 import type { Person } from '@parley/shared/features/people.ts';
-import { useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { go } from '../lib/address.ts';
+import { lazyView } from '../lib/lazy-view.tsx';
 import { readStored } from '../lib/stored.ts';
 import { type Asked, signIn, unreachable } from './account-requests.ts';
 import { enterAsGuest } from './enter-as-guest.ts';
 import { Invited } from './Invited.tsx';
+import { Lazily } from './Lazily.tsx';
 import { useRequest } from './use-request.ts';
 
 interface Props {
@@ -36,11 +38,24 @@ async function guest(name: string): Promise<Asked<{ readonly person: Person }>> 
   return entry.kind === 'in' ? { value: entry } : { problem: entry.kind === 'problem' ? entry : unreachable };
 }
 
-/** Before one is in: by an invite, under a name, or with user name and password. */
+// Nobody needs it before they are about to sign in to an account.
+const passkey = lazyView(() => import('./PasskeyWayIn.tsx').then((module) => module.PasskeyWayIn));
+
+/** The way in with a passkey, where there can be one. */
+function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly person: Person }>>) => void): ReactNode {
+  return (
+    <Lazily>
+      <passkey.View busy={busy} onEnter={onEnter} />
+    </Lazily>
+  );
+}
+
+/** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
 export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
   const [way, setWay] = useState<WayIn>(guests ? 'name' : 'account');
   const { busy, problem, wait, forget } = useRequest();
   const token = useFragment();
+  useEffect(() => passkey.prefetch(), []);
 
   function enter(asked: Promise<Asked<{ readonly person: Person }>>): void {
     wait(asked, ({ person }) => onEnter(person));
@@ -52,6 +67,7 @@ export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
         key={token}
         token={token}
         me={me}
+        passkey={passkeyWay}
         onEnter={(who) => {
           go('/', { replace: true });
           onEnter(who);
@@ -71,6 +87,7 @@ export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
       way={way}
       busy={busy}
       problem={problem}
+      passkey={passkeyWay(busy, enter)}
       onWay={(other) => {
         // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
         if (busy) return;

@@ -1,4 +1,5 @@
 import type { AccountSession } from '@parley/shared/accounts.ts';
+import type { Passkey } from '@parley/shared/passkeys.ts';
 import type { Member } from '@parley/shared/features/members.ts';
 import type { PresenceState } from '@parley/shared/features/presence.ts';
 import type { Room, RoomListing } from '@parley/shared/features/rooms.ts';
@@ -88,4 +89,12 @@ export const sessions: readonly AccountSession[] = [
   { id: 's1', device: 'Firefox on Linux', createdAt: now - 400 * hour, usedAt: now, current: true },
   { id: 's2', device: 'Safari on iPhone', createdAt: now - 300 * hour, usedAt: now - 24 * hour, current: false },
   { id: 's3', device: null, createdAt: now - 900 * hour, usedAt: now - 700 * hour, current: false },
+];
+
+const keptAt = { site: 'chat.example.com', createdAt: now - 900 * hour };
+
+export const passkeys: readonly Passkey[] = [
+  { ...keptAt, id: 'k1', name: 'iCloud Keychain', usedAt: now - 24 * hour },
+  { ...keptAt, id: 'k2', name: 'Firefox on Linux', usedAt: null },
+  { ...keptAt, id: 'k3', name: null, site: 'old.example.com', usedAt: now - 800 * hour },
 ];

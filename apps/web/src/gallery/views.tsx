@@ -5,6 +5,7 @@ import { BareFrame } from '../app/RoomFrame.tsx';
 import { Splash } from '../app/Splash.tsx';
 import { OnThisDevice } from '../features/people/OnThisDevice.tsx';
 import { RenameMe } from '../features/people/RenameMe.tsx';
+import { PasskeyWay } from '../features/people/PasskeyWay.tsx';
 import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { BrowseRooms, type Found } from '../features/rooms/BrowseRooms.tsx';
 import { QuickSwitcher } from '../features/rooms/QuickSwitcher.tsx';
@@ -46,6 +47,7 @@ function signIn(name: string, way: WayIn, problem: Problem | null = null, busy =
       way={way}
       busy={busy}
       problem={problem}
+      passkey={<PasskeyWay busy={false} note="" onUse={nothing} />}
       onWay={nothing}
       onName={nothing}
       onCredentials={nothing}

@@ -4,6 +4,7 @@ import { start } from './0001-start.ts';
 import { topicKeys } from './0002-topic-keys.ts';
 import { endedSessions } from './0003-ended-sessions.ts';
 import { invites } from './0004-invites.ts';
+import { passkeys } from './0005-passkeys.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-topic-keys': topicKeys,
   '0003-ended-sessions': endedSessions,
   '0004-invites': invites,
+  '0005-passkeys': passkeys,
 };

@@ -79,7 +79,12 @@ forEachDatabase(({ create, open }) => {
       post('/api/account', { userName: 'thief', password: next }, cookie),
     ]);
     const made = both.filter(({ status }) => status === 200);
-    expect([made.length, both.filter(({ status }) => status === 401).length, await rows()]).toEqual([1, 1, { users: 1, sessions: 1 }]);
+    // Signed out, or an account by then, as it came.
+    expect([made.length, both.filter(({ status }) => status === 401 || status === 409).length, await rows()]).toEqual([
+      1,
+      1,
+      { users: 1, sessions: 1 },
+    ]);
     const first = made[0] === both[0];
     expect((await signIn(password)).status).toBe(first ? 200 : 401);
     expect((await signIn(next, { userName: 'thief' })).status).toBe(first ? 401 : 200);
@@ -197,7 +202,7 @@ forEachDatabase(({ create, open }) => {
     const later = (await signIn(next)).cookie;
     await post('/api/account/sessions/end', { others: true }, changed.cookie);
     for (const ended of [lost, other, later]) expect(await whoIs(ended)).toEqual({ person: null, ended: person.id });
-    for (const over of [guest, left, cookie, `${lost.slice(0, 12)}x${lost.slice(13)}`, 'parley=', 'parley=%'])
+    for (const over of [guest, left, cookie, `${lost.slice(0, 12)}${lost[12] === 'x' ? 'y' : 'x'}${lost.slice(13)}`, 'parley=', 'parley=%'])
       expect(await whoIs(over)).toEqual({ person: null });
     expect(await whoIs(changed.cookie)).toMatchObject({ person: { name: 'Maya' } });
   });

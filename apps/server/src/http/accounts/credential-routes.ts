@@ -5,6 +5,7 @@ import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { TryAgain } from '../../lib/errors.ts';
 import { createTally } from '../../lib/tally.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
+import type { OriginRules } from '../origin.ts';
 import { refuse, refuseField } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
 import { answerWithSession, refuseFor } from './answer.ts';
@@ -12,11 +13,16 @@ import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
 import { inputOf, mayTry } from './form.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import type { Passkeys } from './passkeys.ts';
+import { relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
 
 export interface CredentialRoutes {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  readonly passkeys: Passkeys;
+  readonly origins: OriginRules;
   readonly people: People;
   /** For nothing but guesses: what strangers make up fills it, and must not push out what else is counted. */
   readonly guesses: Limiter;
@@ -41,7 +47,8 @@ const newAccounts: Allowance = { perSecond: 6 / 60, burst: 20 };
 type Asked = keyof { [Name in keyof typeof accountRequests as (typeof accountRequests)[Name] extends { input: unknown } ? Name : never]: true };
 type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']>;
 
-export function credentialRoutes({ accounts, credentials, people, guesses, trustProxy, ended }: CredentialRoutes): Router {
+export function credentialRoutes(parts: CredentialRoutes): Router {
+  const { accounts, credentials, people, guesses, trustProxy, ended } = parts;
   const under = createTally(AT_ONCE);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
   const deviceOf = (request: Request): string => deviceName(request.headers['user-agent']);
@@ -93,6 +100,7 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
   }
 
   const router = Router();
+  router.use(passkeyRoutes({ ...parts, allowed: { atAccount, fromNetwork }, from, deviceOf, signedIn, hashing }));
 
   router.get(
     '/account',
@@ -141,7 +149,8 @@ export function credentialRoutes({ accounts, credentials, people, guesses, trust
     const person = known === null ? null : await people.find(known.personId);
     const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceOf(request));
     if (begun === null || typeof begun === 'string') {
-      refuseField(response, 'password', 'unauthenticated', 'This user name and password don’t belong together.');
+      const otherWay = relyingParty(request.headers, parts.origins) === null ? '' : ' Try again or use a passkey.';
+      refuseField(response, 'password', 'unauthenticated', `This user name and password don’t belong together.${otherWay}`);
       return;
     }
     guesses.forget(own);

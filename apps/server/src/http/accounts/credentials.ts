@@ -43,6 +43,13 @@ export interface Credentials {
   enter(credential: Credential, before: Session | null, device: string): Promise<Begun | Why>;
   /** Changes the password. Every session ends, and a new one takes the place of this one. */
   changePassword(session: Session, current: string, next: string, device: string): Promise<Begun | Why>;
+  /** Whether this is the password of the session’s person. */
+  isPassword(session: Session, password: string): Promise<boolean>;
+  /**
+   * Begins a session of who has proved who they are in another way, with what belongs to it: all in one transaction, which holds the person. `work` gives
+   * what it ended.
+   */
+  begin(personId: PersonId, device: string, work: (db: Db, now: number) => Promise<readonly EndedSession[]>): Promise<Begun | Why>;
   /** Where the session’s person is signed in, this one first. */
   sessions(session: Session): Promise<AccountSession[]>;
   /** Ends one of the person’s sessions, or all but this one; gives those that were there. */
@@ -148,6 +155,11 @@ export function createCredentials(
         return replaceAll(db, session, now);
       });
     },
+    async isPassword({ personId }, password) {
+      const credential = await credentialOf(read, { personId });
+      return credential !== undefined && (await inside.run(() => passwords.matches(credential.hash, password)));
+    },
+    begin,
     async sessions({ personId, sessionId }) {
       const now = clock();
       const good = (await sessionsOf(read, personId)).filter((session) => isGood(session, now));

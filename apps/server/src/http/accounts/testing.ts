@@ -14,7 +14,9 @@ import { createLog } from '../../log/log.ts';
 import { startApp } from '../testing.ts';
 import { createAccounts, type Session } from './accounts.ts';
 import { createAuth } from './auth.ts';
+import { createChallenges } from './challenges.ts';
 import { createCredentials } from './credentials.ts';
+import { createPasskeys } from './passkeys.ts';
 import { argon2id } from './passwords.ts';
 
 const secret = 'a secret for tests that nobody needs to keep';
@@ -44,10 +46,12 @@ export async function startAccounts(database: Database, { origins = plain, limit
   /** The real ones; a test may hold them. */
   const passwords = { hash: vi.fn(argon2id.hash), matches: vi.fn(argon2id.matches) };
   const guesses = limited ? createLimiter(() => 0) : unlimited;
+  const credentials = createCredentials(auth, database, Date.now, { log, becomeMember: () => Promise.resolve() }, passwords);
   const ask = await startApp({
     origins,
     accounts,
-    credentials: createCredentials(auth, database, Date.now, { log, becomeMember: () => Promise.resolve() }, passwords),
+    credentials,
+    passkeys: createPasskeys(database, credentials, createChallenges(key, Date.now), Date.now),
     logger,
     guesses,
     trustProxy: origins.trustProxy,

@@ -10,6 +10,7 @@ import { changePassword, createAccount, endSessions, type MyAccount } from '../a
 import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { MyPasskeys } from './MyPasskeys.tsx';
 
 export function Account({ onClose }: DialogProps<'account'>) {
   const name = useChat((state) => state.session.me?.name ?? '');
@@ -63,6 +64,7 @@ export function Account({ onClose }: DialogProps<'account'>) {
               })
             }
           />
+          <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
           <AccountSessions
             sessions={mine?.sessions ?? []}
             today={today}

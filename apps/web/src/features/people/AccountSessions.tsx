@@ -22,7 +22,7 @@ export function AccountSessions({ sessions, today, ending, problem, onEnd }: Pro
   return (
     <section aria-labelledby={id} className={styles['section']}>
       <h3 id={id}>Where you are signed in</h3>
-      <ul className={styles['sessions']}>
+      <ul className={styles['list']}>
         {sessions.map((session) => {
           const device = session.device ?? 'A browser';
           return (

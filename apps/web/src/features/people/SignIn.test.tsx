@@ -39,7 +39,7 @@ test('who has an account signs in on the same screen, and finds the name as it w
   fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
   expect(document.activeElement).toBe(field('User name'));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign in to Parley');
-  expect([field('User name').autocomplete, field('Password').autocomplete]).toEqual(['username', 'current-password']);
+  expect([field('User name').autocomplete, field('Password').autocomplete]).toEqual(['username webauthn', 'current-password']);
   expect(screen.queryByRole('button', { name: 'Start talking' })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'New here? Come in with a name' }));
   expect(document.activeElement).toBe(field('Your name'));

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Doorway, OtherWay } from '../../ui/Doorway.tsx';
@@ -19,13 +20,15 @@ interface Props {
   readonly busy: boolean;
   /** About the way that is shown. */
   readonly problem: Problem | null;
+  /** The way in with a passkey, where there is one. */
+  readonly passkey?: ReactNode;
   readonly onWay: (way: WayIn) => void;
   readonly onName: (name: string) => void;
   readonly onCredentials: (credentials: Credentials) => void;
 }
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
-export function SignIn({ host, guests, name, way, busy, problem, onWay, onName, onCredentials }: Props) {
+export function SignIn({ host, guests, name, way, busy, problem, passkey, onWay, onName, onCredentials }: Props) {
   const byName = way === 'name' && guests;
   return (
     <Doorway
@@ -65,6 +68,7 @@ export function SignIn({ host, guests, name, way, busy, problem, onWay, onName, 
       {!byName && (
         <div data-way="account">
           <SignInForm className={styles['form']} busy={busy} problem={problem} onSubmit={onCredentials} />
+          {passkey}
         </div>
       )}
     </Doorway>

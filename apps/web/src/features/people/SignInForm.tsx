@@ -27,7 +27,7 @@ export function SignInForm({ busy, problem, className, onSubmit }: Props) {
   const { form, field, formProblem } = useFields({ initial: { userName: '', password: '' }, check, problem, together: true, onSubmit });
   return (
     <form {...form} className={className}>
-      <Field {...field('userName')} label="User name" autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} />
+      <Field {...field('userName')} label="User name" autoComplete="username webauthn" autoCapitalize="none" autoCorrect="off" spellCheck={false} />
       <PasswordField {...field('password')} label="Password" autoComplete="current-password" enterKeyHint="go" />
       <FormProblem problem={formProblem} />
       <Button type="submit" look="primary" block busy={busy}>
