@@ -1,7 +1,7 @@
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import { getMigrations } from 'better-auth/db/migration';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
 import { storage } from './auth.ts';
@@ -104,6 +104,23 @@ forEachDatabase(({ create, open }) => {
     expect(await rows()).toEqual({ users: 1, sessions: 0 });
   });
 
+  test('T11 of tokens the database has what they hash to: no row of it is a cookie, and who was signed in before stays so', async () => {
+    const where = await create();
+    const { enter, whoIs, database, auth } = await startAccounts(await open(where, accountMigrations));
+    const { cookie } = await enter({ name: 'Maya' });
+    const { token } = await auth.api.sessionToken({ headers: new Headers({ cookie }) });
+    expect(token).toMatch(/^[\w-]{43}$/u);
+    const { rows } = await sql<{ token: string }>`select token from auth_sessions`.execute(database.read);
+    expect(JSON.stringify(rows)).not.toContain(token);
+    const { headers } = await auth.api.sessionCookie({ body: { token: rows[0]?.token ?? '' }, returnHeaders: true });
+    expect(await whoIs(headers.getSetCookie()[0]?.split(';')[0] ?? '')).toEqual({ person: null });
+    // As it was before: the token itself.
+    await sql`update auth_sessions set token = ${token}`.execute(database.write);
+    expect(await whoIs(cookie)).toEqual({ person: null });
+    await accountMigrations['accounts-0004']?.(database.write as unknown as Kysely<unknown>, database.kind);
+    expect(await whoIs(cookie)).toMatchObject({ person: { name: 'Maya' } });
+  });
+
   test('SESSION2 a cookie that was changed, made up, or signed by another server is nobody’s', async () => {
     const { enter, whoIs, database } = await start();
     const { cookie } = await enter({ name: 'Maya' });
@@ -126,10 +143,11 @@ forEachDatabase(({ create, open }) => {
   });
 
   test('SESSION1 where the end of a session can’t be written, nobody is told that it ended', async () => {
-    const { auth, enter, ask, whoIs, ended } = await start();
+    const { database, enter, ask, whoIs, ended } = await start();
     const { cookie } = await enter({ name: 'Maya' });
-    const { adapter } = await auth.$context;
-    vi.spyOn(adapter, 'delete').mockRejectedValueOnce(Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' }));
+    vi.spyOn(database.write, 'getExecutor').mockImplementationOnce(() => {
+      throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+    });
     const end = () => ask('/api/session/end', { method: 'POST', headers: { cookie, 'x-parley': '1' } });
     expect((await end()).status).toBe(503);
     expect([await whoIs(cookie), ended]).toMatchObject([{ person: { name: 'Maya' } }, []]);

@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
 import { parseCookies } from 'better-auth/cookies';
 import type { Database } from '../../db/connect.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Auth } from './auth.ts';
-import { whoseEnded } from './credentials.queries.ts';
-import { sessionsByIds, type StoredSession } from './sessions.queries.ts';
+import { createBeginnings } from './beginnings.ts';
+import { deleteGuest, insertGuest, whoseEnded } from './credentials.queries.ts';
+import { deleteSession, noteUse, sessionByToken, sessionsByIds, type StoredSession } from './sessions.queries.ts';
 
 const DAY = 86_400_000;
 /** Used less than this often, a session ends. */
@@ -43,7 +45,7 @@ export function isGood({ expiresAt, updatedAt }: Pick<StoredSession, 'expiresAt'
   return now - updatedAt.getTime() <= IDLE_MOST && now < expiresAt.getTime();
 }
 
-/** Only the cookie: better-auth would keep address and browser of what else it sees. */
+/** Only the cookie: nothing else of a request is the library's business. */
 function cookieOf(headers: IncomingHttpHeaders): Headers {
   return new Headers(headers.cookie === undefined ? {} : { cookie: headers.cookie });
 }
@@ -54,18 +56,19 @@ const ASKED_AT_ONCE = 500;
 function nothing(): void {}
 
 export function createAccounts(auth: Auth, database: Database, clock: Clock): Accounts {
+  const { read, write, kind } = database;
+  const beginnings = createBeginnings(auth, kind);
+
   /** Whether the session is still good; using it is remembered. */
-  async function touch({ token, expiresAt, updatedAt }: Omit<StoredSession, 'id'>): Promise<boolean> {
+  async function touch({ id, expiresAt, updatedAt }: StoredSession): Promise<boolean> {
     const now = clock();
-    const idle = now - updatedAt.getTime();
-    if (idle <= TOUCH_AFTER) {
-      return now < expiresAt.getTime();
+    if (now < expiresAt.getTime() && now - updatedAt.getTime() <= TOUCH_AFTER) {
+      return true;
     }
-    const { internalAdapter } = await auth.$context;
     const good = isGood({ expiresAt, updatedAt }, now);
-    const written = good ? internalAdapter.updateSession(token, { updatedAt: new Date(now) }) : internalAdapter.deleteSession(token);
+    const written = good ? noteUse(write, kind, id, now) : deleteSession(write, id);
     // Who somebody is does not hang on it: where nothing can be written, it is written the next time.
-    await written.then(nothing, nothing);
+    await written.catch(nothing);
     return good;
   }
 
@@ -73,25 +76,19 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
     if (headers.cookie === undefined) {
       return null;
     }
-    const found = await auth.api.getSession({ headers: cookieOf(headers) });
-    if (found === null || !(await touch(found.session))) {
+    const { token } = await auth.api.sessionToken({ headers: cookieOf(headers) });
+    const found = token === null ? undefined : await sessionByToken(read, token);
+    if (found === undefined || !(await touch(found))) {
       return null;
     }
-    const { id, userId, expiresAt } = found.session;
-    // The plugins' columns, which the library's type leaves out.
-    const { isAnonymous, username } = found.user as { isAnonymous?: boolean | null; username?: string | null };
-    return {
-      personId: userId as PersonId,
-      sessionId: id,
-      expiresAt: expiresAt.getTime(),
-      userName: isAnonymous === true ? null : (username ?? null),
-    };
+    const { id, personId, expiresAt, isGuest, userName } = found;
+    return { personId, sessionId: id, expiresAt: expiresAt.getTime(), userName: isGuest ? null : userName };
   };
 
   async function ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
     const gone = new Set(sessionIds);
     for (let first = 0; first < sessionIds.length; first += ASKED_AT_ONCE) {
-      for (const session of await sessionsByIds(database.read, sessionIds.slice(first, first + ASKED_AT_ONCE))) {
+      for (const session of await sessionsByIds(read, sessionIds.slice(first, first + ASKED_AT_ONCE))) {
         if (await touch(session)) {
           gone.delete(session.id);
         }
@@ -107,19 +104,24 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
       const signed = parseCookies(cookie ?? '').get(authCookies.sessionToken.name);
       // Who knows the token had the session: its signature says nothing more.
       const token = signed?.split('.')[0] ?? '';
-      return token === '' ? null : whoseEnded(database.read, token);
+      return token === '' ? null : whoseEnded(read, token);
     },
     ended,
     async signIn() {
-      const { headers, response } = await auth.api.signInAnonymous({ headers: new Headers(), returnHeaders: true });
-      return { personId: response.user.id as PersonId, cookies: headers.getSetCookie() };
+      // Nothing of a guest's browser is kept.
+      const fresh = await beginnings.prepare('');
+      const personId = uuidv7() as PersonId;
+      await write.transaction().execute(async (db) => {
+        const now = clock();
+        await insertGuest(db, kind, personId, now);
+        await beginnings.begin(db, personId, fresh, now);
+      });
+      return { personId, cookies: fresh.cookies };
     },
     async signOut(headers) {
       const session = await authenticate(headers);
       if (session !== null) {
-        // By ourselves and first: the library's own way says nothing of a session that it could not delete.
-        const { adapter } = await auth.$context;
-        await adapter.delete({ model: 'session', where: [{ field: 'id', value: session.sessionId }] });
+        await deleteSession(write, session.sessionId);
       }
       const signedOut = await auth.api.signOut({ headers: cookieOf(headers), returnHeaders: true });
       const { authCookies } = await auth.$context;
@@ -127,9 +129,6 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
       const cookies = signedOut.headers.getSetCookie().filter((cookie) => cookie.startsWith(`${authCookies.sessionToken.name}=`));
       return { session, cookies };
     },
-    async forget(personId) {
-      const { internalAdapter } = await auth.$context;
-      await internalAdapter.deleteUser(personId);
-    },
+    forget: (personId) => write.transaction().execute((db) => deleteGuest(db, personId)),
   };
 }

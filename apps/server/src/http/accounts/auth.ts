@@ -3,7 +3,6 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { anonymous } from 'better-auth/plugins/anonymous';
 import type { Kysely } from 'kysely';
 import type { Database, DatabaseKind } from '../../db/connect.ts';
-import type { Db } from '../../db/schema.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { OriginRules } from '../origin.ts';
 import { sessionCookie } from './session-cookie.ts';
@@ -50,20 +49,9 @@ export function storage<Schema>(db: Kysely<Schema>, kind: DatabaseKind) {
   } satisfies BetterAuthOptions;
 }
 
-/** The writing side, but what only reads goes to the reading side: who somebody is must not wait for commits, nor they for it. */
-function splitting({ read, write }: Database): Db {
-  return new Proxy(write, {
-    get(_target, name) {
-      const side = name === 'selectFrom' ? read : write;
-      const value: unknown = Reflect.get(side, name, side);
-      return typeof value === 'function' ? (value.bind(side) as unknown) : value;
-    },
-  });
-}
-
-/** better-auth, used as a library: none of its routes is reachable. */
+/** better-auth, used as a library: none of its routes is reachable, and of sessions it makes and reads the cookie only. */
 export function createAuth(database: Database, config: AuthConfig, logger: Logger) {
-  const base = storage(splitting(database), database.kind);
+  const base = storage(database.write, database.kind);
   return betterAuth({
     ...base,
     session: { ...base.session, expiresIn: SESSION_LASTS, disableSessionRefresh: true, cookieCache: { enabled: false } },

@@ -1,21 +1,14 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
-import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
+import { hashOf } from './sessions.queries.ts';
+import { flag, time } from './values.ts';
 
 /** The library’s tables, by our own statements: what belongs together is written in one transaction, and what was read in it is held (PostgreSQL). */
 
 const PROVIDER = 'credential';
-
-function time(kind: DatabaseKind, at: number): string | Date {
-  return kind === 'sqlite' ? new Date(at).toISOString() : new Date(at);
-}
-
-function flag(kind: DatabaseKind, value: boolean): number | boolean {
-  return kind === 'sqlite' ? Number(value) : value;
-}
 
 /** SQLite has one writer anyway. */
 function held(kind: DatabaseKind, how: 'for update' | 'for share', of: string): RawBuilder<unknown> {
@@ -79,6 +72,12 @@ export async function insertGuest(db: Db, kind: DatabaseKind, personId: PersonId
   );
 }
 
+/** Takes somebody new back, with their sessions. */
+export async function deleteGuest(db: Db, personId: PersonId): Promise<void> {
+  await sql`delete from auth_sessions where "userId" = ${personId}`.execute(db);
+  await sql`delete from auth_users where id = ${personId}`.execute(db);
+}
+
 /** A guest has an account from now on. A user name that somebody has is a duplicate (`isDuplicate`). */
 export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId, userName: string, hash: string, now: number): Promise<void> {
   await sql`update auth_users set username = ${userName}, "isAnonymous" = ${flag(kind, false)}, "updatedAt" = ${time(kind, now)} where id = ${personId}`.execute(
@@ -91,6 +90,7 @@ export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId
 
 export interface NewSession {
   readonly personId: PersonId;
+  /** As the cookie carries it; what is kept is what it hashes to. */
   readonly token: string;
   readonly device: string;
   readonly expiresAt: number;
@@ -99,7 +99,7 @@ export interface NewSession {
 export async function insertSession(db: Db, kind: DatabaseKind, session: NewSession, now: number): Promise<void> {
   await sql`
     insert into auth_sessions (id, "userId", token, "userAgent", "ipAddress", "createdAt", "updatedAt", "expiresAt")
-    values (${uuidv7()}, ${session.personId}, ${session.token}, ${session.device}, '', ${time(kind, now)}, ${time(kind, now)},
+    values (${uuidv7()}, ${session.personId}, ${hashOf(session.token)}, ${session.device}, '', ${time(kind, now)}, ${time(kind, now)},
       ${time(kind, session.expiresAt)})`.execute(db);
 }
 
@@ -108,13 +108,9 @@ export interface EndedSession {
   readonly personId: PersonId;
 }
 
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
-
-async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<(EndedSession & { readonly token: string })[]> {
-  const { rows } = await sql<EndedSession & { token: string }>`
-    delete from auth_sessions where ${where} returning id as "sessionId", "userId" as "personId", token`.execute(db);
+async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<(EndedSession & { readonly tokenHash: string })[]> {
+  const { rows } = await sql<EndedSession & { tokenHash: string }>`
+    delete from auth_sessions where ${where} returning id as "sessionId", "userId" as "personId", token as "tokenHash"`.execute(db);
   return rows;
 }
 
@@ -122,8 +118,8 @@ async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<(Ende
 const REMEMBERED = 90 * 86_400_000;
 
 /** Keeps in mind that these were ended from elsewhere, for their browsers to be told. */
-async function remember(db: Db, personId: PersonId, tokens: readonly string[], now: number): Promise<void> {
-  if (tokens.length === 0) {
+async function remember(db: Db, personId: PersonId, tokenHashes: readonly string[], now: number): Promise<void> {
+  if (tokenHashes.length === 0) {
     return;
   }
   await db
@@ -132,7 +128,7 @@ async function remember(db: Db, personId: PersonId, tokens: readonly string[], n
     .execute();
   await db
     .insertInto('ended_sessions')
-    .values(tokens.map((token) => ({ token_hash: hashOf(token), person_id: personId, at: now })))
+    .values(tokenHashes.map((tokenHash) => ({ token_hash: tokenHash, person_id: personId, at: now })))
     .execute();
 }
 
@@ -158,7 +154,7 @@ export async function endSessions(
   await remember(
     db,
     personId,
-    ended.map(({ token }) => token),
+    ended.map(({ tokenHash }) => tokenHash),
     now,
   );
   return ended;

@@ -4,13 +4,22 @@ import { setSessionCookie } from 'better-auth/cookies';
 import * as z from 'zod';
 
 /**
- * The cookie that carries a session, for one that we write ourselves. It is made of the token alone: nothing is read. Only for us to call: none of the
- * library’s routes is reachable.
+ * The cookie that carries a session, made of the token alone, and read again: what is kept of sessions the library never sees. Only for us to call:
+ * none of the library’s routes is reachable.
  */
 export function sessionCookie() {
   return {
     id: 'parley-session-cookie',
     endpoints: {
+      /** The token that a request’s cookie carries, if it is one that we made. */
+      sessionToken: createAuthEndpoint(
+        '/parley/session-token',
+        { method: 'GET', requireHeaders: true, metadata: { SERVER_ONLY: true } },
+        async ({ context, getSignedCookie, json }) => {
+          const token = await getSignedCookie(context.authCookies.sessionToken.name, context.secret);
+          return json({ token: token === false || token === '' ? null : token });
+        },
+      ),
       sessionCookie: createAuthEndpoint(
         '/parley/session-cookie',
         { method: 'POST', body: z.object({ token: z.string() }), metadata: { SERVER_ONLY: true } },

@@ -1,11 +1,18 @@
 import type { PersonId } from '@parley/shared/ids.ts';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
+import { time } from './values.ts';
+
+/** What is kept of a token: a copy of the database lets nobody in. It has 256 random bits, so that a plain hash is enough. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
 
 /** What of a session says whether it is still good. */
 export interface StoredSession {
   readonly id: string;
-  readonly token: string;
   readonly expiresAt: Date;
   readonly updatedAt: Date;
 }
@@ -19,8 +26,8 @@ export async function sessionsByIds(db: Db, ids: readonly string[]): Promise<Sto
     return [];
   }
   const { rows } = await sql<Row>`
-    select id, token, "expiresAt", "updatedAt" from auth_sessions where id in (${sql.join(ids)})`.execute(db);
-  return rows.map(({ id, token, expiresAt, updatedAt }) => ({ id, token, expiresAt: new Date(expiresAt), updatedAt: new Date(updatedAt) }));
+    select id, "expiresAt", "updatedAt" from auth_sessions where id in (${sql.join(ids)})`.execute(db);
+  return rows.map(({ id, expiresAt, updatedAt }) => ({ id, expiresAt: new Date(expiresAt), updatedAt: new Date(updatedAt) }));
 }
 
 export interface ListedSession extends StoredSession {
@@ -33,7 +40,46 @@ type ListedRow = { readonly [Field in keyof ListedSession]: ListedSession[Field]
 /** Everywhere this person is signed in, good or not, the one used last first. */
 export async function sessionsOf(db: Db, personId: PersonId): Promise<ListedSession[]> {
   const { rows } = await sql<ListedRow>`
-    select id, token, "expiresAt", "updatedAt", "createdAt", "userAgent" from auth_sessions where "userId" = ${personId}
+    select id, "expiresAt", "updatedAt", "createdAt", "userAgent" from auth_sessions where "userId" = ${personId}
     order by "updatedAt" desc, id`.execute(db);
   return rows.map((row) => ({ ...row, expiresAt: new Date(row.expiresAt), updatedAt: new Date(row.updatedAt), createdAt: new Date(row.createdAt) }));
+}
+
+export interface FoundSession extends StoredSession {
+  readonly personId: PersonId;
+  readonly isGuest: boolean;
+  readonly userName: string | null;
+}
+
+interface FoundRow extends Row {
+  readonly personId: PersonId;
+  readonly isAnonymous: boolean | number | null;
+  readonly userName: string | null;
+}
+
+/** The session of this token, and whose it is. */
+export async function sessionByToken(db: Db, token: string): Promise<FoundSession | undefined> {
+  const { rows } = await sql<FoundRow>`
+    select s.id, s."expiresAt", s."updatedAt", u.id as "personId", u."isAnonymous", u.username as "userName"
+    from auth_sessions s join auth_users u on u.id = s."userId" where s.token = ${hashOf(token)}`.execute(db);
+  const [row] = rows;
+  return (
+    row && {
+      id: row.id,
+      expiresAt: new Date(row.expiresAt),
+      updatedAt: new Date(row.updatedAt),
+      personId: row.personId,
+      isGuest: Boolean(row.isAnonymous),
+      userName: row.userName,
+    }
+  );
+}
+
+/** Remembers that it was used. */
+export async function noteUse(db: Db, kind: DatabaseKind, id: string, now: number): Promise<void> {
+  await sql`update auth_sessions set "updatedAt" = ${time(kind, now)} where id = ${id}`.execute(db);
+}
+
+export async function deleteSession(db: Db, id: string): Promise<void> {
+  await sql`delete from auth_sessions where id = ${id}`.execute(db);
 }
