@@ -24,7 +24,7 @@ export interface Core extends Serving {
 export async function createCore(database: Database, clock: Clock, limiter: Limiter, logger: Logger): Promise<Core> {
   const log = createLog(database, clock, logger);
   const channels = createChannels(logger);
-  const features = createFeatures(channels);
+  const features = createFeatures(channels, clock);
   log.onCommit((commit) => channels.deliver(commit));
   await ensureLobby(log);
   const dispatch = createDispatch(features.handlers, log, limiter);

@@ -3,6 +3,7 @@ import type { DatabaseKind } from '../connect.ts';
 import { start } from './0001-start.ts';
 import { topicKeys } from './0002-topic-keys.ts';
 import { endedSessions } from './0003-ended-sessions.ts';
+import { profiles } from './0006-profiles.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': start,
   '0002-topic-keys': topicKeys,
   '0003-ended-sessions': endedSessions,
+  '0006-profiles': profiles,
 };

@@ -4,9 +4,10 @@ import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { Device } from './Device.tsx';
+import { EditMyProfile } from './EditMyProfile.tsx';
 import { EditRoom } from './EditRoom.tsx';
 import { Keys } from './Keys.tsx';
-import { Rename } from './Rename.tsx';
+import { SetMyStatus } from './SetMyStatus.tsx';
 import { SignOut } from './SignOut.tsx';
 import { Switcher } from './Switcher.tsx';
 
@@ -16,7 +17,8 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   browse: Browse,
   create: CreateRoom,
   edit: EditRoom,
-  rename: Rename,
+  profile: EditMyProfile,
+  status: SetMyStatus,
   account: Account,
   device: Device,
   keys: Keys,
