@@ -56,6 +56,23 @@ const kinds: Readonly<Record<string, Kind>> = {
     weight: 2,
     act: (device, _room, random) => device.client.send('person:rename', { name: `${device.guest.person.name} ${random.below(1_000)}` }, patience),
   },
+  describe: {
+    weight: 3,
+    act: (device, _room, random) =>
+      device.client.send(
+        'person:describe',
+        { pronouns: random.pick(['', 'she/her', 'they/them']), timeZone: random.pick(['', 'Asia/Tokyo']) },
+        patience,
+      ),
+  },
+  status: {
+    weight: 3,
+    act(device, _room, random) {
+      const until = random.pick([null, Date.now() + 1_000 + random.below(20_000), Date.now() + 3_600_000]);
+      const status = random.chance(0.3) ? null : { emoji: '🌴', text: `Status ${random.below(1_000)}`, until };
+      return device.client.send('person:status', { status }, patience);
+    },
+  },
   read: {
     weight: 10,
     act(device, room, random) {

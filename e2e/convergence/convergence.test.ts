@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { RoomId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
+import { profileAt } from '@parley/shared/status-at.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ServerProcess } from '../fixtures/server.ts';
@@ -47,7 +48,7 @@ afterAll(async () => {
   await server.remove();
 });
 
-test('MSG1 MSG2 ROOM1 READ1 SYNC1 whatever happens, in the end every device shows what the server has, and every message is there once', async () => {
+test('MSG1 MSG2 ROOM1 READ1 PROFILE1 SYNC1 whatever happens, in the end every device shows what the server has, and every message is there once', async () => {
   const random = createRandom(seed);
   const guests = await Promise.all(names.map((name) => enter(server.url, name)));
   const devices = guests.flatMap((guest) => ['a', 'b'].map((letter) => newDevice(guest, `${guest.person.name} ${letter}`)));
@@ -112,15 +113,17 @@ async function showsWhatTheServerHas(guests: readonly Guest[], devices: readonly
     await vi.waitFor(() => {
       // Again and again: a room may still be on its way into a list.
       for (const each of [fresh, ...own]) openAll(each);
+      const now = Date.now();
       const list = listOf(fresh.chat.state());
-      const contents = contentsOf(fresh.chat.state());
+      const contents = contentsOf(fresh.chat.state(), now);
       expect(Object.keys(contents).toSorted()).toEqual(list.map(({ id }) => id));
       for (const each of own) {
         expect(listOf(each.chat.state())).toEqual(list);
         expect(each.chat.state().notices).toEqual(fresh.chat.state().notices);
         expect(each.chat.state().session.me).toEqual(fresh.chat.state().session.me);
+        expect(profileAt(each.chat.state().profiles.mine, now)).toEqual(profileAt(fresh.chat.state().profiles.mine, now));
         expect(Object.keys(each.chat.state().messages).toSorted()).toEqual(list.map(({ id }) => id));
-        const [mine, theirs] = alike(contentsOf(each.chat.state()), contents);
+        const [mine, theirs] = alike(contentsOf(each.chat.state(), now), contents);
         expect(mine).toEqual(theirs);
       }
     }, patience);

@@ -20,17 +20,21 @@ export function messageIdOf({ type, payload }: TimelineEntry): string | null {
 }
 
 /**
- * Whether a member may have got an entry of the log at a moment: it is of a time when they were in the room, or they have come
+ * Whether a member may have got an event of the log at a moment: it is of a time when they were in the room, or they have come
  * back since, and may read what they missed.
  */
 export function mayHave(personId: string, log: readonly TimelineEntry[], seq: number, moment: number): boolean {
   let inside = false;
   for (const entry of log) {
-    const joins = entry.actor === personId && entry.type === 'member:joined';
-    if (joins) inside = true;
-    if (entry.seq >= seq && (inside || joins)) return entry.seq === seq || entry.at <= moment;
+    // What is no line of the timeline stands between those that are.
+    if (entry.seq > seq && inside) return true;
+    if (entry.actor === personId && entry.type === 'member:joined') {
+      if (entry.seq > seq) return entry.at <= moment;
+      inside = true;
+    }
+    if (entry.seq === seq && inside) return true;
     // Who leaves is told so.
     if (entry.actor === personId && entry.type === 'member:left') inside = false;
   }
-  return false;
+  return inside;
 }

@@ -1,3 +1,5 @@
+import type { Profile } from '@parley/shared/features/profiles.ts';
+import { profileAt } from '@parley/shared/status-at.ts';
 import type { ChatState } from '@parley/web/store/index.ts';
 import { authorOfLast, unreadOf } from '@parley/web/store/selectors.ts';
 
@@ -24,14 +26,24 @@ export function listOf(state: ChatState) {
     .toSorted(byId);
 }
 
+/** As they are shown at this time: of a status that has ended a fresh device is not told. */
+function profilesOf(people: Readonly<Record<string, Profile>>, now: number) {
+  return Object.fromEntries(
+    Object.entries(people)
+      .map(([id, profile]) => [id, profileAt(profile, now)] as const)
+      .filter(([, profile]) => Object.keys(profile).length > 0),
+  );
+}
+
 /** What a device holds of its rooms: everything but where its window of each begins. */
-export function contentsOf(state: ChatState) {
+export function contentsOf(state: ChatState, now: number) {
   return Object.fromEntries(
     Object.entries(state.messages).map(([id, { entries, end }]) => [
       id,
       {
         end,
         members: (state.members[id] ?? []).toSorted(byId),
+        profiles: profilesOf(state.profiles.byRoom[id] ?? {}, now),
         // Of members only, as it is shown: a sign of somebody who just left may come after them.
         here: (state.members[id] ?? [])
           .flatMap(({ id: personId }) => {

@@ -55,8 +55,8 @@ export class RoomsPage {
   }
 
   async renameMe(name: string): Promise<void> {
-    await this.chooseMine('Change your name');
-    const dialog = this.#page.getByRole('dialog', { name: 'Change your name' });
+    await this.chooseMine('Edit profile');
+    const dialog = this.#page.getByRole('dialog', { name: 'Edit profile' });
     await dialog.getByRole('textbox', { name: 'Your name' }).fill(name);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dialog).toBeHidden();

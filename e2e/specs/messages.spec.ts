@@ -138,7 +138,7 @@ test('messages of one author close in time are grouped: the name stands once', a
   const { room: open } = await bob.tab(room);
   await open.expectTexts('', ['first', 'second', 'third', 'fourth']);
   // Screen readers hear the name with each message; it is shown where a group begins.
-  const shown = open.timeline.getByRole('article', { name: /\S/u }).locator('b').filter({ hasText: alice.name });
+  const shown = open.timeline.getByRole('article', { name: /\S/u }).getByRole('button', { name: alice.name });
   await expect(shown).toHaveCount(2);
 });
 

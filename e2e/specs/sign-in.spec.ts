@@ -96,13 +96,14 @@ test('NAME2 a new name shows in the open windows of everybody, with a line that 
 test('NAME1 a rename to a taken name offers a free one', async ({ alice, bob }) => {
   const tab = await alice.tab();
   await tab.room.expectOpen('Lobby');
-  await tab.rooms.chooseMine('Change your name');
-  const dialog = tab.page.getByRole('dialog', { name: 'Change your name' });
+  await tab.rooms.chooseMine('Edit profile');
+  const dialog = tab.page.getByRole('dialog', { name: 'Edit profile' });
   await dialog.getByRole('textbox', { name: 'Your name' }).fill(bob.name);
   await dialog.getByRole('button', { name: 'Save' }).click();
   const take = dialog.getByRole('button', { name: /^Use “/u });
   const free = (await take.innerText()).replace(/^Use “|”$/gu, '');
   await take.click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   await expect(tab.rooms.me(free)).toBeVisible();
 });

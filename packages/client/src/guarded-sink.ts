@@ -28,7 +28,7 @@ export function guardSink(sink: Sink, problem: OnProblem): Sink {
       }
     },
     personSnapshot: (state) => guard('personSnapshot', () => sink.personSnapshot(state)),
-    roomSnapshot: (roomId, state) => guard('roomSnapshot', () => sink.roomSnapshot(roomId, state)),
+    roomSnapshot: (roomId, state, head) => guard('roomSnapshot', () => sink.roomSnapshot(roomId, state, head)),
     roomGone: (roomId) => guard('roomGone', () => sink.roomGone(roomId)),
     heads: (heads) => guard('heads', () => sink.heads(heads)),
     signal: (name, payload) => guard('signal', () => sink.signal(name, payload)),

@@ -56,7 +56,7 @@ export function createHeldRooms(options: HeldRoomsOptions): HeldRooms {
       {
         run: (run) => options.deliver(id, run),
         snapshot(state, head) {
-          sink.roomSnapshot(id, state);
+          sink.roomSnapshot(id, state, head);
           options.reached(id, head);
           opened.resolve(true);
         },

@@ -117,7 +117,8 @@ export interface Sink {
   /** Runs `apply` so that what it reports is seen at once (one paint). */
   batch(apply: () => void): void;
   personSnapshot(state: PersonState): void;
-  roomSnapshot(roomId: RoomId, state: RoomState): void;
+  /** `head`: where the room’s log stands with it. */
+  roomSnapshot(roomId: RoomId, state: RoomState, head: number): void;
   event(log: LogId, seq: number, event: LogEvent): void;
   /** The device is no member any more: what it holds of the room goes. */
   roomGone(roomId: RoomId): void;

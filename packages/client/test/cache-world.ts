@@ -55,13 +55,13 @@ function personState(sink: RecordingSink): PersonState {
     last: { author: '', text: '', at: sink.passed.get(id) ?? 0 },
   }));
   const notices = sink.notices.map((id) => ({ id, roomId: 'kitchen' as RoomId, afterSeq: 0, text: '', at: 0 }));
-  return { people: { person: { id: me, name: String(sink.ownSeq()) } }, rooms: summaries, notices, roles: 'member' };
+  return { people: { person: { id: me, name: String(sink.ownSeq()) } }, profiles: {}, rooms: summaries, notices, roles: 'member' };
 }
 
 function roomState(sink: RecordingSink, id: RoomId): RoomState {
   const entries = (sink.held.get(id) ?? []).map((at, index) => ({ seq: index + 1, type: 'message:sent', actor: null, at, payload: {} }));
   const room = { id, slug: id, name: id, topic: '', icon: '', createdBy: null, createdAt: 0, archivedAt: null, lobby: false };
-  return { rooms: room, members: [], messages: { entries, people: [], start: true, end: true }, presence: {} };
+  return { rooms: room, members: [], messages: { entries, people: [], start: true, end: true }, profiles: {}, presence: {} };
 }
 
 /** Two tabs of one browser that share a cache, a server, and everything between them, in simulated time. */

@@ -96,12 +96,18 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
 
   function personState(): PersonState {
     const notices = log(me).flatMap((event) => (event.type === 'notice:posted' ? [event.payload.notice] : []));
-    return { people: { person: { id: me, name: String(log(me).length) } }, rooms: rooms.filter(isMember).map(summary), notices, roles: 'member' };
+    return {
+      people: { person: { id: me, name: String(log(me).length) } },
+      profiles: {},
+      rooms: rooms.filter(isMember).map(summary),
+      notices,
+      roles: 'member',
+    };
   }
 
   function roomState(id: RoomId): RoomState {
     const entries = log(id).map((event, index) => ({ ...event, seq: index + 1 }));
-    return { rooms: summary(id).room, members: [], messages: { entries, people: [], start: true, end: true }, presence: present(id) };
+    return { rooms: summary(id).room, members: [], messages: { entries, people: [], start: true, end: true }, profiles: {}, presence: present(id) };
   }
 
   function page<State>(id: LogId, after: number | null, state: () => State): LogPage<State> {

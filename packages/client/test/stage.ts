@@ -131,7 +131,7 @@ function createScreen() {
       if (calls.length > before) calls.splice(before, 0, 'batch');
     },
     personSnapshot: () => say('personSnapshot'),
-    roomSnapshot: (roomId, state) => say(`roomSnapshot ${roomId} ${state.rooms.name}`),
+    roomSnapshot: (roomId, _state, head) => say(`roomSnapshot ${roomId} at ${head}`),
     event: (log, seq) => say(`event ${log} ${seq}`),
     roomGone: (roomId) => say(`roomGone ${roomId}`),
     heads: (heads) =>
@@ -201,12 +201,16 @@ function summaryOf(room: RoomId, seq: number) {
 /** A snapshot of a room; its name says of when it is. */
 export function roomPage(room: RoomId, head: number): LogPage<RoomState> {
   const messages = { entries: [], people: [], start: true, end: true };
-  return { kind: 'snapshot', head, state: { rooms: { ...roomOf(room), name: `at ${head}` }, members: [], messages, presence: {} } };
+  return { kind: 'snapshot', head, state: { rooms: { ...roomOf(room), name: `at ${head}` }, members: [], messages, profiles: {}, presence: {} } };
 }
 
 export function personPage(head: number, rooms: Readonly<Record<string, number>> = {}): LogPage<PersonState> {
   const summaries = Object.entries(rooms).map(([room, seq]) => summaryOf(room as RoomId, seq));
-  return { kind: 'snapshot', head, state: { people: { person: { id: alice, name: 'Alice' } }, rooms: summaries, notices: [], roles: 'member' } };
+  return {
+    kind: 'snapshot',
+    head,
+    state: { people: { person: { id: alice, name: 'Alice' } }, profiles: {}, rooms: summaries, notices: [], roles: 'member' },
+  };
 }
 
 export function syncAnswer(parts: Partial<SyncAnswer> = {}): SyncAnswer {

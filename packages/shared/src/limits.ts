@@ -1,6 +1,12 @@
 /** Bounds that both ends hold. Sizes in characters, times in milliseconds, unless the name says otherwise. */
 export const limits = {
   personName: 40,
+  pronouns: 30,
+  statusText: 80,
+  /** In UTF-16 units: a family of four with their skin tones is one emoji. */
+  statusEmoji: 32,
+  /** How far ahead the end of a status may lie. */
+  statusLasts: 366 * 86_400_000,
   userNameLeast: 2,
   userName: 32,
   passwordLeast: 10,

@@ -1,23 +1,31 @@
+import type { PersonId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, onTestFinished, test } from 'vitest';
-import { connect } from './connect.ts';
+import { connect, type Database } from './connect.ts';
+import { profileById, storeProfile } from '../features/profiles/profiles.queries.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { forEachDatabase } from './testing.ts';
+
+/** A database as a release left it whose last migration was this one. */
+async function migrateUpTo(database: Database, last: string): Promise<void> {
+  const known = Object.entries(migrations).filter(([name]) => name <= last);
+  const before = new Migrator({
+    db: database.write,
+    provider: {
+      getMigrations: () => Promise.resolve(Object.fromEntries(known.map(([name, up]) => [name, { up: (db) => up(db, database.kind) }]))),
+    },
+  });
+  expect((await before.migrateToLatest()).error).toBeUndefined();
+}
 
 forEachDatabase(({ create }) => {
   test('ROOM6 rooms from before browsing knew every alphabet are found too', async () => {
     const database = await connect(await create(), () => {});
     onTestFinished(() => database.close());
-    const before = new Migrator({
-      db: database.write,
-      provider: {
-        getMigrations: () => Promise.resolve({ '0001-start': { up: async (db) => migrations['0001-start']?.(db, database.kind) } }),
-      },
-    });
-    expect((await before.migrateToLatest()).error).toBeUndefined();
+    await migrateUpTo(database, '0001-start');
     for (const topic of ['ÜBER uns', '', 'Ärger']) {
       const id = uuidv7();
       await sql`insert into logs (id, kind, seq, ord, message_seq, min_seq, at) values (${id}, 'room', 0, 0, 0, 0, 1)`.execute(database.write);
@@ -36,5 +44,21 @@ forEachDatabase(({ create }) => {
         ['Ärger', 'ärger'],
       ]),
     );
+  });
+
+  test('PROFILE4 people from before there were profiles have set nothing, and can', async () => {
+    const database = await connect(await create(), () => {});
+    onTestFinished(() => database.close());
+    await migrateUpTo(database, '0003-ended-sessions');
+    const id = uuidv7() as PersonId;
+    await sql`insert into people (id, name, name_key, created_at) values (${id}, 'Maya', 'maya', 1)`.execute(database.write);
+    await migrate(database);
+    await migrate(database);
+    expect(await profileById(database.read, id, 0)).toEqual({});
+    const profile = { pronouns: 'she/her', timeZone: 'Europe/Berlin', status: { emoji: '🌴', text: 'On holiday', until: 1_800_000_000_000 } };
+    await storeProfile(database.write, id, profile);
+    expect(await profileById(database.read, id, 0)).toEqual(profile);
+    const people = await database.read.selectFrom('people').select(['id', 'name', 'name_key', 'created_at']).execute();
+    expect(people).toEqual([{ id, name: 'Maya', name_key: 'maya', created_at: 1 }]);
   });
 });

@@ -34,6 +34,17 @@ export interface PeopleTable {
   role: Generated<WorkspaceRole>;
 }
 
+/** What people say about themselves; empty: nothing. Of a status that has ended the row stays until the next one. */
+export interface ProfilesTable {
+  person_id: PersonId;
+  pronouns: string;
+  time_zone: string;
+  status_emoji: string;
+  status_text: string;
+  /** Null: it does not end by itself. */
+  status_until: number | null;
+}
+
 export interface RoomsTable {
   id: RoomId;
   slug: string;
@@ -149,6 +160,7 @@ export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
   people: PeopleTable;
+  profiles: ProfilesTable;
   rooms: RoomsTable;
   room_slugs: RoomSlugsTable;
   members: MembersTable;

@@ -10,6 +10,8 @@ import { noticesOf } from './notices/notices.queries.ts';
 import { peopleHandlers } from './people/people.handlers.ts';
 import { personById } from './people/people.queries.ts';
 import { createPresence } from './presence/presence.ts';
+import { profilesHandlers } from './profiles/profiles.handlers.ts';
+import { profileById, profilesIn } from './profiles/profiles.queries.ts';
 import { readingHandlers } from './reading/reading.handlers.ts';
 import { roleOf } from './roles/roles.queries.ts';
 import { roomsHandlers } from './rooms/rooms.handlers.ts';
@@ -26,28 +28,31 @@ export interface ServerFeatures {
   close(): void;
 }
 
-/** Every feature's part in the server. A command or a snapshot's part that is missing here does not compile. */
-export function createFeatures(live: Live, clock: Clock): ServerFeatures {
+/** Every feature's part in the server, by a clock that tests decide. A command or a snapshot's part that is missing here does not compile. */
+export function createFeatures(live: Live, now: Clock): ServerFeatures {
   const presence = createPresence(live);
   return {
     handlers: {
       ...peopleHandlers,
+      ...profilesHandlers,
       ...roomsHandlers,
       ...messagesHandlers,
       ...readingHandlers,
       ...noticesHandlers,
       ...typingHandlers(live),
       ...presence.handlers,
-      ...invitesHandlers(clock),
+      ...invitesHandlers(now),
     },
     room: {
       rooms: roomById,
       members: membersOf,
+      profiles: (db, roomId) => profilesIn(db, roomId, now()),
       messages: (db, roomId) => timelinePage(db, roomId, { limit: FIRST_PAGE }),
       presence: (_db, roomId) => Promise.resolve(presence.of(roomId)),
     },
     person: {
       people: async (db, personId) => ({ person: await personById(db, personId) }),
+      profiles: (db, personId) => profileById(db, personId, now()),
       rooms: summariesOf,
       notices: noticesOf,
       roles: roleOf,

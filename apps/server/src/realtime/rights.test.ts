@@ -27,6 +27,8 @@ const owners = row('gone', 'gone', 'forbidden', 'ok');
 /** Who may do what. A command without a row does not compile; whoever has no session may do nothing at all. */
 const rights: { readonly [N in CommandName]: Row } = {
   'person:rename': anybody,
+  'person:describe': anybody,
+  'person:status': anybody,
   'room:create': anybody,
   'room:join': anybody,
   'room:leave': anybody,
@@ -48,6 +50,8 @@ const rights: { readonly [N in CommandName]: Row } = {
 
 const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<N> } = {
   'person:rename': () => ({ name: uuidv7() }),
+  'person:describe': () => ({ pronouns: 'they/them', timeZone: 'Europe/Berlin' }),
+  'person:status': () => ({ status: { emoji: '🌴', text: 'On holiday', until: null } }),
   'room:create': () => ({ roomId: uuidv7(), name: `room ${uuidv7()}`, topic: '', icon: '' }),
   'room:join': (roomId) => ({ roomId }),
   'room:leave': (roomId) => ({ roomId }),

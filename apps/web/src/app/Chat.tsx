@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { dropTyping, holdTyping } from '../lib/held-typing.ts';
+import { holdPress } from '../lib/held-press.ts';
 import { media, useMedia } from '../lib/use-media.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
@@ -7,7 +8,7 @@ import { showProblem } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
 import { Connection } from './Connection.tsx';
-import { dialogs, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
+import { dialogs, personCards, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
@@ -59,6 +60,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   useHome(place, currentId, onePane);
   usePageTitle(mine?.room.name ?? null, unread);
   useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump, onKeys: () => setDialog({ name: 'keys', onSignedOut }) });
+  useEffect(holdPress, []);
   useEffect(() => whenIdle(prefetchLater), []);
 
   // The room first; what there is to know about it a moment later. Its place is kept from the start: nothing moves when it comes.
@@ -105,6 +107,9 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
       {/* By itself: a dialog that is open must not go away while something else loads. */}
       <Lazily key={dialog?.name} onFail={didNotOpen}>
         {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
+      </Lazily>
+      <Lazily>
+        {currentId !== null && <personCards.View key={currentId} roomId={currentId} onMine={(name) => setDialog({ name, onSignedOut })} />}
       </Lazily>
       <Lazily>{unkept && <unkeptNotice.View />}</Lazily>
       <Lazily>

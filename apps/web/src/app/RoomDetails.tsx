@@ -1,6 +1,10 @@
+import type { Profile, Status } from '@parley/shared/features/profiles.ts';
+import { statusAt } from '@parley/shared/status-at.ts';
+import { useMemo } from 'react';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { MemberList } from '../features/members/MemberList.tsx';
 import { RoomAbout } from '../features/rooms/RoomAbout.tsx';
+import { useNow } from '../lib/use-now.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Details } from './Details.tsx';
 import { createRoomDeeds } from './room-deeds.ts';
@@ -16,6 +20,15 @@ interface Props {
 
 const nobody = {};
 
+function statusesOf(profiles: Readonly<Record<string, Profile>>, now: number): Readonly<Record<string, Status>> {
+  return Object.fromEntries(
+    Object.entries(profiles).flatMap(([id, profile]) => {
+      const status = statusAt(profile, now);
+      return status === undefined ? [] : [[id, status]];
+    }),
+  );
+}
+
 /** The details of the room on screen. */
 export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Props) {
   const { room } = mine;
@@ -26,11 +39,14 @@ export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Prop
   const presence = useChat((state) => state.presence[room.id]);
   const known = useChat((state) => state.session.lost === false);
   const meId = useChat((state) => state.session.me?.id ?? '');
+  const profiles = useChat((state) => state.profiles.byRoom[room.id]);
+  const now = useNow();
+  const statuses = useMemo(() => statusesOf(profiles ?? nobody, now), [profiles, now]);
   const creator = useChat((state) => (room.createdBy === null ? null : (state.people.names[room.createdBy] ?? null)));
   return (
     <Details beside={beside} onClose={onClose}>
       <RoomAbout room={room} creator={creator} actions={quickDeeds(mine, { deeds, onEdit })} />
-      {members && <MemberList key={room.id} members={members} presence={presence ?? nobody} known={known} meId={meId} />}
+      {members && <MemberList key={room.id} members={members} presence={presence ?? nobody} known={known} meId={meId} statuses={statuses} />}
     </Details>
   );
 }

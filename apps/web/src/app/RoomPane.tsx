@@ -1,11 +1,8 @@
-import { MessagesSquare } from 'lucide-react';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { useChat } from '../store/use-chat.ts';
-import { Button } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Lazily } from './Lazily.tsx';
-import { otherRoom, roomDetails } from './later.ts';
+import { noRoom, otherRoom, roomDetails } from './later.ts';
 import { BareFrame } from './RoomFrame.tsx';
 import { RoomScreen } from './RoomScreen.tsx';
 import type { DetailsState } from './use-details.ts';
@@ -45,7 +42,7 @@ export function RoomPane({ place, mine, details, unreadElsewhere, onEdit, onBrow
         failed={<ErrorState heading="h1" title="The page didn’t open" reason="The server can’t be reached." onRetry={() => location.reload()} />}
       >
         {!loaded && <Opening />}
-        {loaded && place.kind === 'list' && <NoRoom onBrowse={onBrowse} />}
+        {loaded && place.kind === 'list' && <noRoom.View onBrowse={onBrowse} />}
         {loaded && place.kind !== 'list' && (
           <otherRoom.View
             key={place.kind === 'room' ? place.slug : ''}
@@ -61,21 +58,4 @@ export function RoomPane({ place, mine, details, unreadElsewhere, onEdit, onBrow
 
 function Opening() {
   return <h1 className="sr">Opening your rooms</h1>;
-}
-
-function NoRoom({ onBrowse }: { readonly onBrowse: () => void }) {
-  return (
-    <EmptyState
-      icon={MessagesSquare}
-      heading="h1"
-      title="You are in no room"
-      action={
-        <Button look="primary" onClick={onBrowse}>
-          Browse rooms
-        </Button>
-      }
-    >
-      Join one, or create your own.
-    </EmptyState>
-  );
 }

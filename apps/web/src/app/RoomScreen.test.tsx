@@ -40,12 +40,13 @@ async function show(archivedAt: number | null, held = true) {
   const member: Member = { id: me, name: 'Elena', role: 'owner', joinedAt: 0 };
   chat.sink.personSnapshot({
     people: { person: { id: me, name: 'Elena' } },
+    profiles: {},
     rooms: [{ room, role: 'owner', seq: 0, ord: 0, readOrd: 0, last: null }],
     notices: [{ id: '00000004-0000-7000-8000-000000000000', roomId: room.id, afterSeq: 0, text: 'Welcome to Parley.', at: 0 }],
     roles: 'member',
   });
   const messages = { entries: [], people: [], start: true, end: true };
-  if (held) chat.sink.roomSnapshot(room.id, { rooms: room, members: [member], messages, presence: {} });
+  if (held) chat.sink.roomSnapshot(room.id, { rooms: room, members: [member], messages, profiles: {}, presence: {} }, messages.entries.length);
   chat.note('room:shown', { roomId: room.id, readOrd: 0, ord: 0 });
   const mine = chat.state().rooms.byId[room.id];
   if (mine === undefined) throw new Error('The room is not there.');

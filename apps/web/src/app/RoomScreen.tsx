@@ -3,12 +3,13 @@ import { useLayoutEffect } from 'react';
 import { countPresent } from '../features/members/sort-members.ts';
 import { MemberStack } from '../features/members/MemberStack.tsx';
 import { pickFaces } from '../features/members/pick-faces.ts';
-import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
 import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { unreadOf } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { archivedBar } from './later.ts';
+import { Lazily } from './Lazily.tsx';
 import { loadBeside } from './load-beside.ts';
 import { MenuButton } from './MenuButton.tsx';
 import { markRoomRead } from './mark-room-read.ts';
@@ -86,7 +87,9 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
         room.archivedAt === null ? (
           <RoomComposer roomId={room.id} roomName={room.name} />
         ) : (
-          <ArchivedBar hasDraft={keepsDraft} onUnarchive={mayChange(mine) ? unarchive : null} />
+          <Lazily>
+            <archivedBar.View hasDraft={keepsDraft} onUnarchive={mayChange(mine) ? unarchive : null} />
+          </Lazily>
         )
       }
     />

@@ -19,12 +19,17 @@ async function start() {
   const chat = chatIn({ design: 200, random: 200 }, createStillClock());
   const entries = Array.from({ length: 150 }, (_, index) => said(index + 51));
   for (const id of ['design', 'random']) {
-    chat.sink.roomSnapshot(id as RoomId, {
-      rooms: roomOf(id),
-      members: [],
-      messages: { entries, people: [{ id: maya, name: 'Maya' }], start: false, end: true },
-      presence: {},
-    });
+    chat.sink.roomSnapshot(
+      id as RoomId,
+      {
+        rooms: roomOf(id),
+        members: [],
+        messages: { entries, people: [{ id: maya, name: 'Maya' }], start: false, end: true },
+        profiles: {},
+        presence: {},
+      },
+      entries.at(-1)?.seq ?? 0,
+    );
   }
   const found: (() => void)[] = [];
   const loadOrd = vi.fn(() => new Promise<void>((resolve) => found.push(resolve)));

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { focusComposer } from '../features/messages/focus-composer.ts';
+import type { JumpProps } from '../features/messages/JumpToLatest.tsx';
 import { keepPlace, placeIn } from '../features/messages/places.ts';
 import { buildRows } from '../features/messages/rows.ts';
 import { StartOfRoom } from '../features/messages/StartOfRoom.tsx';
@@ -16,7 +17,7 @@ import { useActions, useChat } from '../store/use-chat.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
-import { announcer, messageMenu, messageTools } from './later.ts';
+import { announcer, jumpToLatest, messageMenu, messageTools } from './later.ts';
 import { loadBeside } from './load-beside.ts';
 import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
@@ -145,6 +146,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
             <messageMenu.View list={list} rows={rows} names={names} deeds={deeds} />
           </Lazily>
         )}
+        Jump={Jump}
         onOlder={() => void actions.loadOlder(room.id)}
         onNewer={() => void actions.loadNewer(room.id)}
         onLatest={() => void actions.loadLatest(room.id)}
@@ -160,5 +162,13 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         <announcer.View since={since} entries={entries} newest={timeline.newest} names={names} me={me} />
       </Lazily>
     </>
+  );
+}
+
+function Jump(props: JumpProps) {
+  return (
+    <Lazily>
+      <jumpToLatest.View {...props} />
+    </Lazily>
   );
 }

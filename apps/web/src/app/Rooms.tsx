@@ -1,3 +1,4 @@
+import { statusAt } from '@parley/shared/status-at.ts';
 import { useNow } from '../lib/use-now.ts';
 import { myPresence } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
@@ -18,6 +19,7 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, 
   const actions = useActions();
   const me = useChat((state) => state.session.me);
   const presence = useChat(myPresence);
+  const profile = useChat((state) => state.profiles.mine);
   const now = useNow();
   if (me === null) return null;
   const List = alone ? PhoneList : Sidebar;
@@ -25,6 +27,7 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, 
     <List
       me={me}
       presence={presence}
+      status={statusAt(profile, now)}
       lines={lines}
       currentId={currentId}
       now={now}

@@ -1,5 +1,6 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import type { PresenceState } from '@parley/shared/features/presence.ts';
+import type { Status } from '@parley/shared/features/profiles.ts';
 import { Plus, Settings, SquarePen } from 'lucide-react';
 import { MeRow } from '../features/people/MeRow.tsx';
 import type { RoomLine } from '../features/rooms/room-line.ts';
@@ -15,6 +16,7 @@ import { WorkspaceHead } from './WorkspaceHead.tsx';
 export interface SidebarProps {
   readonly me: Person;
   readonly presence: PresenceState | undefined;
+  readonly status: Status | undefined;
   readonly lines: readonly RoomLine[];
   readonly currentId: string | null;
   readonly now: number;
@@ -29,7 +31,7 @@ export interface SidebarProps {
 
 /** The rooms beside the room. */
 export function Sidebar(props: SidebarProps) {
-  const { me, presence, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
+  const { me, presence, status, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
   const archived = lines.filter((line) => line.room.archivedAt !== null);
   return (
     <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
@@ -57,7 +59,7 @@ export function Sidebar(props: SidebarProps) {
         />
         {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
       </div>
-      <MeRow me={me} presence={presence}>
+      <MeRow me={me} presence={presence} status={status}>
         <MenuButton menu={{ name: 'me', onMine }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />
       </MeRow>
     </nav>

@@ -1,3 +1,4 @@
+import { systemClock } from '@parley/client/system-clock.ts';
 import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts';
 import { forgetWhenSwitchedOff } from '../lib/keep-messages.ts';
 import { enterRegion, listenForRegions } from '../lib/regions.ts';
@@ -9,6 +10,7 @@ import { forgetPerson } from './forget-person.ts';
 import { openKept } from './kept.ts';
 import type { KeptLogs } from './log-cache.ts';
 import type { Notes } from './notes.ts';
+import { followTime } from './passing-time.ts';
 import { prefetchRecent } from './prefetch-recent.ts';
 import { watchTakenBack } from './taken-back.ts';
 
@@ -30,6 +32,7 @@ function watchPage(session: Session, logs: KeptLogs, takenBack: Notes): () => vo
     watchPresence(session.setPresence),
     watchWaking(session.client.retryNow),
     listenForRegions(),
+    followTime(session, systemClock),
     prefetchRecent(session),
     logs.follow(session.copies),
     whenIdle(keepShell),

@@ -1,5 +1,7 @@
 import { Announcer } from '../features/messages/Announcer.tsx';
+import { JumpToLatest } from '../features/messages/JumpToLatest.tsx';
 import { MessageTools } from '../features/messages/MessageTools.tsx';
+import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
 import { ToastHost } from '../ui/ToastHost.tsx';
 import { createRoomDeeds } from './room-deeds.ts';
@@ -9,7 +11,19 @@ import { saySentAfterAll } from './say-sent-after-all.ts';
 import { sayWaits } from './say-waits.ts';
 
 /**
- * What there is on a page once there is reason to: the tools of messages, who is writing, what screen readers hear of, what one may do with a room,
- * what is said in passing.
+ * What there is on a page once there is reason to: the tools of messages, the way to the latest of them, who is writing, what screen readers hear
+ * of, what one may do with a room and what stands in an archived one, what is said in passing.
  */
-export const beside = { Announcer, MessageTools, ToastHost, TypingNames, sayCopied, sayProblem, saySentAfterAll, sayWaits, createRoomDeeds };
+export const beside = {
+  Announcer,
+  ArchivedBar,
+  JumpToLatest,
+  MessageTools,
+  ToastHost,
+  TypingNames,
+  sayCopied,
+  sayProblem,
+  saySentAfterAll,
+  sayWaits,
+  createRoomDeeds,
+};

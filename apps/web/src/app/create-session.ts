@@ -5,7 +5,7 @@ import type { Client, Clock, LogCache, OutboxStorage, OutboxTabs, Sink } from '@
 import type { Person } from '@parley/shared/features/people.ts';
 import type { MessageId, RoomId } from '@parley/shared/ids.ts';
 import type { Actions } from '../store/actions.ts';
-import { type ChatStore, createChat } from '../store/create-chat.ts';
+import { type Chat, type ChatStore, createChat } from '../store/create-chat.ts';
 import { createAsk } from './ask.ts';
 import { createDrafts, type DraftStorage, type DraftTexts } from './drafts.ts';
 import type { CopySource } from './log-cache.ts';
@@ -43,6 +43,8 @@ export interface SessionOptions {
 /** One person on one device: the state, and what they can do. Knows no browser. */
 export interface Session {
   readonly store: ChatStore;
+  /** Something happens on this device. */
+  readonly note: Chat['note'];
   readonly actions: Actions;
   readonly client: Client;
   /** For who keeps what the device has. */
@@ -63,7 +65,7 @@ export function createSession(options: SessionOptions): Session {
   const client = createClient({ ...options, ...(options.me && { personId: options.me.id }), storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
   const reader = createReader(chat, createReadMarks(chat, client, clock, options.readNews, options.readNotes));
-  const typing = createTypingSigns(chat, client, clock);
+  const typing = createTypingSigns(client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);
   const ask = createAsk(client, loss);
@@ -137,6 +139,7 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     store: chat.store,
+    note: chat.note,
     actions,
     client,
     copies: { state: chat.state, subscribe: chat.store.subscribe, standing: client.standing },
@@ -153,7 +156,6 @@ export function createSession(options: SessionOptions): Session {
     end() {
       drafts.end();
       reader.end();
-      typing.end();
       loss.end();
       client.close();
     },

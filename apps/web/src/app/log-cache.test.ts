@@ -50,7 +50,13 @@ function roomState(id: RoomId, text: string, author = 'Bob'): RoomState {
   const sent = { id: `${id} message`, ord: 1, body: text };
   const entries = [{ seq: 1, type: 'message:sent', actor: bob, at: 1, payload: sent }];
   const members = [{ id: bob, name: author, role: 'member' as const, joinedAt: 0 }];
-  return { rooms: roomOf(id), members, messages: { entries, people: [{ id: bob, name: author }], start: true, end: true }, presence: {} };
+  return {
+    rooms: roomOf(id),
+    members,
+    messages: { entries, people: [{ id: bob, name: author }], start: true, end: true },
+    profiles: {},
+    presence: {},
+  };
 }
 
 /** A tab in which somebody is signed in, with these rooms open. */
@@ -82,8 +88,8 @@ function createTab(browser: Browser, personId: PersonId = elena, epoch = 'first'
     async keep(self: number, rooms: Readonly<Record<string, number>>, text = 'hello', author = 'Bob') {
       standing = { epoch, self, rooms };
       const summaries = Object.entries(rooms).map(([id, at]) => summary(id as RoomId, at));
-      chat.sink.personSnapshot({ people: { person: { id: personId, name: 'Elena' } }, rooms: summaries, notices: [], roles: 'member' });
-      for (const id of Object.keys(rooms)) chat.sink.roomSnapshot(id as RoomId, roomState(id as RoomId, text, author));
+      chat.sink.personSnapshot({ people: { person: { id: personId, name: 'Elena' } }, profiles: {}, rooms: summaries, notices: [], roles: 'member' });
+      for (const id of Object.keys(rooms)) chat.sink.roomSnapshot(id as RoomId, roomState(id as RoomId, text, author), 1);
       clock.advance(1_000);
       await settle();
     },
@@ -218,10 +224,10 @@ test('CACHE1 of two rooms that tell different names of somebody the later word c
   await later.keep(1, { [garden]: 1, [kitchen]: 1 }, 'hello', 'Robert');
   const namesIn = async (order: readonly RoomId[], server?: string): Promise<unknown> => {
     const { logs, chat } = createTab(browser);
-    if (server !== undefined) chat.sink.roomSnapshot('attic' as RoomId, roomState('attic' as RoomId, 'hello', server));
+    if (server !== undefined) chat.sink.roomSnapshot('attic' as RoomId, roomState('attic' as RoomId, 'hello', server), 1);
     for (const id of order) {
       const kept = await logs.room(id);
-      if (kept !== null) chat.sink.roomSnapshot(id, kept.state);
+      if (kept !== null) chat.sink.roomSnapshot(id, kept.state, kept.at);
     }
     return chat.state().people.names[bob];
   };

@@ -144,7 +144,7 @@ export function createLogCache({ personId, rows, likelyRoom, allowed, forget, cl
       if (!allowed()) return null;
       const row = (ahead?.id === id ? ahead.row : await rows.read(id)) as RoomRow | undefined;
       ahead = null;
-      if (!isMine(row, personId) || !isSound({ kind: 'room', roomId: id, state: row.state })) return null;
+      if (!isMine(row, personId) || !isSound({ kind: 'room', roomId: id, state: row.state, head: row.at })) return null;
       return { ...row, state: withNames(row.state, row.savedAt) };
     },
     follow(given) {

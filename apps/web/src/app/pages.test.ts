@@ -37,7 +37,11 @@ function start(nth = 7) {
   const chat = chatIn({ design: 2_000 }, clock);
   const loss = createLossWatch(chat, clock);
   loss.status('online');
-  chat.sink.roomSnapshot('design' as never, { rooms: roomOf('design'), members: [], presence: {}, messages: pageOf(all, { limit: 60 }) });
+  chat.sink.roomSnapshot(
+    'design' as never,
+    { rooms: roomOf('design'), members: [], profiles: {}, presence: {}, messages: pageOf(all, { limit: 60 }) },
+    all.length,
+  );
   return {
     client,
     pages: createPages(chat, createAsk(client, loss)),

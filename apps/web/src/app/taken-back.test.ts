@@ -25,7 +25,7 @@ function startBrowser() {
     tab(name: string, { attentive = true, holds = empty } = {}) {
       const chat = chatIn({ design: 1 }, clock);
       const attend = (here: boolean): void => chat.note('reader:attends', { attentive: here, readOrd: 0, ord: 0 });
-      const hold = (page: TimelinePage): void => chat.sink.roomSnapshot('design' as never, { messages: page } as never);
+      const hold = (page: TimelinePage): void => chat.sink.roomSnapshot('design' as never, { messages: page } as never, 0);
       attend(attentive);
       hold(holds);
       return {

@@ -1,13 +1,12 @@
 import { limits } from '@parley/shared/limits.ts';
 import { expect, test } from 'vitest';
-import { chatIn, createFakeClient, createStillClock } from './testing-device.ts';
+import { createFakeClient, createStillClock } from './testing-device.ts';
 import { createTypingSigns } from './typing-signs.ts';
 
 function start() {
   const clock = createStillClock();
   const client = createFakeClient();
-  const chat = chatIn({ design: 0 }, clock);
-  return { clock, client, chat, signs: createTypingSigns(chat, client, clock) };
+  return { clock, client, signs: createTypingSigns(client, clock) };
 }
 
 test('that one is typing is told at once and then every three seconds, that one is not any more at once', () => {
@@ -33,15 +32,4 @@ test('after a message, typing is told anew', () => {
     { roomId: 'design', typing: true },
     { roomId: 'design', typing: true },
   ]);
-});
-
-test('somebody of whom nothing more is heard is not typing any more', () => {
-  const { clock, chat } = start();
-  chat.sink.signal('typing:changed', { roomId: 'design', personId: 'maya', typing: true } as never);
-  clock.advance(2_000);
-  chat.sink.signal('typing:changed', { roomId: 'design', personId: 'jonas', typing: true } as never);
-  clock.advance(limits.typingExpires - 2_000);
-  expect(Object.keys(chat.state().typing['design'] ?? {})).toEqual(['jonas']);
-  clock.advance(2_000);
-  expect(chat.state().typing).toEqual({});
 });

@@ -18,7 +18,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { type MenuEntry, MenuList } from '../ui/MenuList.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { crowd, design, lines, me, members, presence } from './samples.ts';
+import { crowd, design, lines, me, members, presence, statuses } from './samples.ts';
 
 function nothing(): void {}
 const entries: readonly MenuEntry[] = [
@@ -30,6 +30,7 @@ const entries: readonly MenuEntry[] = [
 const sidebar: SidebarProps = {
   me,
   presence: 'online',
+  status: { emoji: '🎧', text: 'Heads down', until: null },
   lines,
   currentId: design.id,
   now: Date.now(),
@@ -66,7 +67,7 @@ export function Screen({ list = false, details = false, many = false, archived =
           { label: 'Leave', icon: LogOut, onSelect: nothing },
         ]}
       />
-      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} />
+      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} statuses={statuses} />
     </Details>
   );
   return (

@@ -37,6 +37,10 @@ export const crowd: readonly Member[] = Array.from({ length: 1204 }, (_, i) => (
 export const presence: Readonly<Record<string, PresenceState>> = Object.fromEntries(
   members.flatMap(({ id }, i) => (states[i] === undefined ? [] : [[id, states[i]]])),
 );
+export const statuses = {
+  'person-1': { emoji: '🎧', text: 'Heads down', until: null },
+  'person-3': { emoji: '🌴', text: 'On holiday', until: now + 40 * hour },
+};
 export const me = { id: 'person-1' as PersonId, name: 'Elena Vasquez' };
 
 function room(name: string, rest: Partial<Room> = {}): Room {

@@ -4,7 +4,6 @@ import { Keys } from '../app/dialogs/Keys.tsx';
 import { BareFrame } from '../app/RoomFrame.tsx';
 import { Splash } from '../app/Splash.tsx';
 import { OnThisDevice } from '../features/people/OnThisDevice.tsx';
-import { RenameMe } from '../features/people/RenameMe.tsx';
 import { PasskeyWay } from '../features/people/PasskeyWay.tsx';
 import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { BrowseRooms, type Found } from '../features/rooms/BrowseRooms.tsx';
@@ -13,6 +12,7 @@ import { RoomDialog } from '../features/rooms/RoomDialog.tsx';
 import type { Problem } from '../lib/problem.ts';
 import { accountViews } from './account-views.tsx';
 import { Parts, places } from './Parts.tsx';
+import { profileViews } from './profile-views.tsx';
 import { design, lines, listings } from './samples.ts';
 import { Screen } from './Screen.tsx';
 
@@ -92,11 +92,6 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
       />
     </Screen>
   ),
-  rename: () => (
-    <Screen>
-      <RenameMe name="Maya" busy={false} problem={taken} onSubmit={nothing} onClose={nothing} />
-    </Screen>
-  ),
   device: () => (
     <Screen>
       <OnThisDevice keeps onKeep={nothing} onClose={nothing} />
@@ -108,6 +103,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
     </Screen>
   ),
   ...accountViews,
+  ...profileViews,
   browse: () => browse({ rooms: listings, more: false }),
   'browse-loading': () => browse('loading'),
   'browse-failed': () => browse('failed'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { place } from './place.ts';
+import { place, placeBeside } from './place.ts';
 
 const view = { width: 1000, height: 800 };
 const size = { width: 200, height: 300 };
@@ -23,4 +23,10 @@ test('never leaves the window', () => {
   expect(place({ ...middle, left: 950 }, size, view, { align: 'start', rtl: false }).left).toBe(792);
   expect(place({ ...middle, left: 2 }, size, view, { align: 'end', rtl: false }).left).toBe(8);
   expect(place({ ...middle, top: 700 }, { width: 200, height: 790 }, view, { align: 'start', rtl: false }).top).toBe(8);
+});
+
+test('beside a row it stands before it, else behind it, and within the window', () => {
+  expect(placeBeside({ ...middle, top: 700 }, size, view)).toEqual({ left: 196, top: 492 });
+  expect(placeBeside({ ...middle, left: 10 }, size, view)).toEqual({ left: 54, top: 100 });
+  expect(placeBeside({ ...middle, left: 8, width: 984 }, size, view).left).toBe(792);
 });

@@ -32,3 +32,13 @@ export function place(
     top: Math.max(margin, Math.min(top, view.height - margin - size.height)),
   };
 }
+
+/** The same beside a row: before it, else behind it, as high as the row, and never outside the window. */
+export function placeBeside(anchor: Box, size: Pick<Box, 'width' | 'height'>, view: Pick<Box, 'width' | 'height'>): { left: number; top: number } {
+  const before = anchor.left - gap - size.width;
+  const behind = anchor.left + anchor.width + gap;
+  return {
+    left: before >= margin ? before : Math.max(margin, Math.min(behind, view.width - margin - size.width)),
+    top: Math.max(margin, Math.min(anchor.top, view.height - margin - size.height)),
+  };
+}

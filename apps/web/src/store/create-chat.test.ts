@@ -11,7 +11,7 @@ function start(beforePaint?: (task: () => void) => void) {
   if (room === undefined) throw new Error('There is no room.');
   const chat = createChat({ now: () => 0, ...(beforePaint && { beforePaint }) });
   chat.sink.personSnapshot(world.personState());
-  chat.sink.roomSnapshot(room.room.id, world.roomState(room.room.id));
+  chat.sink.roomSnapshot(room.room.id, world.roomState(room.room.id), room.log.length);
   chat.flush();
   deliveries.length = 0;
   for (let n = 0; n < 5; n += 1) world.send(room, world.me, `Message ${n}`);

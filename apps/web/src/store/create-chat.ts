@@ -64,7 +64,7 @@ export function createChat({ now, beforePaint = (task) => task() }: Options): Ch
       }
     },
     personSnapshot: (part) => take({ kind: 'person', state: part }),
-    roomSnapshot: (roomId, part) => take({ kind: 'room', roomId, state: part }),
+    roomSnapshot: (roomId, part, head) => take({ kind: 'room', roomId, state: part, head }),
     event: (log, seq, { type, payload, actor, at }) => take({ kind: 'event', name: type, payload, place: { log, seq, actor, at } } as Fact),
     signal: <N extends SignalName>(name: N, payload: SignalPayload<N>) => take({ kind: 'signal', name, payload, now: now() } as Fact),
     roomGone: (roomId) => note('room:gone', { roomId }),

@@ -10,7 +10,7 @@ interface Handlers<State, E extends EventName, S extends SignalName, R extends R
   readonly events?: { readonly [N in E]: (state: State, payload: EventPayload<N>, place: EventPlace) => State };
   readonly signals?: { readonly [N in S]: (state: State, payload: SignalPayload<N>, now: number) => State };
   /** Parts of a room’s snapshot. */
-  readonly room?: { readonly [N in R]: (state: State, part: RoomState[N], roomId: string) => State };
+  readonly room?: { readonly [N in R]: (state: State, part: RoomState[N], roomId: string, head: number) => State };
   /** Parts of the snapshot of the person’s own log. */
   readonly person?: { readonly [N in P]: (state: State, part: PersonState[N]) => State };
   /** What happens on this device only. */
@@ -27,7 +27,7 @@ export interface Slice<State, Handled extends string = string> {
 /** All that somebody has to handle. */
 export type Handleable = `event ${EventName}` | `signal ${SignalName}` | `room ${RoomPart}` | `person ${PersonPart}` | `local ${LocalName}`;
 
-type Table = Readonly<Record<string, (state: unknown, payload: unknown, more?: unknown) => unknown>>;
+type Table = Readonly<Record<string, (state: unknown, payload: unknown, more?: unknown, head?: number) => unknown>>;
 
 /**
  * Defines a corner of the state. It sees its own corner and what came, nothing else, so the order of slices cannot matter.
@@ -44,8 +44,8 @@ export function defineSlice<
   // One table per kind; what a slice does not answer to leaves its state as it is.
   const { events = {}, signals = {}, room = {}, person = {}, local = {} } = handlers as Readonly<Record<string, Table | undefined>>;
 
-  function parts(state: unknown, table: Table, whole: object, more?: unknown): unknown {
-    return Object.entries(whole).reduce((next, [name, part]) => table[name]?.(next, part, more) ?? next, state);
+  function parts(state: unknown, table: Table, whole: object, roomId?: string, head?: number): unknown {
+    return Object.entries(whole).reduce((next, [name, part]) => table[name]?.(next, part, roomId, head) ?? next, state);
   }
 
   function apply(state: unknown, fact: Fact): unknown {
@@ -57,7 +57,7 @@ export function defineSlice<
       case 'local':
         return local[fact.name]?.(state, fact.payload) ?? state;
       case 'room':
-        return parts(state, room, fact.state, fact.roomId);
+        return parts(state, room, fact.state, fact.roomId, fact.head);
       case 'person':
         return parts(state, person, fact.state);
     }

@@ -75,5 +75,5 @@ export type Fact =
   | EventFact
   | SignalFact
   | LocalFact
-  | { readonly kind: 'room'; readonly roomId: string; readonly state: RoomState }
+  | { readonly kind: 'room'; readonly roomId: string; readonly state: RoomState; readonly head: number }
   | { readonly kind: 'person'; readonly state: PersonState };

@@ -6,6 +6,7 @@ import { notices } from '../features/notices/notices.slice.ts';
 import { people } from '../features/people/people.slice.ts';
 import { session } from '../features/people/session.slice.ts';
 import { presence } from '../features/presence/presence.slice.ts';
+import { profiles } from '../features/profiles/profiles.slice.ts';
 import { reading } from '../features/reading/reading.slice.ts';
 import { roles } from '../features/roles/roles.slice.ts';
 import { rooms } from '../features/rooms/rooms.slice.ts';
@@ -15,7 +16,7 @@ import type { Fact } from './facts.ts';
 import { fold } from './fold.ts';
 
 /** Every corner of the state. What nobody here handles, by `ignore` at the least, does not compile. */
-export const slices = complete({ session, people, rooms, members, messages, outbox, typing, presence, notices, reading, drafts, roles });
+export const slices = complete({ session, people, profiles, rooms, members, messages, outbox, typing, presence, notices, reading, drafts, roles });
 
 export type ChatState = StateOf<typeof slices>;
 

@@ -16,7 +16,7 @@ function recall(from: Chat): Chat {
   chat.sink.personSnapshot(structuredClone(list));
   for (const { room } of list.rooms) {
     const kept = roomStateOf(from.state(), room.id);
-    if (kept !== null) chat.sink.roomSnapshot(room.id, structuredClone(kept));
+    if (kept !== null) chat.sink.roomSnapshot(room.id, structuredClone(kept), from.state().rooms.byId[room.id]?.seq ?? 0);
   }
   return chat;
 }

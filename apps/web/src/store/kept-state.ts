@@ -19,7 +19,7 @@ export function personStateOf(state: ChatState): PersonState | null {
     ...mine,
     last: last && { author: authorOfLast(state, last), text: last.text, at: last.at },
   }));
-  return { people: { person: me }, rooms, notices: [...state.notices], roles: state.roles };
+  return { people: { person: me }, profiles: state.profiles.mine, rooms, notices: [...state.notices], roles: state.roles };
 }
 
 /** A room with its last messages; null: the device does not hold it, or not up to its end. */
@@ -42,6 +42,7 @@ export function roomStateOf(state: ChatState, roomId: string): RoomState | null 
   return {
     rooms: room,
     members: [...members],
+    profiles: { ...state.profiles.byRoom[roomId] },
     messages: { entries, people, start: timeline.start && from === 0, end: true },
     // Who is here now, no copy knows.
     presence: {},

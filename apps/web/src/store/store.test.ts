@@ -71,7 +71,9 @@ test('the order of the slices does not matter', () => {
   world.create(world.me);
   const start = [
     { kind: 'person', state: world.personState() } as const,
-    ...[...world.rooms.keys()].map((roomId: RoomId) => ({ kind: 'room', roomId, state: world.roomState(roomId) }) as const),
+    ...[...world.rooms.keys()].map(
+      (roomId: RoomId) => ({ kind: 'room', roomId, state: world.roomState(roomId), head: world.headOf(roomId) }) as const,
+    ),
   ];
   for (const each of fc.sample(worldAction, { seed, numRuns: 200 })) perform(world, each);
   const run = (set: typeof slices): ChatState => [...start, ...facts].reduce((state, fact) => fold(set, state, fact), initialState);

@@ -19,6 +19,8 @@ export const worldAction = fc.record({
     'archive',
     'unarchive',
     'rename',
+    'describe',
+    'status',
     'read',
     'notice',
     'dismiss',
@@ -44,6 +46,8 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'archive') world.change(room, 'room:archived', person);
   else if (what === 'unarchive') world.change(room, 'room:unarchived', person);
   else if (what === 'rename') world.rename(person, `Name ${n} of ${person.id.slice(-1)}`);
+  else if (what === 'describe') world.describe(person, n === 0 ? {} : { pronouns: `pronouns ${n}` });
+  else if (what === 'status') world.describe(person, { timeZone: 'UTC', status: { emoji: '🌴', text: `Status ${n}`, until: null } });
   else if (what === 'read') world.read(room, n);
   else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
@@ -58,6 +62,7 @@ export function told(state: ChatState, names = true) {
     rooms: Object.values(state.rooms.byId)
       .map(({ last, ...room }) => ({ ...room, last: last && { author: names && authorOfLast(state, last), text: last.text, at: last.at } }))
       .toSorted((a, b) => (a.room.id < b.room.id ? -1 : 1)),
+    profiles: state.profiles,
     members: Object.fromEntries(Object.entries(state.members).map(([id, members]) => [id, members.toSorted((a, b) => (a.id < b.id ? -1 : 1))])),
     timelines: Object.fromEntries(Object.entries(state.messages).map(([id, { entries, end }]) => [id, { entries, end }])),
     authors: Object.fromEntries(
@@ -69,7 +74,8 @@ export function told(state: ChatState, names = true) {
 /** A device that has opened a room, or all of them. */
 export function openWorld(chat: Chat, world: World, held: (id: string) => boolean): void {
   chat.sink.personSnapshot(world.personState());
-  for (const { id } of world.personState().rooms.map(({ room }) => room)) if (held(id)) chat.sink.roomSnapshot(id, world.roomState(id));
+  for (const { id } of world.personState().rooms.map(({ room }) => room))
+    if (held(id)) chat.sink.roomSnapshot(id, world.roomState(id), world.headOf(id));
 }
 
 /** A world with two rooms, and devices that hold all of its rooms or every other one. */
@@ -89,7 +95,11 @@ export function createHeldWorld(holdsAll: boolean) {
           sink.event(log, seq, event);
           if (event.type === 'room:left') sink.roomGone(event.payload.roomId);
           if (event.type === 'room:joined' && held(event.payload.summary.room.id))
-            sink.roomSnapshot(event.payload.summary.room.id, world.roomState(event.payload.summary.room.id));
+            sink.roomSnapshot(
+              event.payload.summary.room.id,
+              world.roomState(event.payload.summary.room.id),
+              world.headOf(event.payload.summary.room.id),
+            );
         }
       };
     },

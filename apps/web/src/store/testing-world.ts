@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
 import type { WorkspaceRole } from '@parley/shared/roles.ts';
 import type { Person } from '@parley/shared/features/people.ts';
+import type { Profile } from '@parley/shared/features/profiles.ts';
 import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { type EventName, type EventPayload, events, type LogEvent, type PersonState, type RoomState } from '@parley/shared/protocol.ts';
@@ -31,6 +32,7 @@ function testId(kind: number, n: number): string {
 export function createWorld(deliver: (delivery: Delivery) => void) {
   const people = [0, 1, 2].map((n): Person => ({ id: testId(1, n) as PersonId, name: `Person ${n}` }));
   const me = people[0] as Person;
+  const profiles = new Map<PersonId, Profile>();
   const rooms = new Map<RoomId, ModelRoom>();
   let notices: Notice[] = [];
   let role: WorkspaceRole = 'guest';
@@ -75,6 +77,8 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
     const member: Member = { ...person, role: to.room.createdBy === person.id ? 'owner' : 'member', joinedAt: clock };
     to.members.set(person.id, member);
     append(to, 'member:joined', person.id, { member });
+    const profile = profiles.get(person.id);
+    if (profile !== undefined) append(to, 'person:described', person.id, { personId: person.id, profile });
     if (person.id !== me.id) return;
     to.readOrd = to.ord;
     tell('room:joined', { summary: summaryOf(to) });
@@ -145,6 +149,12 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
         append(room, 'person:renamed', who.id, { person, before: who.name });
       }
     },
+    describe(who: Person, profile: Profile): void {
+      if (Object.keys(profile).length === 0) profiles.delete(who.id);
+      else profiles.set(who.id, profile);
+      if (who.id === me.id) tell('person:described', { personId: who.id, profile });
+      for (const room of rooms.values()) if (room.members.has(who.id)) append(room, 'person:described', who.id, { personId: who.id, profile });
+    },
     read(to: ModelRoom, ord: number): void {
       if (!mine(to)) return;
       to.readOrd = Math.min(ord, to.ord);
@@ -168,15 +178,29 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       tell('role:changed', { role });
     },
     personState(): PersonState {
-      return { people: { person: people[0] as Person }, rooms: [...rooms.values()].filter(mine).map(summaryOf), notices, roles: role };
+      return {
+        people: { person: people[0] as Person },
+        profiles: profiles.get(me.id) ?? {},
+        rooms: [...rooms.values()].filter(mine).map(summaryOf),
+        notices,
+        roles: role,
+      };
     },
+    headOf: (id: RoomId): number => rooms.get(id)?.log.length ?? 0,
     roomState(id: RoomId): RoomState {
       const { room, members, log } = rooms.get(id) as ModelRoom;
       const entries = log.flatMap((event, index): TimelineEntry[] =>
         events.get(event.type)?.timeline ? [{ seq: index + 1, type: event.type, actor: event.actor, at: event.at, payload: event.payload }] : [],
       );
       const authors = people.filter(({ id: author }) => entries.some(({ actor }) => actor === author));
-      return { rooms: room, members: [...members.values()], messages: { entries, people: authors, start: true, end: true }, presence: {} };
+      const described = Object.fromEntries([...profiles].filter(([person]) => members.has(person)));
+      return {
+        rooms: room,
+        members: [...members.values()],
+        profiles: described,
+        messages: { entries, people: authors, start: true, end: true },
+        presence: {},
+      };
     },
   };
 }

@@ -67,8 +67,8 @@ const dark: MenuEntry = { label: 'Dark', checked: true, onSelect() {} };
 test.each<{ of: string; entries: readonly MenuEntry[]; first: string }>([
   {
     of: 'a menu with a choice among other things',
-    entries: [{ label: 'Change your name', onSelect() {} }, 'Theme', light, dark],
-    first: 'Change your name',
+    entries: [{ label: 'Edit profile', onSelect() {} }, 'Theme', light, dark],
+    first: 'Edit profile',
   },
   { of: 'nothing but a choice', entries: ['Theme', light, dark], first: 'Dark' },
 ])('$of opens at “$first”', ({ entries, first }) => {

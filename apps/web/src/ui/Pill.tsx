@@ -32,22 +32,6 @@ export function Pill({ look = 'plain', icon, action, children }: Props) {
   );
 }
 
-interface PillButtonProps {
-  readonly icon: LucideIcon;
-  readonly onSelect: () => void;
-  readonly children: ReactNode;
-}
-
-/** A pill that is one button, in the colour of action. */
-export function PillButton({ icon, onSelect, children }: PillButtonProps) {
-  return (
-    <button type="button" className={classNames(styles['pill'], styles['accent'])} onClick={onSelect}>
-      <Icon of={icon} size={16} />
-      {children}
-    </button>
-  );
-}
-
 /** A button that goes away once it has done its work: the focus that is on it goes back to what had it before, or else to the message box. */
 export function PassingButton(props: ComponentProps<'button'>) {
   const element = useRef<HTMLButtonElement>(null);

@@ -21,6 +21,9 @@ interface Fields<Name extends string> {
   readonly form: { readonly ref: RefObject<HTMLFormElement | null>; readonly noValidate: true; readonly onSubmit: (event: FormEvent) => void };
   /** What the field of that name needs, and what is wrong with it. */
   readonly field: (name: Name) => Pick<FieldProps, 'name' | 'value' | 'onChange'> & { readonly error: ReactNode };
+  /** Writes into a field what was chosen elsewhere. */
+  readonly set: (name: Name, value: string) => void;
+  readonly values: Values<Name>;
   /** What is about no field of this form. */
   readonly formProblem: Problem | null;
 }
@@ -44,6 +47,11 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
 
   function change(name: Name, value: string): void {
     setValues((now) => ({ ...now, [name]: value }));
+  }
+
+  function set(name: Name, value: string): void {
+    change(name, value);
+    focus(name);
   }
 
   // What was said is about what was given, not about what is being typed.
@@ -71,17 +79,11 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
         name,
         value: values[name],
         onChange: (event) => change(name, event.target.value),
-        error: said && (
-          <Taken
-            problem={said}
-            onTake={(free) => {
-              change(name, free);
-              focus(name);
-            }}
-          />
-        ),
+        error: said && <Taken problem={said} onTake={(free) => set(name, free)} />,
       };
     },
+    set,
+    values,
     formProblem: about === null ? problem : null,
   };
 }

@@ -4,10 +4,11 @@ import { messages } from './messages.ts';
 import { notices } from './notices.ts';
 import { people } from './people.ts';
 import { presence } from './presence.ts';
+import { profiles } from './profiles.ts';
 import { reading } from './reading.ts';
 import { roles } from './roles.ts';
 import { rooms } from './rooms.ts';
 import { typing } from './typing.ts';
 
 /** Every feature of Parley: the whole contract between server and devices is derived from this registry. */
-export const features = { people, rooms, members, messages, reading, typing, presence, notices, invites, roles } as const;
+export const features = { people, profiles, rooms, members, messages, reading, typing, presence, notices, invites, roles } as const;

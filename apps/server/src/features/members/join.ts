@@ -4,6 +4,7 @@ import type { RoomId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Place, Tx } from '../../log/types.ts';
+import { tellProfile } from '../profiles/tell-profile.ts';
 import { summaryOf } from '../rooms/rooms.queries.ts';
 import { memberCount } from './members.queries.ts';
 
@@ -27,7 +28,8 @@ export async function joinRoom(tx: Tx, roomId: RoomId, person: Person, role: Mem
     .values({ room_id: roomId, person_id: person.id, ...row })
     .onConflict((conflict) => conflict.columns(['room_id', 'person_id']).doUpdateSet(row))
     .execute();
-  const summary = { ...(await summaryOf(tx.db, roomId, person.id)), seq: place.seq, ord: place.ord };
+  const last = await tellProfile(tx, roomId, person.id, place);
+  const summary = { ...(await summaryOf(tx.db, roomId, person.id)), seq: last.seq, ord: last.ord };
   await tx.tell(person.id, 'room:joined', { summary });
   tx.change({ kind: 'join', personId: person.id, roomId });
   return place;

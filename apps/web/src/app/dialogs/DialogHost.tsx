@@ -4,10 +4,11 @@ import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { Device } from './Device.tsx';
+import { EditMyProfile } from './EditMyProfile.tsx';
 import { EditRoom } from './EditRoom.tsx';
 import { Invite } from './Invite.tsx';
 import { Keys } from './Keys.tsx';
-import { Rename } from './Rename.tsx';
+import { SetMyStatus } from './SetMyStatus.tsx';
 import { SignOut } from './SignOut.tsx';
 import { Switcher } from './Switcher.tsx';
 
@@ -18,7 +19,8 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   create: CreateRoom,
   edit: EditRoom,
   invite: Invite,
-  rename: Rename,
+  profile: EditMyProfile,
+  status: SetMyStatus,
   account: Account,
   device: Device,
   keys: Keys,

@@ -5,6 +5,7 @@ import { useTheme } from '../../lib/use-theme.ts';
 import { media, useMedia } from '../../lib/use-media.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import type { AppMenuProps } from './menu-props.ts';
+import { useStatusEntries } from './use-status-entries.ts';
 
 /** What one may set about oneself and this device. */
 export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
@@ -15,7 +16,8 @@ export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
       {...list}
       label="You"
       entries={[
-        { label: 'Change your name', icon: Pencil, onSelect: () => menu.onMine('rename') },
+        ...useStatusEntries(menu.onMine),
+        { label: 'Edit profile', icon: Pencil, onSelect: () => menu.onMine('profile') },
         'Theme on this device',
         { label: 'Like the system', icon: Monitor, checked: theme === 'system', onSelect: () => chooseTheme('system') },
         { label: 'Light', icon: Sun, checked: theme === 'light', onSelect: () => chooseTheme('light') },

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import styles from './Invites.module.css';
 
 /** What a new invite is for. */
@@ -36,32 +36,37 @@ const roleTexts: Readonly<Record<InvitedRole, readonly [name: string, meaning: s
   guest: ['Guests', 'A name is all they need. They are known to their browser only.'],
   admin: ['Admins', 'They make an account, and can invite others.'],
 };
-const people = ['1', '5', '25', '100'] as const;
-const days = ['1', '7', '30'] as const;
+const people = [1, 5, 25, 100];
+const days = [1, 7, 30];
 
 /** What an invite is to be for. */
 export function MakeInvite({ roles, rooms, busy, problem, onSubmit }: Props) {
   const [role, setRole] = useState(roles[0] ?? 'guest');
-  const [uses, setUses] = useState<(typeof people)[number]>('1');
-  const [lasts, setLasts] = useState<(typeof days)[number]>('7');
+  const [uses, setUses] = useState(1);
+  const [lasts, setLasts] = useState(7);
   const [roomIds, setRoomIds] = useState<readonly string[]>([]);
   const full = roomIds.length >= limits.invitedRooms;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    onSubmit({ role, roomIds, uses: Number(uses), days: Number(lasts) });
+    onSubmit({ role, roomIds, uses, days: lasts });
   }
 
   return (
     <form className={styles['form']} onSubmit={submit}>
       <p className={styles['intro']}>Whoever has the link can come in, so send it only to those you mean.</p>
-      <Select
+      <SelectField
         label="They come in as"
         value={role}
-        options={roles.map((each) => [each, roleTexts[each][0]])}
-        onChange={setRole}
+        onChange={(event) => setRole(roles.find((each) => each === event.target.value) ?? role)}
         help={roleTexts[role][1]}
-      />
+      >
+        {roles.map((each) => (
+          <option key={each} value={each}>
+            {roleTexts[each][0]}
+          </option>
+        ))}
+      </SelectField>
       {rooms.length > 0 && (
         <fieldset className={styles['rooms']}>
           <legend>Rooms, beside the lobby</legend>
@@ -84,18 +89,20 @@ export function MakeInvite({ roles, rooms, busy, problem, onSubmit }: Props) {
         </fieldset>
       )}
       <div className={styles['bounds']}>
-        <Select
-          label="For"
-          value={uses}
-          options={people.map((count) => [count, count === '1' ? '1 person' : `${count} people`])}
-          onChange={setUses}
-        />
-        <Select
-          label="Ends after"
-          value={lasts}
-          options={days.map((count) => [count, count === '1' ? '1 day' : `${count} days`])}
-          onChange={setLasts}
-        />
+        <SelectField label="For" value={uses} onChange={(event) => setUses(Number(event.target.value))}>
+          {people.map((count) => (
+            <option key={count} value={count}>
+              {count === 1 ? '1 person' : `${count} people`}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label="Ends after" value={lasts} onChange={(event) => setLasts(Number(event.target.value))}>
+          {days.map((count) => (
+            <option key={count} value={count}>
+              {count === 1 ? '1 day' : `${count} days`}
+            </option>
+          ))}
+        </SelectField>
       </div>
       <FormProblem problem={problem} />
       <Button type="submit" look="primary" busy={busy}>

@@ -1,7 +1,9 @@
 import type { Member } from '@parley/shared/features/members.ts';
 import type { PresenceState } from '@parley/shared/features/presence.ts';
+import type { Status } from '@parley/shared/features/profiles.ts';
 import { memo } from 'react';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { EmojiSign } from '../../ui/EmojiSign.tsx';
 import styles from './MemberRow.module.css';
 
 interface Props {
@@ -9,6 +11,9 @@ interface Props {
   /** Null: that is not known. */
   readonly presence: PresenceState | null;
   readonly isMe: boolean;
+  readonly status: Status | undefined;
+  /** The one of the list that the Tab key comes to. */
+  readonly isStop: boolean;
 }
 
 const said = { online: 'online', away: 'away', offline: 'offline' } as const;
@@ -20,15 +25,18 @@ function remark({ member, presence, isMe }: Props): string {
 }
 
 export const MemberRow = memo(function MemberRow(props: Props) {
-  const { member, presence } = props;
+  const { member, presence, status, isStop } = props;
   return (
-    <li className={styles['row']}>
-      <Avatar id={member.id} name={member.name} size={28} presence={presence ?? undefined} />
-      <span className={styles['name']}>
-        <bdi>{member.name}</bdi>
-        <span className="sr">, {presence === null ? 'presence unknown' : said[presence]}</span>
-      </span>
-      <small>{remark(props)}</small>
+    <li>
+      <button type="button" className={styles['row']} data-person={member.id} tabIndex={isStop ? 0 : -1} aria-haspopup="dialog">
+        <Avatar id={member.id} name={member.name} size={28} presence={presence ?? undefined} />
+        <span className={styles['name']}>
+          <bdi>{member.name}</bdi>
+          <span className="sr">, {presence === null ? 'presence unknown' : said[presence]}</span>
+        </span>
+        {status && <EmojiSign emoji={status.emoji} meaning={status.text} />}
+        <small>{remark(props)}</small>
+      </button>
     </li>
   );
 });

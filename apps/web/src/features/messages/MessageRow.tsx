@@ -31,7 +31,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       aria-labelledby={`by-${id} body-${id}`}
     >
       {first ? (
-        <span className={styles['face']}>
+        <span className={styles['face']} data-person={author}>
           <Avatar id={author} name={name} />
         </span>
       ) : (
@@ -42,9 +42,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       <div className={styles['said']}>
         {first ? (
           <div className={styles['by']} id={`by-${id}`} data-hue={hueOf(author)}>
-            <b>
+            <button type="button" tabIndex={-1} data-person={author}>
               <bdi>{name}</bdi>
-            </b>
+            </button>
             <time dateTime={new Date(at).toISOString()} title={momentOf(at)}>
               {hourOf(at)}
             </time>

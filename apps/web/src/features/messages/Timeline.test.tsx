@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { type Entry, entryOf } from './entry.ts';
 import { MessageMenu } from './MessageMenu.tsx';
+import { JumpToLatest } from './JumpToLatest.tsx';
 import { MessageTools } from './MessageTools.tsx';
 import { buildRows, type RowSources } from './rows.ts';
 import { Timeline, type TimelineProps } from './Timeline.tsx';
@@ -51,6 +52,7 @@ function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {
       sends={0}
       deeds={deeds}
       renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
+      Jump={JumpToLatest}
       renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}
       renderMenu={(list) => <MessageMenu list={list} rows={rows} names={names} deeds={deeds} />}
       onOlder={() => {}}

@@ -1,9 +1,10 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Notice } from '@parley/shared/features/notices.ts';
 import { AroundCommit } from './AroundCommit.tsx';
 import { DayLabel } from './DayLabel.tsx';
 import { byDay } from './days.ts';
-import { JumpToLatest } from './JumpToLatest.tsx';
+import type { Glide } from './glide.ts';
+import type { JumpProps } from './JumpToLatest.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { NewLine } from './NewLine.tsx';
 import { PageState } from './PageState.tsx';
@@ -36,6 +37,8 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
   readonly renderTools: (message: Message, focused: boolean) => ReactNode;
   /** The menu of messages, which listens to the list. */
   readonly renderMenu: (list: RefObject<HTMLElement | null>) => ReactNode;
+  /** The way to the end. */
+  readonly Jump: ComponentType<JumpProps>;
   readonly onAtEnd: (atEnd: boolean) => void;
   /** Fetches the room’s end. */
   readonly onLatest: () => void;
@@ -45,7 +48,7 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
 
 /** What was said in a room, from the end. */
 export function Timeline(props: TimelineProps) {
-  const { label, rows, end, names, today, startBlock, older, newer, ord, sends, deeds, onOlder, onNewer, onLatest, onEscape } = props;
+  const { label, rows, end, names, today, startBlock, older, newer, ord, sends, deeds, Jump, onOlder, onNewer, onLatest, onEscape } = props;
   const [far, setFar] = useState(false);
   /** The room’s last message when the reader left its end; null: they are there. */
   const [leftAt, setLeftAt] = useState<number | null>(props.landing === null ? null : ord);
@@ -92,7 +95,7 @@ export function Timeline(props: TimelineProps) {
     followed.current = sends;
   });
 
-  function jump(): void {
+  function jump(by: Glide): void {
     // First to what is new, so that none of it is passed over, then to its end.
     const firstNew = leftAt === null || leftAt === ledFrom ? undefined : rows.find((row) => row.kind === 'message' && row.ord === leftAt + 1);
     if (firstNew !== undefined) {
@@ -101,11 +104,13 @@ export function Timeline(props: TimelineProps) {
       ref.current?.focus({ preventScroll: true });
       return;
     }
-    if (end) glide();
+    if (end) glide(by);
     else seekEnd();
     // The button goes away with the focus on it.
     roving.seek('last');
   }
+
+  const missed = leftAt === null ? 0 : ord - leftAt;
 
   function paint(row: Row): ReactNode {
     switch (row.kind) {
@@ -150,7 +155,7 @@ export function Timeline(props: TimelineProps) {
         </div>
       </div>
       {props.renderMenu(ref)}
-      <JumpToLatest missed={leftAt === null ? 0 : ord - leftAt} far={far} onJump={jump} />
+      {(missed > 0 || far) && <Jump missed={missed} onJump={jump} />}
     </>
   );
 }

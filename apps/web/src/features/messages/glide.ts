@@ -3,6 +3,9 @@ const farthest = 1_200;
 const shortest = 250;
 const longest = 500;
 
+/** Brings a scroller to its end. */
+export type Glide = (scroller: HTMLElement) => void;
+
 function easeOut(part: number): number {
   return 1 - (1 - part) ** 3;
 }

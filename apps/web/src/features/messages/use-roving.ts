@@ -84,7 +84,8 @@ export function useRoving({ list: listRef, keys, edges, onLeave, onEdge }: Optio
   }
 
   function enter(row: HTMLElement | null): void {
-    const control = row?.querySelector<HTMLElement>('button, a');
+    // What one can do with it; its author’s name is one arrow further back.
+    const control = row?.querySelector<HTMLElement>(':is(button, a):not([data-person])');
     if (control) control.focus();
     else setEntered(true);
   }

@@ -1,6 +1,6 @@
 import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { glideToEnd } from './glide.ts';
+import type { Glide } from './glide.ts';
 import type { ReadingPlace } from './places.ts';
 import { fitting, type Motion, type Range, rangeAt, reach, within } from './range.ts';
 import type { Row } from './rows.ts';
@@ -29,7 +29,7 @@ export interface TimelineView {
   readonly beforeCommit: () => void;
   readonly afterCommit: () => void;
   /** Glides to the end. */
-  readonly glide: () => void;
+  readonly glide: (by: Glide) => void;
   /** At the end from now on, with what is about to come there. For effects. */
   readonly follow: () => void;
   /** Goes at once to a row, with a quarter of the screen above it. */
@@ -121,9 +121,9 @@ export function useWindow(options: WindowOptions): TimelineView {
     shown,
     beforeCommit,
     afterCommit,
-    glide() {
+    glide(by) {
       if (range.to !== Infinity) flushSync(() => setRange(rangeAt(rows, null)));
-      if (ref.current !== null) glideToEnd(ref.current);
+      if (ref.current !== null) by(ref.current);
     },
     follow() {
       scroller.current?.toEnd();

@@ -19,7 +19,7 @@ const summary: RoomSummary = { room, role: 'member', seq: 10, ord: 5, readOrd: 3
 
 function start() {
   const chat = createChat({ now: () => 0 });
-  chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, rooms: [summary], notices: [], roles: 'member' });
+  chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, profiles: {}, rooms: [summary], notices: [], roles: 'member' });
   return { chat, mine: () => chat.state().rooms.byId[id] };
 }
 
@@ -58,8 +58,22 @@ test.each([10, 15])('a room that is opened tells the list what it has missed, al
     { seq: 14, type: 'message:sent', actor: me, at: 14, payload },
     { seq: 15, type: 'member:left', actor: me, at: 15, payload: { personId: me, name: 'Elena' } },
   ];
-  chat.sink.roomSnapshot(id, { rooms: room, members: [], presence: {}, messages: { entries, people: [], start: true, end: true } });
+  chat.sink.roomSnapshot(
+    id,
+    { rooms: room, members: [], profiles: {}, presence: {}, messages: { entries, people: [], start: true, end: true } },
+    entries.at(-1)?.seq ?? 0,
+  );
   expect([mine()?.seq, mine()?.ord, mine()?.last?.text]).toEqual([15, 7, 'Missed']);
+});
+
+test('a room that is opened tells the list what it has missed, though the last it heard of is no line of the timeline', () => {
+  const { chat, mine } = start();
+  const profile = { pronouns: 'she/her' };
+  chat.sink.event(id, 12, { type: 'person:described', actor: me, at: 12, payload: { personId: me, profile } });
+  const entries = [{ seq: 11, type: 'message:sent', actor: me, at: 11, payload: { id: 'x', ord: 6, body: 'Missed' } }];
+  const messages = { entries, people: [], start: true, end: true };
+  chat.sink.roomSnapshot(id, { rooms: room, members: [], profiles: { [me]: profile }, presence: {}, messages }, 12);
+  expect([mine()?.seq, mine()?.ord, mine()?.last?.text]).toEqual([12, 6, 'Missed']);
 });
 
 test('a room leaves the list when the person’s own log says so, not when the device loses it', () => {

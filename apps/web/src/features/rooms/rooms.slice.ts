@@ -55,8 +55,7 @@ function forget(state: RoomsState, roomId: string): RoomsState {
 }
 
 /** A room that is opened tells what the list has missed of it. */
-function caughtUp(mine: MyRoom, { entries }: TimelinePage): MyRoom {
-  const seq = entries.at(-1)?.seq ?? 0;
+function caughtUp(mine: MyRoom, { entries }: TimelinePage, seq: number): MyRoom {
   // As far as the list has heard, but not of everything: what passes by has holes.
   if (seq < mine.seq) return mine;
   const said = entries.findLast(({ type }) => type === 'message:sent');
@@ -82,6 +81,7 @@ export const rooms = defineSlice(initial, {
     'room:unarchived': (state, { room }, place) => become(state, room, place),
     'member:joined': (state, _, place) => heard(state, place),
     'member:left': (state, _, place) => heard(state, place),
+    'person:described': (state, _, place) => heard(state, place),
     'person:renamed': (state, { person, before }, place) =>
       heard(state, place, (mine) => (mine.last?.author === before ? { ...mine, last: { ...mine.last, author: person.name } } : mine)),
     'message:sent': (state, { ord, body }, place) =>
@@ -100,7 +100,7 @@ export const rooms = defineSlice(initial, {
   },
   room: {
     rooms: (state, room) => change(state, room.id, (mine) => ({ ...mine, room })),
-    messages: (state, page, roomId) => change(state, roomId, (mine) => caughtUp(mine, page)),
+    messages: (state, page, roomId, head) => change(state, roomId, (mine) => caughtUp(mine, page, head)),
   },
   person: { rooms: (_, summaries) => ({ loaded: true, byId: Object.fromEntries(summaries.map((summary) => [summary.room.id, listed(summary)])) }) },
   local: {

@@ -1,0 +1,45 @@
+import type { Profile, profiles } from '@parley/shared/features/profiles.ts';
+import type { PersonId } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { Rejection } from '../../lib/errors.ts';
+import { roomIdsOf } from '../../log/membership.queries.ts';
+import type { Tx } from '../../log/types.ts';
+import { change, type FeatureHandlers } from '../../realtime/handler.ts';
+import { profileById, storeProfile } from './profiles.queries.ts';
+
+/** Makes a person’s profile what `update` makes of it, and tells their rooms and devices if that changed anything. */
+async function describe(tx: Tx, personId: PersonId, update: (before: Profile) => Profile): Promise<{ profile: Profile }> {
+  const before = await profileById(tx.db, personId, tx.now);
+  const profile = update(before);
+  // Asked again, as when the answer got lost: nobody needs to hear of it twice.
+  if (JSON.stringify(profile) === JSON.stringify(before)) {
+    return { profile };
+  }
+  await storeProfile(tx.db, personId, profile);
+  await tx.tell(personId, 'person:described', { personId, profile });
+  for (const roomId of await roomIdsOf(tx.db, personId)) {
+    await tx.append(roomId, personId, 'person:described', { personId, profile });
+  }
+  return { profile };
+}
+
+export const profilesHandlers: FeatureHandlers<typeof profiles> = {
+  'person:describe': change((tx, { pronouns, timeZone }, { personId }) =>
+    describe(tx, personId, ({ status }) => ({
+      ...(pronouns !== '' && { pronouns }),
+      ...(timeZone !== '' && { timeZone }),
+      ...(status && { status }),
+    })),
+  ),
+
+  'person:status': change((tx, { status }, { personId }) => {
+    const until = status?.until ?? null;
+    if (until !== null && until <= tx.now) {
+      throw new Rejection('invalid', 'That time has passed already.');
+    }
+    if (until !== null && until > tx.now + limits.statusLasts) {
+      throw new Rejection('invalid', 'A status can last a year at most.');
+    }
+    return describe(tx, personId, ({ status: _before, ...rest }) => ({ ...rest, ...(status && { status }) }));
+  }),
+};

@@ -1,0 +1,55 @@
+import type { Profile } from '@parley/shared/features/profiles.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import { profileAt } from '@parley/shared/status-at.ts';
+import type { Db, ProfilesTable } from '../../db/schema.ts';
+
+type Row = Omit<ProfilesTable, 'person_id'>;
+
+const columns = ['pronouns', 'time_zone', 'status_emoji', 'status_text', 'status_until'] as const;
+
+/** What is not set is not there: it would travel to everybody for nothing. */
+function profileOf(row: Row, now: number): Profile {
+  const whole: Profile = {
+    ...(row.pronouns !== '' && { pronouns: row.pronouns }),
+    ...(row.time_zone !== '' && { timeZone: row.time_zone }),
+    ...(row.status_emoji !== '' && { status: { emoji: row.status_emoji, text: row.status_text, until: row.status_until } }),
+  };
+  return profileAt(whole, now);
+}
+
+function isEmpty(profile: Profile): boolean {
+  return Object.keys(profile).length === 0;
+}
+
+export async function profileById(db: Db, personId: PersonId, now: number): Promise<Profile> {
+  const row = await db.selectFrom('profiles').select(columns).where('person_id', '=', personId).executeTakeFirst();
+  return row === undefined ? {} : profileOf(row, now);
+}
+
+/** Of the members of a room who have set anything. */
+export async function profilesIn(db: Db, roomId: RoomId, now: number): Promise<Record<PersonId, Profile>> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('profiles', 'profiles.person_id', 'members.person_id')
+    .select(['profiles.person_id', ...columns])
+    .where('members.room_id', '=', roomId)
+    .where('members.left_seq', 'is', null)
+    .execute();
+  const found = rows.map((row) => [row.person_id, profileOf(row, now)] as const);
+  return Object.fromEntries(found.filter(([, profile]) => !isEmpty(profile)));
+}
+
+export async function storeProfile(db: Db, personId: PersonId, { pronouns, timeZone, status }: Profile): Promise<void> {
+  const row: Row = {
+    pronouns: pronouns ?? '',
+    time_zone: timeZone ?? '',
+    status_emoji: status?.emoji ?? '',
+    status_text: status?.text ?? '',
+    status_until: status?.until ?? null,
+  };
+  await db
+    .insertInto('profiles')
+    .values({ person_id: personId, ...row })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+    .execute();
+}

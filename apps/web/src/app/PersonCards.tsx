@@ -1,0 +1,83 @@
+import { statusAt } from '@parley/shared/status-at.ts';
+import { useEffect, useRef, useState } from 'react';
+import { type CardWish, type CardWishes, listenForCards } from '../features/profiles/card-wishes.ts';
+import { PersonCard } from '../features/profiles/PersonCard.tsx';
+import { takePress } from '../lib/held-press.ts';
+import { useNow } from '../lib/use-now.ts';
+import { myPresence } from '../store/selectors.ts';
+import { useChat } from '../store/use-chat.ts';
+import { Button } from '../ui/Button.tsx';
+import type { MyDialog } from './menus/menu-props.ts';
+
+interface Props {
+  /** The room on screen. */
+  readonly roomId: string;
+  readonly onMine: (dialog: MyDialog) => void;
+}
+
+/** The card of whoever’s name was asked for, wherever it stands in the room. */
+export function PersonCards({ roomId, onMine }: Props) {
+  const [wish, setWish] = useState<CardWish | null>(null);
+  const wishes = useRef<CardWishes>(null);
+  useEffect(() => {
+    const listening = listenForCards(setWish, takePress());
+    wishes.current = listening;
+    return listening.stop;
+  }, []);
+
+  function close(): void {
+    wishes.current?.close();
+  }
+
+  if (wish === null) return null;
+  return (
+    <CardOf
+      key={wish.id}
+      wish={wish}
+      roomId={roomId}
+      onClose={close}
+      onMine={(dialog) => {
+        close();
+        onMine(dialog);
+      }}
+    />
+  );
+}
+
+interface CardProps extends Props {
+  readonly wish: CardWish;
+  readonly onClose: () => void;
+}
+
+function CardOf({ wish, roomId, onClose, onMine }: CardProps) {
+  const { id } = wish;
+  const now = useNow();
+  const isMe = useChat((state) => state.session.me?.id === id);
+  const member = useChat((state) => state.members[roomId]?.find((each) => each.id === id));
+  const name = useChat((state) => state.people.names[id]) ?? member?.name ?? 'Somebody';
+  const profile = useChat((state) => (state.session.me?.id === id ? state.profiles.mine : state.profiles.byRoom[roomId]?.[id]));
+  const own = useChat(myPresence) ?? null;
+  const theirs = useChat((state) => (state.session.lost === false ? (state.presence[roomId]?.[id] ?? 'offline') : null));
+  const status = statusAt(profile, now);
+  return (
+    <PersonCard
+      wish={wish}
+      onClose={onClose}
+      id={id}
+      name={name}
+      pronouns={profile?.pronouns}
+      presence={isMe ? own : member === undefined ? null : theirs}
+      status={status}
+      timeZone={profile?.timeZone}
+      membership={member ?? null}
+      now={now}
+    >
+      {isMe && (
+        <>
+          <Button onClick={() => onMine('status')}>{status === undefined ? 'Set a status' : 'Change status'}</Button>
+          <Button onClick={() => onMine('profile')}>Edit profile</Button>
+        </>
+      )}
+    </PersonCard>
+  );
+}

@@ -1,0 +1,91 @@
+import { personName } from '@parley/shared/features/people.ts';
+import { profileTimeZone, pronouns } from '@parley/shared/features/profiles.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { useId, useState } from 'react';
+import { type Problem, problemIn } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { useFields } from '../../ui/use-fields.tsx';
+import styles from './EditProfile.module.css';
+import { ownTimeZone, timeZones } from './local-time.ts';
+
+export interface ProfileValues {
+  readonly name: string;
+  readonly pronouns: string;
+  readonly timeZone: string;
+}
+
+interface Props {
+  readonly initial: ProfileValues;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: (values: ProfileValues) => void;
+  readonly onClose: () => void;
+}
+
+const check = {
+  name: (value: string) => problemIn(personName, value),
+  pronouns: (value: string) => problemIn(pronouns, value),
+  timeZone: (value: string) => problemIn(profileTimeZone, value),
+};
+
+/** What others see of oneself. */
+export function EditProfile({ initial, busy, problem, onSubmit, onClose }: Props) {
+  const list = useId();
+  const [here] = useState(ownTimeZone);
+  const { form, field, set, values, formProblem } = useFields<keyof ProfileValues>({ initial: { ...initial }, check, problem, onSubmit });
+  const offered = here !== '' && values.timeZone === '';
+  return (
+    <Dialog title="Edit profile" onClose={onClose}>
+      <form {...form} className={styles['form']}>
+        <Field
+          label="Your name"
+          {...field('name')}
+          data-autofocus
+          autoComplete="nickname"
+          maxLength={limits.personName + 1}
+          help="Everyone in your rooms sees when it changes."
+        />
+        <Field
+          label="Pronouns"
+          {...field('pronouns')}
+          autoComplete="off"
+          maxLength={limits.pronouns + 1}
+          help="Optional. Such as she/her, he/him or they/them."
+        />
+        <Field
+          label="Time zone"
+          {...field('timeZone')}
+          list={list}
+          autoComplete="off"
+          help={
+            offered ? (
+              <>
+                Optional. Others see what time it is for you.{' '}
+                <button type="button" className={styles['use']} onClick={() => set('timeZone', here)}>
+                  Use {here}
+                </button>
+              </>
+            ) : (
+              'Optional. Others see what time it is for you.'
+            )
+          }
+        />
+        <datalist id={list}>
+          {timeZones().map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </datalist>
+        <FormProblem problem={formProblem} />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            Save
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

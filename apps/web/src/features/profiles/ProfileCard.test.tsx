@@ -1,0 +1,55 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { ProfileCard, type ProfileCardProps } from './ProfileCard.tsx';
+import { untilText } from './status-ends.ts';
+
+const now = Date.UTC(2026, 5, 15, 12);
+
+function text(props: Partial<ProfileCardProps>): string {
+  const { container } = render(
+    <ProfileCard
+      id="maya"
+      name="Maya"
+      heading="h"
+      pronouns={undefined}
+      presence={null}
+      status={undefined}
+      timeZone={undefined}
+      membership={{ role: 'member', joinedAt: now }}
+      now={now}
+      {...props}
+    />,
+  );
+  return container.textContent ?? '';
+}
+
+test('what is not known is left out', () => {
+  expect(text({})).toMatch(/^MMayaMember, joined [^]+$/u);
+  expect(text({ timeZone: 'Mars/Olympus' })).not.toContain('there');
+  expect(text({ membership: null })).toContain('Not in this room any more');
+});
+
+test('PROFILE6 all that is known shows at a glance', () => {
+  const until = now + 3_600_000;
+  const shown = text({ pronouns: 'she/her', presence: 'away', status: { emoji: '🎧', text: 'Heads down', until }, timeZone: 'Asia/Tokyo' });
+  for (const part of ['she/her', 'Away', `Heads down${untilText(until, now)}`, 'there, ']) expect(shown).toContain(part);
+  expect(screen.getByRole('heading', { name: 'Maya' })).toBeTruthy();
+});
+
+test('PROFILE3 words that look like markup are words', () => {
+  const { container } = render(
+    <ProfileCard
+      id="maya"
+      name="<b>Maya</b>"
+      heading="h"
+      pronouns="<i>she</i>"
+      presence={null}
+      status={{ emoji: '🎧', text: '<img src=x onerror=alert(1)>', until: null }}
+      timeZone={undefined}
+      membership={null}
+      now={now}
+    />,
+  );
+  expect(container.querySelector('b, i, img')).toBeNull();
+  expect(container.textContent).toContain('<img src=x onerror=alert(1)>');
+});

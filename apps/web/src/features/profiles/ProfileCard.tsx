@@ -1,0 +1,84 @@
+import type { PresenceState } from '@parley/shared/features/presence.ts';
+import type { Status } from '@parley/shared/features/profiles.ts';
+import type { MemberRole } from '@parley/shared/features/rooms.ts';
+import { Clock, type LucideIcon, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { localTime } from './local-time.ts';
+import styles from './ProfileCard.module.css';
+import { untilText } from './status-ends.ts';
+
+export interface ProfileCardProps {
+  readonly id: string;
+  readonly name: string;
+  /** The heading that names the card; null: what it stands in has one. */
+  readonly heading: string | null;
+  readonly pronouns: string | undefined;
+  /** Null: not known, or not to be known: presence is between members. */
+  readonly presence: PresenceState | null;
+  readonly status: Status | undefined;
+  readonly timeZone: string | undefined;
+  /** As what, and since when, they are in the room; null: they are not in it any more. */
+  readonly membership: { readonly role: MemberRole; readonly joinedAt: number } | null;
+  readonly now: number;
+  /** What one can do here. */
+  readonly children?: ReactNode;
+}
+
+const words: Readonly<Record<PresenceState, string>> = { online: 'Online', away: 'Away', offline: 'Offline' };
+const roles: Readonly<Record<MemberRole, string>> = { owner: 'Owner', member: 'Member' };
+const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+
+function Fact({ icon, children }: { readonly icon: LucideIcon; readonly children: ReactNode }) {
+  return (
+    <li>
+      <Icon of={icon} size={16} />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+/** What is known of a person, at a glance. */
+export function ProfileCard(props: ProfileCardProps) {
+  const { id, name, heading, pronouns, presence, status, timeZone, membership, now, children } = props;
+  const time = timeZone === undefined ? null : localTime(timeZone, now);
+  return (
+    <div className={styles['card']}>
+      <div className={styles['who']}>
+        <Avatar id={id} name={name} size={46} presence={presence ?? undefined} />
+        <div>
+          {heading !== null && (
+            <h2 id={heading}>
+              <bdi>{name}</bdi>
+            </h2>
+          )}
+          {pronouns !== undefined && (
+            <p>
+              <bdi>{pronouns}</bdi>
+            </p>
+          )}
+          {presence !== null && <p>{words[presence]}</p>}
+        </div>
+      </div>
+      {status && (
+        <p className={styles['status']}>
+          <span aria-hidden="true" className={styles['sign']}>
+            {status.emoji}
+          </span>
+          <span>
+            <bdi>{status.text}</bdi>
+            {status.until !== null && <small>{untilText(status.until, now)}</small>}
+          </span>
+        </p>
+      )}
+      <ul className={styles['facts']}>
+        {time !== null && <Fact icon={Clock}>{time}</Fact>}
+        <Fact icon={UserRound}>
+          {membership === null ? 'Not in this room any more' : `${roles[membership.role]}, joined ${date.format(membership.joinedAt)}`}
+        </Fact>
+      </ul>
+      {children && <div className={styles['actions']}>{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { type Status, statusEmoji, statusText } from '@parley/shared/features/profiles.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { type FormEvent, useState } from 'react';
+import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { EmojiPicker } from '../../ui/EmojiPicker.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import styles from './SetStatus.module.css';
+import { type StatusEnd, statusEnds, timeOfEnd, untilText } from './status-ends.ts';
+
+const suggestions: readonly { readonly emoji: string; readonly text: string; readonly end: StatusEnd }[] = [
+  { emoji: '🗓️', text: 'In a meeting', end: '1h' },
+  { emoji: '🚆', text: 'On the way', end: '30m' },
+  { emoji: '🎧', text: 'Heads down', end: '4h' },
+  { emoji: '🤒', text: 'Not well today', end: 'today' },
+  { emoji: '🌴', text: 'On holiday', end: 'week' },
+];
+const emojis: readonly string[] = ['💬', ...suggestions.map(({ emoji }) => emoji), '🍜', '🍵', '🏠', '🧒', '✈️'];
+
+/** `kept`: as it was; `chosen`: a time of one’s own. */
+type End = StatusEnd | 'kept' | 'chosen';
+
+interface Props {
+  /** The one that there is. */
+  readonly current: Status | undefined;
+  readonly now: number;
+  readonly busy: boolean;
+  /** What the server has against it, or why it was not asked. */
+  readonly problem: Problem | null;
+  /** Null: none any more. */
+  readonly onSubmit: (status: Status | null) => void;
+  readonly onClose: () => void;
+}
+
+/** Says what one is doing, and until when. */
+export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Props) {
+  const [emoji, setEmoji] = useState(current?.emoji ?? '💬');
+  const [text, setText] = useState(current?.text ?? '');
+  const [kept] = useState(current?.until ?? null);
+  const [end, setEnd] = useState<End>(kept === null ? 'none' : 'kept');
+  const [chosen, setChosen] = useState('');
+  const [tried, setTried] = useState(false);
+  const { field, form } = splitProblem(problem);
+
+  const wrongText = problemIn(statusText, text) ?? problemIn(statusEmoji, emoji);
+  function untilAt(at: number): number | null {
+    return end === 'kept' ? kept : end === 'chosen' ? new Date(chosen).getTime() : timeOfEnd(end, at);
+  }
+  function isWrong(until: number | null, at: number): boolean {
+    // No time at all compares with nothing.
+    return until !== null && !(until > at);
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    const until = untilAt(Date.now());
+    if (wrongText === null && !isWrong(until, Date.now())) onSubmit({ emoji, text, until });
+  }
+
+  return (
+    <Dialog title={current === undefined ? 'Set a status' : 'Change your status'} onClose={onClose}>
+      <form className={styles['form']} onSubmit={submit} noValidate>
+        <Field
+          label="What are you up to?"
+          name="status"
+          data-autofocus
+          autoComplete="off"
+          maxLength={limits.statusText + 1}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          help="Shows beside your name in every room you are in."
+          error={(tried && wrongText?.message) || field?.message}
+        />
+        <ul className={styles['suggestions']} aria-label="Suggestions">
+          {suggestions.map((each) => (
+            <li key={each.text}>
+              <button
+                type="button"
+                onClick={() => {
+                  setEmoji(each.emoji);
+                  setText(each.text);
+                  setEnd(each.end);
+                }}
+              >
+                <span aria-hidden="true">{each.emoji}</span> {each.text}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <EmojiPicker legend="Emoji" suggestions={emojis} value={emoji} onChange={(next) => setEmoji(next === '' ? '💬' : next)} />
+        <SelectField label="Ends" value={end} onChange={(event) => setEnd(event.target.value as End)}>
+          {kept !== null && <option value="kept">As it was, {untilText(kept, now)}</option>}
+          {Object.entries(statusEnds).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+          <option value="chosen">At a time of my choice</option>
+        </SelectField>
+        {end === 'chosen' && (
+          <Field
+            label="Date and time"
+            name="until"
+            type="datetime-local"
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+            error={tried && isWrong(untilAt(now), now) ? 'Choose a time that is still to come.' : null}
+          />
+        )}
+        <FormProblem problem={form} />
+        <DialogActions>
+          {current !== undefined && (
+            <Button className={styles['clear']} look="ghost" onClick={() => busy || onSubmit(null)}>
+              Clear status
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            Save
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Profile } from '@parley/shared/features/profiles.ts';
+import { profileAt } from '@parley/shared/status-at.ts';
+import { without } from '../../lib/records.ts';
+import { defineSlice } from '../../store/define-slice.ts';
+
+type ByPerson = Readonly<Record<string, Profile>>;
+
+export interface ProfilesState {
+  readonly mine: Profile;
+  /** Of the members of each room that the device holds; who is missing has set nothing. */
+  readonly byRoom: Readonly<Record<string, ByPerson>>;
+}
+
+const initial: ProfilesState = { mine: {}, byRoom: {} };
+
+function inRoom(state: ProfilesState, roomId: string, update: (people: ByPerson) => ByPerson): ProfilesState {
+  const before = state.byRoom[roomId];
+  const after = before && update(before);
+  return after === undefined || after === before ? state : { ...state, byRoom: { ...state.byRoom, [roomId]: after } };
+}
+
+function forget(state: ProfilesState, { roomId }: { readonly roomId: string }): ProfilesState {
+  const byRoom = without(state.byRoom, roomId);
+  return byRoom === state.byRoom ? state : { ...state, byRoom };
+}
+
+function put(people: ByPerson, id: string, profile: Profile): ByPerson {
+  return Object.keys(profile).length === 0 ? without(people, id) : { ...people, [id]: profile };
+}
+
+function peopleAt(people: ByPerson, now: number): ByPerson {
+  return Object.entries(people).reduce((rest: ByPerson, [id, profile]) => put(rest, id, profileAt(profile, now)), {});
+}
+
+/** What people say of themselves. */
+export const profiles = defineSlice(initial, {
+  events: {
+    // A person’s own log has their id.
+    'person:described': (state, { personId, profile }, { log }) =>
+      log === personId ? { ...state, mine: profile } : inRoom(state, log, (people) => put(people, personId, profile)),
+    'member:left': (state, { personId }, { log }) => inRoom(state, log, (people) => without(people, personId)),
+  },
+  room: { profiles: (state, people, roomId) => ({ ...state, byRoom: { ...state.byRoom, [roomId]: people } }) },
+  person: { profiles: (state, mine) => ({ ...state, mine }) },
+  local: {
+    'room:gone': forget,
+    'room:released': forget,
+    'time:passed': (state, { now }) =>
+      (nextStatusEnd(state) ?? Infinity) > now
+        ? state
+        : {
+            mine: profileAt(state.mine, now),
+            byRoom: Object.fromEntries(Object.entries(state.byRoom).map(([id, people]) => [id, peopleAt(people, now)])),
+          },
+  },
+});
+
+/** When the next status ends that the device knows of; null: none does. */
+export function nextStatusEnd({ mine, byRoom }: ProfilesState): number | null {
+  const ends = [mine, ...Object.values(byRoom).flatMap((people) => Object.values(people))].flatMap(({ status }) => status?.until ?? []);
+  return ends.length === 0 ? null : Math.min(...ends);
+}
