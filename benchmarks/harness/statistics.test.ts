@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pairwise, percentile, spread } from './statistics.ts';
+import { mannWhitney, pairwise, percentile, spread } from './statistics.ts';
 
 describe('statistics', () => {
   test('the median of an odd number of values is the middle one, whatever their order', () => {
@@ -40,4 +40,18 @@ describe('statistics', () => {
     expect(() => percentile([], 50)).toThrow('No values');
     expect(() => pairwise([1], [1, 2], (l) => l)).toThrow('1 rounds against 2');
   });
+});
+
+test('two samples of one source are told from two of different sources', () => {
+  // By hand: the left ones have ranks 1, 4, 6, 7 and 8, so U is 26 - 15, one more than the 10 that is to be expected.
+  const { z } = mannWhitney([78, 64, 75, 45, 82], [110, 70, 53, 51]);
+  expect(z).toBeCloseTo((11 - 10) / Math.sqrt((5 * 4 * 10) / 12), 10);
+  const even = Array.from({ length: 500 }, (_, index) => (index * 7919) % 1000);
+  expect(mannWhitney(even, even).p).toBeCloseTo(1, 6);
+  expect(
+    mannWhitney(
+      even,
+      even.map((value) => value + 100),
+    ).p,
+  ).toBeLessThan(0.001);
 });

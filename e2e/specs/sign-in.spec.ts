@@ -1,4 +1,4 @@
-import { keptOfAnybody } from '../fixtures/kept.ts';
+import { everythingKept, keptLogs, keptOfAnybody } from '../fixtures/kept.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('NAME3 a name is enough: the lobby, a welcome that only the newcomer sees, and the others see who came', async ({ alice, stranger }) => {
@@ -131,6 +131,35 @@ test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the
   await expect.poll(() => keptOfAnybody(tab.page)).toEqual({ stores: [], stored: [] });
   await tab.reload();
   await tab.signIn.expectOpen();
+});
+
+test('T12 of what was said in rooms nothing can be found after signing out: by going back, in any store, or in a page opened later', async ({
+  alice,
+  bob,
+  room,
+}) => {
+  const canary = 'nobody else may read this';
+  await bob.send(room, canary);
+  const { page, ...tab } = await alice.tab(room);
+  await tab.room.expectMessage(canary);
+  await expect.poll(() => keptLogs(page)).toContain(canary);
+  expect(await everythingKept(page)).toContain(canary);
+  // A page that was left is kept by the browser, to be shown again as it was.
+  await page.goto('about:blank');
+  await page.goBack();
+  await tab.room.expectMessage(canary);
+  await tab.rooms.chooseMine('Sign out');
+  await page.getByRole('dialog', { name: 'Sign out?' }).getByRole('button', { name: 'Sign out' }).click();
+  await tab.signIn.expectOpen();
+  await expect.poll(() => keptOfAnybody(page)).toEqual({ stores: [], stored: [] });
+  for (const step of [() => page.goBack(), () => page.goForward(), () => page.reload()]) {
+    await step();
+    await expect(page.getByText(canary)).toHaveCount(0);
+  }
+  await page.close();
+  const later = await alice.tab(`/r/${room.slug}`);
+  await later.signIn.expectOpen();
+  expect(await everythingKept(later.page)).not.toContain(canary);
 });
 
 test('SESSION1 CACHE8 what was set for the device outlasts signing out: who comes next keeps no messages there either', async ({ alice, room }) => {

@@ -46,7 +46,7 @@ forEachDatabase(({ create, open }) => {
     ]);
   });
 
-  test('ACCOUNT2 a cookie from before signing in is good for nothing afterwards', async () => {
+  test('T11 ACCOUNT2 a cookie from before signing in is good for nothing afterwards', async () => {
     const { member, enter, signIn, whoIs, ended } = await start();
     const { person } = await member('Maya', 'maya');
     const planted = (await enter({ name: 'Planted' })).cookie;
@@ -56,7 +56,7 @@ forEachDatabase(({ create, open }) => {
     expect(ended).toHaveLength(1);
   });
 
-  test('ACCOUNT3 a wrong password and a user name that nobody has: the same answer, and the same hash is worked out', async () => {
+  test('T10 ACCOUNT3 a wrong password and a user name that nobody has: the same answer, and the same hash is worked out', async () => {
     const { member, signIn, passwords } = await start();
     await member('Maya', 'maya');
     const answers: Answer[] = [];
@@ -74,7 +74,7 @@ forEachDatabase(({ create, open }) => {
     for (const answer of answers) expect([answer.status, answer.json(), answer.headers.getSetCookie()]).toEqual([401, refused, []]);
   });
 
-  test('ACCOUNT4 of a thousand guesses five are looked at, whatever they say of their address; who gets in starts afresh', async () => {
+  test('T10 T23 ACCOUNT4 of a thousand guesses five are looked at, whatever they say of their address; who gets in starts afresh', async () => {
     const { member, signIn, passwords } = await start({ limited: true });
     await member('Maya', 'maya');
     for (let index = 0; index < 4; index += 1) {
@@ -109,7 +109,7 @@ forEachDatabase(({ create, open }) => {
     expect((await signIn({ userName: 'maya', password }, { 'x-forwarded-for': '192.0.2.7' })).status).toBe(200);
   });
 
-  test('ACCOUNT5 the password is kept as an argon2id hash alone, and no log has it or the user name', async () => {
+  test('T26 ACCOUNT5 the password is kept as an argon2id hash alone, and no log has it or the user name', async () => {
     let said = '';
     const sink = new Writable({
       write(chunk, _encoding, done) {
