@@ -1,4 +1,4 @@
-import type { LogId, PersonId } from '@parley/shared/ids.ts';
+import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { CompiledQuery } from 'kysely';
 import type { DatabaseKind } from '../db/connect.ts';
 import type { Db } from '../db/schema.ts';
@@ -6,7 +6,7 @@ import { Rejection } from '../lib/errors.ts';
 import { membership } from './membership.queries.ts';
 import { insertEvents, insertLog, readHead, updateHeads } from './log.queries.ts';
 import { isStorageFailure } from './storage-errors.ts';
-import type { Change, Commit, Head, LogKind, Packet, Place, StoredEvent, Tx } from './types.ts';
+import type { Change, Commit, Head, LogKind, Membership, Packet, Place, StoredEvent, Tx } from './types.ts';
 
 const savepoint = CompiledQuery.raw('savepoint command');
 const release = CompiledQuery.raw('release savepoint command');
@@ -36,6 +36,8 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
   const heads = new Map<LogId, Head>();
   const events: StoredEvent[] = [];
   const changes: Change[] = [];
+  /** Who is a member of what, as it was asked for: a group has many messages of few people. */
+  const memberships = new Map<string, Membership>();
 
   async function head(log: LogId): Promise<Head> {
     const known = heads.get(log);
@@ -57,6 +59,16 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
     return { seq, ord: before.ord + messages, messageSeq: messages === 1 ? seq : before.messageSeq, at: Math.max(now, before.at) };
   }
 
+  async function memberOf(roomId: RoomId, personId: PersonId): Promise<Membership> {
+    const key = `${roomId} ${personId}`;
+    let known = memberships.get(key);
+    if (known === undefined) {
+      known = await membership(db, roomId, personId);
+      memberships.set(key, known);
+    }
+    return known;
+  }
+
   async function append(log: LogId, actor: PersonId | null, type: StoredEvent['type'], messages: 0 | 1, payload: unknown): Promise<Place> {
     const place = await next(log, messages);
     events.push({ log, seq: place.seq, type, actor, at: place.at, payload: JSON.stringify(payload) });
@@ -67,7 +79,7 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
   const tx: Tx = {
     db,
     now,
-    memberOf: (roomId, personId) => membership(db, roomId, personId),
+    memberOf,
     async createLog(id: LogId, logKind: LogKind) {
       await insertLog(db, id, logKind, now);
       heads.set(id, { seq: 0, ord: 0, messageSeq: 0, at: now });
@@ -80,12 +92,22 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
     change: (change) => void changes.push(change),
   };
 
+  /** Runs one command. What it found out of memberships stays true after it only if all it did was to write messages. */
+  async function runPlainly<T>(command: (tx: Tx) => Promise<T>): Promise<T> {
+    const before = { events: events.length, changes: changes.length };
+    const result = await command(tx);
+    if (changes.length > before.changes || events.slice(before.events).some(({ type }) => type !== 'message:sent')) {
+      memberships.clear();
+    }
+    return result;
+  }
+
   /** Runs one command on its own savepoint: if it throws, nothing of it remains. */
   async function runCarefully<T>(command: (tx: Tx) => Promise<T>): Promise<T> {
     const before = { heads: new Map(heads), events: events.length, changes: changes.length };
     await db.executeQuery(savepoint);
     try {
-      const result = await command(tx);
+      const result = await runPlainly(command);
       await db.executeQuery(release);
       return result;
     } catch (error) {
@@ -93,6 +115,7 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
       if (isStorageFailure(error)) {
         throw error;
       }
+      memberships.clear();
       heads.clear();
       for (const [log, place] of before.heads) {
         heads.set(log, place);
@@ -125,5 +148,5 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
     return { packets: [...packets.values()], changes };
   }
 
-  return { run: careful ? runCarefully : (command) => command(tx), finish };
+  return { run: careful ? runCarefully : runPlainly, finish };
 }

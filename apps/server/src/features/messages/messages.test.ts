@@ -34,4 +34,39 @@ forEachDatabase(({ create, open }) => {
     expect(await b.ask('message:send', { id: uuidv7(), roomId: room, body: 'new' })).toEqual(gone);
     expect(bodies(a, room)).toEqual(['mine', 'hers']);
   });
+
+  test('RIGHT3 who leaves, or a room that is archived, between two messages that come together: the second is refused', async () => {
+    const server = await startTestServer(await open(await create()));
+    const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
+    const [left, archived] = [await server.room(alice), await server.room(alice)];
+    for (const roomId of [left, archived]) await server.core.dispatch({ personId: bob, device: null }, 'room:join', { roomId });
+    const ask = (personId: typeof bob, name: string, input: object) => server.core.dispatch({ personId, device: null }, name, input);
+    const say = (roomId: string) => ask(bob, 'message:send', { id: uuidv7(), roomId, body: 'hi' });
+    for (let round = 0; round < 2; round += 1) {
+      const answers = await Promise.all([
+        say(left),
+        ask(bob, 'room:leave', { roomId: left }),
+        say(left),
+        ask(bob, 'room:join', { roomId: left }),
+        say(left),
+        say(archived),
+        ask(alice, 'room:archive', { roomId: archived }),
+        say(archived),
+        ask(alice, 'room:unarchive', { roomId: archived }),
+        say(archived),
+      ]);
+      expect(answers.map((ack) => (ack.ok === false ? ack.code : ack.ok))).toEqual([
+        true,
+        true,
+        'gone',
+        true,
+        true,
+        true,
+        true,
+        'forbidden',
+        true,
+        true,
+      ]);
+    }
+  });
 });
