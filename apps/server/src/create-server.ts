@@ -1,4 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
+import type { PersonId } from '@parley/shared/ids.ts';
 import type { Config } from './config.ts';
 import { createCore } from './create-core.ts';
 import { connect, type Database } from './db/connect.ts';
@@ -6,7 +7,7 @@ import { type Folder, takeFolder } from './db/folder.ts';
 import { migrate } from './db/migrate.ts';
 import { type Hold, takePostgres } from './db/postgres-lock.ts';
 import { probe } from './db/probe.ts';
-import { acceptInvite, lookAt } from './features/invites/accept.ts';
+import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
@@ -30,6 +31,7 @@ import { systemClock } from './lib/clock.ts';
 import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
 import { unlimited } from './lib/unlimited.ts';
+import type { Tx } from './log/types.ts';
 import { attachRealtime } from './realtime/attach.ts';
 import { explainStart } from './start-problems.ts';
 
@@ -95,6 +97,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));
   const auth = createAuth(database, { ...config, secret: config.authSecret }, logger);
   const accounts = createAccounts(auth, database, systemClock);
+  const becomeMember = (tx: Tx, personId: PersonId) => raise(tx, personId, 'member');
   const credentials = createCredentials(auth, database, systemClock, {
     log: core.log,
     becomeMember: (tx, personId) => raise(tx, personId, 'member'),
@@ -114,6 +117,8 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database.kind, {
       look: (token) => lookAt(database.read, token, systemClock()),
       accept: acceptInvite,
+      isAccepted: (token, personId) => isAccepted(database.read, token, personId),
+      becomeMember,
     }),
     guests: config.guests,
     credentials,
@@ -160,6 +165,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     health.close();
   }
 
+  const token = await ownerToken(core.log, config.authSecret);
   const url = await listen(http, config).catch(async (error: unknown) => {
     await letGo();
     throw error;
@@ -183,7 +189,6 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   }
 
   let leaving: Promise<void> | undefined;
-  const token = await ownerToken(core.log, config.authSecret);
   const ownerLink = token === null ? null : `${config.publicUrl ?? url}/invite#${token}`;
   return { url, ownerLink, close: () => (leaving ??= leave()) };
 }

@@ -39,11 +39,25 @@ export default (_, parts) => ({ size, ...rest }) =>
   );
 `;
 
-const leanMaker: Plugin = {
-  name: 'lean-icons:maker',
-  apply: 'build',
-  transform: { filter: { id: /lucide-react\/dist\/esm\/createLucideIcon\./ }, handler: () => ({ code: createLeanIcon, map: null }) },
-};
+function leanMaker(): Plugin {
+  let made = false;
+  return {
+    name: 'lean-icons:maker',
+    apply: 'build',
+    transform: {
+      filter: { id: /lucide-react\/dist\/esm\/createLucideIcon\./ },
+      handler(code) {
+        // Icons would be there, and empty.
+        if (!/=> createElement\(Icon|createElement\(Icon/u.test(code)) throw new Error('lucide-react makes its icons in another way now.');
+        made = true;
+        return { code: createLeanIcon, map: null };
+      },
+    },
+    buildEnd(error) {
+      if (error === undefined && !made) throw new Error('lucide-react makes its icons elsewhere now.');
+    },
+  };
+}
 
 /** Icons come from their own files: through the package's list, whoever needs one of them would seem to need all that anybody needs. */
 function ownFiles(): Plugin {
@@ -54,8 +68,8 @@ function ownFiles(): Plugin {
     enforce: 'pre',
     transform: {
       filter: { id: /\.tsx?$/, code: /from 'lucide-react'/ },
-      handler: (code) => ({
-        code: code.replaceAll(/^import \{ ([\w, ]+) \} from 'lucide-react';$/gmu, (_, names: string) =>
+      handler(code) {
+        const lean = code.replaceAll(/^import \{ ([\w, ]+) \} from 'lucide-react';$/gmu, (_, names: string) =>
           names
             .split(', ')
             .map((name) => {
@@ -66,14 +80,15 @@ function ownFiles(): Plugin {
               return `import ${name} from 'lucide-react/dist/esm/${file}';`;
             })
             .join(' '),
-        ),
-        map: null,
-      }),
+        );
+        if (/^import (?!type\b)[^;]*from 'lucide-react'/mu.test(lean)) throw new Error('An import of icons is not on one line, or is none of names.');
+        return { code: lean, map: null };
+      },
     },
   };
 }
 
 /** What makes icons weigh less: in a build, where it counts. */
 export function leanIcons(): Plugin[] {
-  return [leanParts, leanMaker, ownFiles()];
+  return [leanParts, leanMaker(), ownFiles()];
 }

@@ -1,25 +1,28 @@
+import { join } from 'node:path';
+
 /** What the bundler tells of modules. */
 interface Modules {
-  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
+
+const page = join(import.meta.dirname, '../index.html');
 
 /**
  * The group of all that the entry needs before it runs, as one chunk. Left to itself, the bundler takes out of it what later chunks use as well, now and then:
  * compressed by itself that weighs more, and it is needed at once anyway.
  */
 export function entryGroup(): { name(id: string, modules: Modules): string | null } {
-  const known = new Map<string, boolean>();
+  let needed: Set<string> | undefined;
 
-  function isInEntry(id: string, modules: Modules): boolean {
-    const found = known.get(id);
-    if (found !== undefined) return found;
-    // Of a circle nobody begins it: then another way leads in.
-    known.set(id, false);
-    const info = modules.getModuleInfo(id);
-    const inEntry = info !== null && (info.isEntry || info.importers.some((importer) => isInEntry(importer, modules)));
-    known.set(id, inEntry);
-    return inEntry;
+  function walk(modules: Modules): Set<string> {
+    const seen = new Set([page]);
+    // A set goes on over what is added to it meanwhile.
+    for (const id of seen) {
+      for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) seen.add(imported);
+    }
+    if (seen.size < 10) throw new Error(`The entry seems to need next to nothing: is it not ${page} any more?`);
+    return seen;
   }
 
-  return { name: (id, modules) => (isInEntry(id, modules) ? 'parley' : null) };
+  return { name: (id, modules) => ((needed ??= walk(modules)).has(id) ? 'parley' : null) };
 }

@@ -117,6 +117,7 @@ export interface InvitesTable {
   created_at: number;
   /** Null: never. */
   expires_at: number | null;
+  revoked_at: number | null;
   uses: number;
   used: number;
 }

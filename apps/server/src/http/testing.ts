@@ -82,7 +82,11 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       sessions: () => Promise.resolve([]),
       end: () => Promise.resolve([]),
     },
-    invitations: { look: () => Promise.resolve(null), accept: () => Promise.reject(new Error('not in this test')) },
+    invitations: {
+      look: () => Promise.resolve(null),
+      isAccepted: () => Promise.resolve(false),
+      accept: () => Promise.reject(new Error('not in this test')),
+    },
     guests: true,
     passkeys: {
       list: () => Promise.resolve([]),

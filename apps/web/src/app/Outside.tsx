@@ -64,7 +64,7 @@ export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
   if (invited) {
     return (
       <Invited
-        key={token}
+        key={`${token} ${me?.id ?? ''}`}
         token={token}
         me={me}
         passkey={passkeyWay}

@@ -18,6 +18,7 @@ export async function invites(db: Kysely<unknown>, kind: DatabaseKind): Promise<
     .addColumn('made_by', 'text', (c) => c.references('people.id'))
     .addColumn('created_at', integer, (c) => c.notNull())
     .addColumn('expires_at', integer)
+    .addColumn('revoked_at', integer)
     .addColumn('uses', integer, (c) => c.notNull())
     .addColumn('used', integer, (c) => c.notNull())
     .modifyEnd(clustered)

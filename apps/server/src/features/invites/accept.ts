@@ -1,15 +1,16 @@
 import type { Person } from '@parley/shared/features/people.ts';
-import type { RoomId } from '@parley/shared/ids.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
 import { limits } from '@parley/shared/limits.ts';
-import { isMore } from '@parley/shared/roles.ts';
 import type { Db } from '../../db/schema.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { roomIdsOf } from '../../log/membership.queries.ts';
 import type { Tx } from '../../log/types.ts';
-import { joinRoom } from '../members/join.ts';
+import { joinRoom, roleOnJoining } from '../members/join.ts';
 import { memberCount } from '../members/members.queries.ts';
 import { bringIn } from '../people/enter.ts';
+import { personById } from '../people/people.queries.ts';
+import { roomById } from '../rooms/rooms.queries.ts';
 import { raise } from '../roles/raise.ts';
 import { hasUsed, noteUse, roomsOfInvite, takeUse, usableByToken } from './invites.queries.ts';
 
@@ -29,7 +30,7 @@ async function joinThose(tx: Tx, person: Person, roomIds: readonly RoomId[]): Pr
   const mine = new Set(await roomIdsOf(tx.db, person.id));
   for (const roomId of roomIds) {
     if (!mine.has(roomId) && mine.size < limits.roomsPerPerson && (await memberCount(tx.db, roomId)) < limits.membersPerRoom) {
-      await joinRoom(tx, roomId, person, 'member');
+      await joinRoom(tx, roomId, person, roleOnJoining(await roomById(tx.db, roomId), person.id));
       mine.add(roomId);
     }
   }
@@ -37,6 +38,7 @@ async function joinThose(tx: Tx, person: Person, roomIds: readonly RoomId[]): Pr
 
 export interface Accepting {
   readonly token: string;
+  /** As they want to be called, if they are new; else whose name may have changed since. */
   readonly person: Person;
   /** They come by this invite, and were nobody before. */
   readonly isNew: boolean;
@@ -44,13 +46,25 @@ export interface Accepting {
   readonly hasAccount: boolean;
 }
 
+export interface Accepted {
+  readonly person: Person;
+  /** They are more than they were. */
+  readonly raised: boolean;
+}
+
+/** Whether somebody has used the invite of this token: then accepting it again changes nothing. */
+export async function isAccepted(db: Db, token: string, personId: PersonId): Promise<boolean> {
+  return hasUsed(db, token, personId);
+}
+
 /**
  * Takes one use of the invite and gives what it promises: a new person under a free name, the role where it is more than the one they have, the rooms.
  * Whoever has used it already gets the same answer again, and no use goes.
  */
-export async function acceptInvite(tx: Tx, { token, person, isNew, hasAccount }: Accepting): Promise<void> {
+export async function acceptInvite(tx: Tx, { token, person: given, isNew, hasAccount }: Accepting): Promise<Accepted> {
+  const person = isNew ? given : await personById(tx.db, given.id);
   if (!isNew && (await hasUsed(tx.db, token, person.id))) {
-    return;
+    return { person, raised: false };
   }
   const invite = await usableByToken(tx.db, token, tx.now);
   if (invite === undefined || !(await takeUse(tx.db, invite.id))) {
@@ -62,13 +76,12 @@ export async function acceptInvite(tx: Tx, { token, person, isNew, hasAccount }:
   if (isNew) {
     await bringIn(tx, person);
   }
-  if (hasAccount) {
-    await raise(tx, person.id, isMore('member', invite.role) ? 'member' : invite.role);
-  }
+  const raised = hasAccount && (await raise(tx, person.id, invite.role));
   await joinThose(
     tx,
     person,
     (await roomsOfInvite(tx.db, invite.id)).map(({ id }) => id),
   );
   await noteUse(tx.db, invite.id, person.id, tx.now);
+  return { person, raised };
 }

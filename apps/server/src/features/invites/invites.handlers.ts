@@ -9,9 +9,11 @@ import { Rejection } from '../../lib/errors.ts';
 import { roomIdsOf } from '../../log/membership.queries.ts';
 import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
 import { roleOf } from '../roles/roles.queries.ts';
-import { deleteEnded, deleteInvite, insertInvite, inviteById, listInvites, makerOf, renewToken } from './invites.queries.ts';
+import { deleteEnded, deleteInvite, insertInvite, inviteById, listInvites, makerOf, revokeInvite } from './invites.queries.ts';
 
 const DAY = 86_400_000;
+/** Who came by which invite is kept as long (ms) after it ended. */
+const KEPT = 90 * DAY;
 /** 256 bits: nobody guesses one. */
 const TOKEN_BYTES = 32;
 
@@ -35,22 +37,20 @@ export function invitesHandlers(clock: Clock): FeatureHandlers<typeof invites> {
       if (!roles.includes(role)) {
         throw new Rejection('forbidden', 'You can’t make others what you are yourself.');
       }
-      const token = newToken();
       const there = await makerOf(db, id);
-      if (there !== undefined) {
-        const invite = there.made_by === personId && there.used === 0 ? await inviteById(db, id, now) : undefined;
-        if (invite === undefined) {
-          throw new Rejection('conflict', 'This id is taken.');
-        }
-        // The same command again: its answer got lost, and with it the token.
-        await renewToken(db, id, token);
-        return { invite, token };
+      if (there !== undefined && (there.made_by !== personId || there.used > 0)) {
+        throw new Rejection('conflict', 'This id is taken.');
       }
       const mine = new Set(await roomIdsOf(db, personId));
       if (roomIds.some((roomId) => !mine.has(roomId))) {
         throw new Rejection('gone', 'There is no such room, or you are not in it.');
       }
-      await deleteEnded(db, now);
+      if (there !== undefined) {
+        // The same command again, as it is meant now: its answer got lost, and with it the token.
+        await deleteInvite(db, id);
+      }
+      await deleteEnded(db, now - KEPT);
+      const token = newToken();
       if ((await listInvites(db, now)).length >= limits.invites) {
         throw new Rejection('forbidden', `There are ${limits.invites} invites that can be used. End one first.`);
       }
@@ -67,11 +67,11 @@ export function invitesHandlers(clock: Clock): FeatureHandlers<typeof invites> {
       return { invites: await listInvites(db, clock()) };
     }),
 
-    'invite:revoke': change(async ({ db }, { id }, { personId }) => {
+    'invite:revoke': change(async ({ db, now }, { id }, { personId }) => {
       await invitable(db, personId);
       // The server’s own, for its owner, is nobody’s to end.
       if ((await makerOf(db, id))?.made_by !== null) {
-        await deleteInvite(db, id);
+        await revokeInvite(db, id, now);
       }
       return {};
     }),

@@ -21,6 +21,7 @@ function usable(db: Db, now: number) {
     .leftJoin('people', 'people.id', 'invites.made_by')
     .select(['invites.id', 'invites.role', 'made_by', 'invites.created_at', 'expires_at', 'uses', 'used', 'people.name as by'])
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .where('revoked_at', 'is', null)
     .whereRef('used', '<', 'uses');
 }
 
@@ -118,7 +119,7 @@ export async function insertInvite(db: Db, fresh: NewInvite, now: number): Promi
   const { id, token, role, madeBy, expiresAt, uses, roomIds } = fresh;
   await db
     .insertInto('invites')
-    .values({ id, token_hash: hashOf(token), role, made_by: madeBy, created_at: now, expires_at: expiresAt, uses, used: 0 })
+    .values({ id, token_hash: hashOf(token), role, made_by: madeBy, created_at: now, expires_at: expiresAt, revoked_at: null, uses, used: 0 })
     .execute();
   if (roomIds.length > 0) {
     await db
@@ -141,7 +142,12 @@ export async function deleteInvite(db: Db, id: string): Promise<void> {
   await db.deleteFrom('invites').where('id', '=', id).execute();
 }
 
-/** Those that ended this long ago are of no use to anybody. */
+/** Nobody comes by it any more; who did is kept. */
+export async function revokeInvite(db: Db, id: string, at: number): Promise<void> {
+  await db.updateTable('invites').set({ revoked_at: at }).where('id', '=', id).where('revoked_at', 'is', null).execute();
+}
+
+/** Those that ended before this moment, with who came by them. */
 export async function deleteEnded(db: Db, before: number): Promise<void> {
   await db.deleteFrom('invites').where('expires_at', '<', before).execute();
 }

@@ -1,6 +1,6 @@
 import type { Person } from '@parley/shared/features/people.ts';
-import type { MemberRole } from '@parley/shared/features/rooms.ts';
-import type { RoomId } from '@parley/shared/ids.ts';
+import type { MemberRole, Room } from '@parley/shared/features/rooms.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Place, Tx } from '../../log/types.ts';
@@ -16,6 +16,11 @@ export async function checkRoomFor(tx: Tx, roomId: RoomId, rooms: readonly RoomI
   if (rooms.length >= limits.roomsPerPerson) {
     throw new Rejection('forbidden', `You can be in ${limits.roomsPerPerson} rooms at most. Leave one first.`);
   }
+}
+
+/** What somebody is in a room that they come to: whoever made it looks after it. */
+export function roleOnJoining({ createdBy }: Pick<Room, 'createdBy'>, personId: PersonId): MemberRole {
+  return createdBy === personId ? 'owner' : 'member';
 }
 
 /** Makes a person a member, tells the room and their devices. They start with everything read. */

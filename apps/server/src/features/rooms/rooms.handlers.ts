@@ -5,7 +5,7 @@ import { Rejection } from '../../lib/errors.ts';
 import { roomIdsOf } from '../../log/membership.queries.ts';
 import type { Tx } from '../../log/types.ts';
 import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
-import { checkRoomFor, joinRoom, leaveRoom } from '../members/join.ts';
+import { checkRoomFor, joinRoom, leaveRoom, roleOnJoining } from '../members/join.ts';
 import { personById } from '../people/people.queries.ts';
 import { takeAddress } from './address.ts';
 import { claimRoomName, makeRoom } from './make-room.ts';
@@ -69,7 +69,7 @@ export const roomsHandlers: FeatureHandlers<typeof rooms> = {
     if (room.archivedAt !== null) {
       throw new Rejection('forbidden', 'This room is archived.');
     }
-    await joinRoom(tx, roomId, await personById(tx.db, personId), room.createdBy === personId ? 'owner' : 'member');
+    await joinRoom(tx, roomId, await personById(tx.db, personId), roleOnJoining(room, personId));
     return { room };
   }),
 

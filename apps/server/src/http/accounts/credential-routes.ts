@@ -2,8 +2,6 @@ import { accountRequests } from '@parley/shared/accounts.ts';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type * as z from 'zod/mini';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
-import { TryAgain } from '../../lib/errors.ts';
-import { createTally } from '../../lib/tally.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
 import type { OriginRules } from '../origin.ts';
 import { refuse, refuseField } from '../reply.ts';
@@ -12,7 +10,7 @@ import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
-import { inputOf, mayTry } from './form.ts';
+import { createHashing, inputOf, mayTry } from './form.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import type { Passkeys } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
@@ -35,10 +33,6 @@ export interface CredentialRoutes {
 const atAccount: Allowance = { perSecond: 1 / 300, burst: 5 };
 /** From one network, at whatever accounts. */
 const fromNetwork: Allowance = { perSecond: 0.2, burst: 60 };
-/** Of one network, or by one session of who is in, at the same time: the line before the hash is for all. */
-const AT_ONCE = 4;
-/** When to come again (ms) if there are as many already. */
-const AGAIN = 1_000;
 /** Sessions that one person ends: each takes the database for itself. */
 const ends: Allowance = { perSecond: 1, burst: 20 };
 /** New accounts from one network, as many as guests. */
@@ -49,7 +43,7 @@ type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']
 
 export function credentialRoutes(parts: CredentialRoutes): Router {
   const { accounts, credentials, people, guesses, trustProxy, ended } = parts;
-  const under = createTally(AT_ONCE);
+  const hashing = createHashing(guesses);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
   const deviceOf = (request: Request): string => deviceName(request.headers['user-agent']);
 
@@ -76,27 +70,6 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
         await handle(session, input, request, response);
       }
     });
-  }
-
-  /** Runs what needs a hash. Whoever is told to come again has lost no guess by it. */
-  async function hashing<T>(who: string, keys: readonly string[], run: () => Promise<T>): Promise<T> {
-    try {
-      if (!under.enter(who)) {
-        throw new TryAgain(AGAIN);
-      }
-      try {
-        return await run();
-      } finally {
-        under.leave(who);
-      }
-    } catch (error) {
-      if (error instanceof TryAgain) {
-        for (const key of keys) {
-          guesses.giveBack(key);
-        }
-      }
-      throw error;
-    }
   }
 
   const router = Router();

@@ -143,6 +143,11 @@ export function endOwn(db: Db, personId: PersonId, sessionId: string): Promise<E
   return deleteSessions(db, sql`"userId" = ${personId} and id = ${sessionId}`);
 }
 
+/** Ends what other sessions somebody has who has just become more: what is theirs stays in those browsers, as if the time was up. */
+export function endOthers(db: Db, personId: PersonId): Promise<EndedSession[]> {
+  return deleteSessions(db, sql`"userId" = ${personId}`);
+}
+
 /** Ends one of a person’s sessions, or all but one, from elsewhere; gives those that were there. */
 export async function endSessions(
   db: Db,

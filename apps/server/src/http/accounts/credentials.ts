@@ -63,7 +63,7 @@ const LINE = 50;
 export interface Domain {
   readonly log: Pick<Log, 'commit'>;
   /** Whoever has an account is no guest any more. */
-  readonly becomeMember: (tx: Tx, personId: PersonId) => Promise<void>;
+  readonly becomeMember: (tx: Tx, personId: PersonId) => Promise<unknown>;
 }
 
 export function createCredentials(

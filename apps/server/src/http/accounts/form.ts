@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
+import { TryAgain } from '../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
+import { createTally } from '../../lib/tally.ts';
 import { refuse, refuseField, retryLater } from '../reply.ts';
 
 /** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
@@ -17,6 +19,36 @@ export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: R
     refuse(response, 'invalid', 'That is not what this takes.');
   }
   return null;
+}
+
+/** Of one network, or by one session of who is in, at the same time: the line before the hash is for all. */
+const AT_ONCE = 4;
+/** When to come again (ms) if there are as many already. */
+const AGAIN = 1_000;
+/** Runs what needs a hash. Whoever is told to come again has lost no guess by it. */
+export type Hashing = <T>(who: string, keys: readonly string[], run: () => Promise<T>) => Promise<T>;
+
+export function createHashing(limiter: Limiter): Hashing {
+  const under = createTally(AT_ONCE);
+  return async (who, keys, run) => {
+    try {
+      if (!under.enter(who)) {
+        throw new TryAgain(AGAIN);
+      }
+      try {
+        return await run();
+      } finally {
+        under.leave(who);
+      }
+    } catch (error) {
+      if (error instanceof TryAgain) {
+        for (const key of keys) {
+          limiter.giveBack(key);
+        }
+      }
+      throw error;
+    }
+  };
 }
 
 /** Whether one may try now; if not, it has been said when. The first that is empty ends it: what comes after it keeps what it has. */

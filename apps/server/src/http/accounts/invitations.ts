@@ -9,14 +9,21 @@ import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
 import { type Beginnings, type Begun, Refused, unlessRefused, type Why } from './beginnings.ts';
-import { endOwn, holdPerson, insertGuest, isUserNameTaken, makeAccount, ownerOf } from './credentials.queries.ts';
+import { endOthers, endOwn, holdPerson, insertGuest, isUserNameTaken, makeAccount, ownerOf } from './credentials.queries.ts';
 
 /** What invites need of the domain. */
 export interface InviteDomain {
   /** What an invite is for, if it can be used. */
   look(token: string): Promise<Invitation | null>;
   /** Takes one use and gives what it promises, in the log's transaction; a Rejection says why not. */
-  accept(tx: Tx, accepting: { token: string; person: Person; isNew: boolean; hasAccount: boolean }): Promise<void>;
+  accept(
+    tx: Tx,
+    accepting: { token: string; person: Person; isNew: boolean; hasAccount: boolean },
+  ): Promise<{ readonly person: Person; readonly raised: boolean }>;
+  /** Whether somebody has accepted it: doing so again changes nothing. */
+  isAccepted(token: string, personId: PersonId): Promise<boolean>;
+  /** Whoever has an account is no guest any more. */
+  becomeMember(tx: Tx, personId: PersonId): Promise<unknown>;
 }
 
 export interface Acceptance {
@@ -31,8 +38,13 @@ export type Comer = { readonly name: string; readonly session: Session | null } 
 
 export interface Invitations {
   readonly look: InviteDomain['look'];
-  /** All of it or nothing: the use, the person, the account, the rooms, a new session in the place of the one that came along. Rejections are the domain’s. */
-  accept(comer: Comer, acceptance: Acceptance): Promise<{ readonly person: Person; readonly begun: Begun } | Why>;
+  readonly isAccepted: InviteDomain['isAccepted'];
+  /**
+   * All of it or nothing: the use, the person, the account, the rooms. Whoever gains something by it has a new session in the place of the one that came
+   * along, and no other; for whoever is what they were, nothing begins (null): an answer that is lost must not cost a guest who they are. Rejections
+   * are the domain’s.
+   */
+  accept(comer: Comer, acceptance: Acceptance): Promise<{ readonly person: Person; readonly begun: Begun | null } | Why>;
 }
 
 /** When to come again (ms) for a name that somebody else was taking in the same moment. */
@@ -41,12 +53,13 @@ const AFTER_DUPLICATE = 100;
 export function createInvitations(beginnings: Beginnings, log: Pick<Log, 'commit'>, kind: DatabaseKind, domain: InviteDomain): Invitations {
   return {
     look: (token) => domain.look(token),
+    isAccepted: (token, personId) => domain.isAccepted(token, personId),
     async accept(comer, { token, device, account }) {
       const { session } = comer;
       const fresh = await beginnings.prepare(device);
       const id = session?.personId ?? (uuidv7() as PersonId);
       const isNew = 'name' in comer;
-      const person = isNew ? { id, name: comer.name } : comer.person;
+      const wanted = isNew ? { id, name: comer.name } : comer.person;
       const accepted = unlessRefused(() =>
         log.commit(async (tx) => {
           const { db, now } = tx;
@@ -61,15 +74,23 @@ export function createInvitations(beginnings: Beginnings, log: Pick<Log, 'commit
           if (account !== null && owner === 'account') {
             throw new Refused('has account');
           }
-          await domain.accept(tx, { token, person, isNew, hasAccount: owner === 'account' || account !== null });
+          const hasAccount = owner === 'account' || account !== null;
           if (account !== null) {
             if (await isUserNameTaken(db, account.userName)) {
               throw new Refused('taken');
             }
             await makeAccount(db, kind, id, account.userName, account.hash, now);
           }
-          const before = session === null ? [] : await endOwn(db, id, session.sessionId);
-          return { person, begun: { cookies: fresh.cookies, ended: [...before, ...(await beginnings.begin(db, id, fresh, now))] } };
+          const { person, raised } = await domain.accept(tx, { token, person: wanted, isNew, hasAccount });
+          if (account !== null) {
+            await domain.becomeMember(tx, id);
+          }
+          if (!isNew && account === null && !raised) {
+            return { person, begun: null };
+          }
+          const own = session === null ? [] : await endOwn(db, id, session.sessionId);
+          const others = await endOthers(db, id);
+          return { person, begun: { cookies: fresh.cookies, ended: [...own, ...others, ...(await beginnings.begin(db, id, fresh, now))] } };
         }),
       );
       return accepted.catch((error: unknown) => {

@@ -10,7 +10,7 @@ import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
-import { inputOf, mayTry } from './form.ts';
+import { createHashing, inputOf, mayTry } from './form.ts';
 import type { Comer, Invitations } from './invitations.ts';
 import type { People } from './routes.ts';
 
@@ -39,6 +39,7 @@ function missing(response: Response, field: 'name' | 'userName' | 'password'): v
 }
 
 export function inviteRoutes({ accounts, credentials, invitations, people, guests, guesses, trustProxy, ended }: InviteRoutes): Router {
+  const hashing = createHashing(guesses);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
 
   /** The invite of this token; null: it has been refused. */
@@ -73,6 +74,11 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guest
     }
     const session = await accounts.authenticate(request.headers);
     const person = session === null ? null : await people.find(session.personId);
+    if (session !== null && person !== null && (await invitations.isAccepted(given.token, session.personId))) {
+      // Once more, because the answer was lost.
+      response.json({ person });
+      return;
+    }
     const invitation = await find(given.token, request, response);
     if (invitation === null) {
       return;
@@ -88,14 +94,20 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guest
       missing(response, userName === undefined ? 'userName' : 'password');
       return;
     }
-    if (wanted && !mayTry(guesses, response, [`invited ${from(request)}`, newAccounts])) {
+    const key = `invited ${from(request)}`;
+    if (wanted && !mayTry(guesses, response, [key, newAccounts])) {
       return;
     }
-    const account = userName === undefined || password === undefined ? null : { userName, hash: await credentials.hash(password) };
+    const account =
+      userName === undefined || password === undefined
+        ? null
+        : { userName, hash: await hashing(from(request), [key], () => credentials.hash(password)) };
     try {
       const accepted = await invitations.accept(comer, { token: given.token, device: deviceName(request.headers['user-agent']), account });
       if (typeof accepted === 'string') {
         refuseFor(response, accepted);
+      } else if (accepted.begun === null) {
+        response.json({ person: accepted.person });
       } else {
         answerWithSession(response, accepted.begun, session, { person: accepted.person }, ended);
       }

@@ -7,7 +7,7 @@ import type { Accounts, Session } from './accounts.ts';
 import { answerWithSession } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import { inputOf, mayTry } from './form.ts';
+import { type Hashing, inputOf, mayTry } from './form.ts';
 import type { Passkeys, WhyNot } from './passkeys.ts';
 import { type RelyingParty, relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
@@ -24,7 +24,7 @@ export interface PasskeyRoutes {
   readonly from: (request: Request) => string;
   readonly deviceOf: (request: Request) => string;
   readonly signedIn: (handle: (session: Session, request: Request, response: Response) => Promise<void>) => RequestHandler;
-  readonly hashing: <T>(who: string, keys: readonly string[], run: () => Promise<T>) => Promise<T>;
+  readonly hashing: Hashing;
   readonly ended: (session: EndedSession) => void;
 }
 

@@ -11,11 +11,12 @@ interface Props {
   readonly onEnd: (id: string) => void;
 }
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 const whom: Readonly<Record<Invite['role'], string>> = { admin: 'Admins', member: 'Members', guest: 'Guests' };
 
 function left(expiresAt: number, now: number): string {
-  const days = Math.round((expiresAt - now) / day);
+  const days = Math.ceil((expiresAt - now - hour) / day);
   return days <= 1 ? 'ends within a day' : `ends in ${days} days`;
 }
 

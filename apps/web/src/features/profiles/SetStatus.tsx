@@ -39,8 +39,11 @@ interface Props {
 export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Props) {
   const [emoji, setEmoji] = useState(current?.emoji ?? '💬');
   const [text, setText] = useState(current?.text ?? '');
-  const [kept] = useState(current?.until ?? null);
-  const [end, setEnd] = useState<End>(kept === null ? 'none' : 'kept');
+  const [was] = useState(current?.until ?? null);
+  // It may pass while this is open.
+  const kept = was !== null && was > now ? was : null;
+  const [wanted, setEnd] = useState<End>(was === null ? 'none' : 'kept');
+  const end = wanted === 'kept' && kept === null ? 'none' : wanted;
   const [chosen, setChosen] = useState('');
   const [tried, setTried] = useState(false);
   const { field, form } = splitProblem(problem);

@@ -28,8 +28,16 @@ function put(people: ByPerson, id: string, profile: Profile): ByPerson {
   return Object.keys(profile).length === 0 ? without(people, id) : { ...people, [id]: profile };
 }
 
+/** The same object unless a status has ended: a room may have thousands of people. */
 function peopleAt(people: ByPerson, now: number): ByPerson {
-  return Object.entries(people).reduce((rest: ByPerson, [id, profile]) => put(rest, id, profileAt(profile, now)), {});
+  const entries = Object.entries(people);
+  if (entries.every(([, { status }]) => (status?.until ?? Infinity) > now)) return people;
+  return Object.fromEntries(
+    entries.flatMap(([id, profile]) => {
+      const left = profileAt(profile, now);
+      return Object.keys(left).length === 0 ? [] : [[id, left]];
+    }),
+  );
 }
 
 /** What people say of themselves. */
@@ -57,6 +65,9 @@ export const profiles = defineSlice(initial, {
 
 /** When the next status ends that the device knows of; null: none does. */
 export function nextStatusEnd({ mine, byRoom }: ProfilesState): number | null {
-  const ends = [mine, ...Object.values(byRoom).flatMap((people) => Object.values(people))].flatMap(({ status }) => status?.until ?? []);
-  return ends.length === 0 ? null : Math.min(...ends);
+  let next = mine.status?.until ?? Infinity;
+  for (const people of Object.values(byRoom)) {
+    for (const { status } of Object.values(people)) next = Math.min(next, status?.until ?? Infinity);
+  }
+  return next === Infinity ? null : next;
 }
