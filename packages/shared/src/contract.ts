@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 
 /** How often a person may use a command; the figures are the server's, which enforces them (its `realtime/dispatch.ts`). */
-export type Rate = 'send' | 'signal' | 'read' | 'search' | 'change' | 'seldom';
+export type Rate = 'send' | 'signal' | 'read' | 'search' | 'change' | 'seldom' | 'everywhere';
 
 /** What a client asks. */
 export interface Command<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {

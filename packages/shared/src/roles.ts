@@ -13,7 +13,12 @@ export function isMore(role: WorkspaceRole, than: WorkspaceRole): boolean {
   return workspaceRoles.indexOf(role) > workspaceRoles.indexOf(than);
 }
 
+/** Whether somebody of this role looks after the place. */
+export function looksAfter(role: WorkspaceRole): boolean {
+  return isMore(role, 'member');
+}
+
 /** As what somebody may invite others; empty: they may not invite. Nobody makes others what they are not more than themselves. */
 export function mayInviteAs(role: WorkspaceRole): readonly InvitedRole[] {
-  return role === 'owner' || role === 'admin' ? invitedRoles.filter((invited) => isMore(role, invited)) : [];
+  return looksAfter(role) ? invitedRoles.filter((invited) => isMore(role, invited)) : [];
 }

@@ -20,12 +20,12 @@ const selectMembership = compiled<{ readonly roomId: RoomId; readonly personId: 
   db
     .selectFrom('members')
     // Not a join: SQLite would plan one anew for every room that is asked for, which takes several times what reading does.
-    .select(['role', 'read_ord', ofRoom('archived_at'), ofRoom('lobby')])
+    .select(['role', 'read_ord', 'joined_seq', ofRoom('archived_at'), ofRoom('lobby')])
     .where('room_id', '=', slot('roomId'))
     .where('person_id', '=', slot('personId'))
     .where('left_seq', 'is', null),
 );
-type MembershipRow = Pick<MembersTable, 'role' | 'read_ord'> & Pick<RoomsTable, 'archived_at' | 'lobby'>;
+type MembershipRow = Pick<MembersTable, 'role' | 'read_ord' | 'joined_seq'> & Pick<RoomsTable, 'archived_at' | 'lobby'>;
 
 /** The one way to a room. */
 export async function membership(db: Db, roomId: RoomId, personId: PersonId): Promise<Membership> {
@@ -36,8 +36,9 @@ export async function membership(db: Db, roomId: RoomId, personId: PersonId): Pr
   return { role: row.role, archived: row.archived_at !== null, lobby: row.lobby === 1, readOrd: row.read_ord };
 }
 
-export async function isMember(db: Db, roomId: RoomId, personId: PersonId): Promise<boolean> {
-  return (await selectMembership(db, { roomId, personId })).rows.length > 0;
+/** With which seq of the room somebody became a member; null: they are none. */
+export async function memberSince(db: Db, roomId: RoomId, personId: PersonId): Promise<number | null> {
+  return (await selectMembership(db, { roomId, personId })).rows[0]?.joined_seq ?? null;
 }
 
 export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {

@@ -16,8 +16,10 @@ const allowances: Readonly<Record<Rate, Allowance>> = {
   /** What looks at every room there is. */
   search: { perSecond: 2, burst: 20 },
   change: { perSecond: 5, burst: 30 },
-  /** What is told in many rooms, or takes something that nobody else can have then. */
+  /** What takes something that nobody else can have then. */
   seldom: { perSecond: 0.5, burst: 20 },
+  /** What is told in every room that somebody is in: each takes as long as hundreds of messages. */
+  everywhere: { perSecond: 1 / 30, burst: 10 },
 };
 
 type Parsed = { readonly input: unknown } | { readonly refused: Ack<never> };

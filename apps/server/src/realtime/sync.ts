@@ -9,7 +9,7 @@ import { Rejection, TryAgain } from '../lib/errors.ts';
 import { createTurns } from '../lib/turns.ts';
 import { catchUp } from '../log/catch-up.ts';
 import type { Log } from '../log/log.ts';
-import { isMember, membershipsOf, roomIdsOf } from '../log/membership.queries.ts';
+import { memberSince, membershipsOf, roomIdsOf } from '../log/membership.queries.ts';
 import type { Connection } from './connection.ts';
 import type { PersonParts, RoomParts } from './handler.ts';
 
@@ -73,7 +73,7 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
         id,
         after,
         most,
-        (db) => isMember(db, id, personId),
+        (db) => memberSince(db, id, personId),
         (db) => assemble<RoomId, RoomState>(snapshots.room, db, id),
       ),
     person: (id: PersonId, after: number | null): Promise<LogPage<PersonState>> =>
@@ -82,7 +82,7 @@ export function createSync(log: Log, epoch: string, snapshots: Snapshots): Sync 
         id,
         after,
         undefined,
-        () => Promise.resolve(true),
+        () => Promise.resolve(0),
         (db) => assemble<PersonId, PersonState>(snapshots.person, db, id),
       ),
   };

@@ -13,7 +13,7 @@ export const people = defineFeature({
     'person:rename': command({
       input: z.strictObject({ name: personName }),
       output: z.object({ person }),
-      rate: 'seldom',
+      rate: 'everywhere',
       about: 'Changes your own name. A name that is taken is a conflict that suggests a free one.',
     }),
   },

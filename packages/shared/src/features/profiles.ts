@@ -27,7 +27,7 @@ export const profiles = defineFeature({
     'person:describe': command({
       input: z.strictObject({ pronouns, timeZone: profileTimeZone }),
       output: z.object({ profile }),
-      rate: 'seldom',
+      rate: 'everywhere',
       about: 'Sets your pronouns and your time zone (an IANA name); empty text takes them away.',
     }),
     'person:status': command({
@@ -35,7 +35,7 @@ export const profiles = defineFeature({
         status: z.nullable(z.strictObject({ emoji: statusEmoji, text: statusText, until: z.nullable(z.number().check(z.int())) })),
       }),
       output: z.object({ profile }),
-      rate: 'seldom',
+      rate: 'everywhere',
       about: 'Sets your status, with when it ends (ms since 1970) or null for never; a status of null takes it away.',
     }),
   },

@@ -63,7 +63,12 @@ async function roomsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<stri
   if (ids.length > 0) {
     const rows = await db
       .selectFrom('invite_rooms')
+      .innerJoin('invites', 'invites.id', 'invite_rooms.invite_id')
       .innerJoin('rooms', 'rooms.id', 'invite_rooms.room_id')
+      // Only where who invites still is.
+      .innerJoin('members', (join) =>
+        join.onRef('members.room_id', '=', 'rooms.id').onRef('members.person_id', '=', 'invites.made_by').on('left_seq', 'is', null),
+      )
       .select(['invite_id', 'rooms.id', 'rooms.name', 'rooms.icon'])
       .where('invite_id', 'in', ids)
       .where('archived_at', 'is', null)

@@ -141,4 +141,19 @@ forEachDatabase(({ create, open }) => {
     await as(alice)('room:create', { roomId, name: 'Later', topic: '', icon: '' });
     expect((await snapshot(alice, roomId)).profiles).toEqual({ [alice]: { status: holiday } });
   });
+
+  test('PROFILE4 what was taken back before somebody came they cannot read: from before them a device gets no events, but how it stands', async () => {
+    const { server, alice, bob, room, as, snapshot } = await start();
+    await as(alice)('person:status', { status: { emoji: '🌴', text: 'a secret island', until: null } });
+    await as(alice)('person:status', { status: null });
+    await as(bob)('room:join', { roomId: room });
+    for (const after of [0, 1, 2]) {
+      const page = await server.core.sync.read(bob, { log: room, after });
+      expect(page.kind).toBe('snapshot');
+      expect(JSON.stringify(page)).not.toContain('secret');
+    }
+    expect((await snapshot(bob, room)).profiles).toEqual({});
+    // What she has seen herself is hers to catch up with.
+    expect(await server.core.sync.read(alice, { log: room, after: 2 })).toMatchObject({ kind: 'events' });
+  });
 });

@@ -10,7 +10,7 @@ import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
-import { createHashing, inputOf, mayTry } from './form.ts';
+import { atAccount, createHashing, inputOf, mayTry } from './form.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import type { Passkeys } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
@@ -29,8 +29,6 @@ export interface CredentialRoutes {
   readonly ended: (session: EndedSession) => void;
 }
 
-/** At one account from one network (after Synapse). Somebody else’s from elsewhere do not count: nobody is locked out. */
-const atAccount: Allowance = { perSecond: 1 / 300, burst: 5 };
 /** From one network, at whatever accounts. */
 const fromNetwork: Allowance = { perSecond: 0.2, burst: 60 };
 /** Sessions that one person ends: each takes the database for itself. */
@@ -73,7 +71,7 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
   }
 
   const router = Router();
-  router.use(passkeyRoutes({ ...parts, allowed: { atAccount, fromNetwork }, from, deviceOf, signedIn, hashing }));
+  router.use(passkeyRoutes({ ...parts, fromNetwork, from, deviceOf, signedIn, hashing }));
 
   router.get(
     '/account',
@@ -98,7 +96,7 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
       if (!mayTry(guesses, response, [key, newAccounts])) {
         return;
       }
-      const made = await hashing(session.sessionId, [key], () => credentials.create(session, wanted, deviceOf(request)));
+      const made = await hashing(session.personId, [key], () => credentials.create(session, wanted, deviceOf(request)));
       if (typeof made === 'string') {
         refuseFor(response, made);
       } else {
@@ -142,7 +140,7 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
       if (!mayTry(guesses, response, [key, atAccount])) {
         return;
       }
-      const begun = await hashing(session.sessionId, [key], () =>
+      const begun = await hashing(session.personId, [key], () =>
         credentials.changePassword(session, given.current, given.password, deviceOf(request)),
       );
       if (typeof begun === 'string') {

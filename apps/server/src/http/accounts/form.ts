@@ -21,6 +21,8 @@ export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: R
   return null;
 }
 
+/** At one account from one network (after Synapse). Somebody else’s from elsewhere do not count: nobody is locked out. */
+export const atAccount: Allowance = { perSecond: 1 / 300, burst: 5 };
 /** Of one network, or by one session of who is in, at the same time: the line before the hash is for all. */
 const AT_ONCE = 4;
 /** When to come again (ms) if there are as many already. */

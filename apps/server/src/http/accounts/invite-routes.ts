@@ -1,6 +1,7 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { type Request, type Response, Router } from 'express';
+import { looksAfter } from '@parley/shared/roles.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
@@ -10,7 +11,7 @@ import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
-import { createHashing, inputOf, mayTry } from './form.ts';
+import { atAccount, createHashing, inputOf, mayTry } from './form.ts';
 import type { Comer, Invitations } from './invitations.ts';
 import type { People } from './routes.ts';
 
@@ -30,7 +31,7 @@ export interface InviteRoutes {
 /** Tokens of nothing from one network (after Synapse): real ones do not count. */
 const tokens: Allowance = { perSecond: 0.1, burst: 5 };
 /** Accounts that are made by invites from one network: each takes a hash. */
-const newAccounts: Allowance = { perSecond: 1, burst: 60 };
+const newAccounts: Allowance = { perSecond: 0.2, burst: 60 };
 
 /** Where an account is needed and none was asked for, each field says so. */
 function missing(response: Response, field: 'name' | 'userName' | 'password'): void {
@@ -44,17 +45,40 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guest
 
   /** The invite of this token; null: it has been refused. */
   async function find(token: string, request: Request, response: Response) {
-    const key = `invites ${from(request)}`;
-    if (!mayTry(guesses, response, [key, tokens])) {
-      return null;
-    }
     const invitation = await invitations.look(token);
     if (invitation === null || (invitation.role === 'guest' && !guests)) {
-      refuse(response, 'gone', 'This invite can’t be used any more. Ask for a new one.');
+      // Only these are counted: nobody guesses a token, and whoever has one is not to wait for who makes some up.
+      if (mayTry(guesses, response, [`invites ${from(request)}`, tokens])) {
+        refuse(response, 'gone', 'This invite can’t be used any more. Ask for a new one.');
+      }
       return null;
     }
-    guesses.giveBack(key);
     return invitation;
+  }
+
+  /**
+   * Whether somebody who has an account has given its password; if not, it has been said. Who looks after a Parley by a cookie alone may be somebody else:
+   * whoever planted it, or stole it.
+   */
+  async function proves(session: Session | null, password: string | undefined, request: Request, response: Response): Promise<boolean> {
+    if (session === null || session.userName === null) {
+      return true;
+    }
+    if (password === undefined) {
+      missing(response, 'password');
+      return false;
+    }
+    const key = `password ${from(request)} ${session.sessionId}`;
+    if (!mayTry(guesses, response, [key, atAccount])) {
+      return false;
+    }
+    const right = await hashing(session.personId, [key], () => credentials.isPassword(session, password));
+    if (right) {
+      guesses.forget(key);
+    } else {
+      refuseField(response, 'password', 'forbidden', 'This is not your password.');
+    }
+    return right;
   }
 
   const router = Router();
@@ -89,7 +113,11 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guest
       missing(response, 'name');
       return;
     }
-    const wanted = userName !== undefined || password !== undefined || (invitation.role !== 'guest' && (session?.userName ?? null) === null);
+    if (looksAfter(invitation.role) && !(await proves(session, password, request, response))) {
+      return;
+    }
+    const hasAccount = (session?.userName ?? null) !== null;
+    const wanted = !hasAccount && (userName !== undefined || password !== undefined || invitation.role !== 'guest');
     if (wanted && (userName === undefined || password === undefined)) {
       missing(response, userName === undefined ? 'userName' : 'password');
       return;
@@ -99,11 +127,15 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guest
       return;
     }
     const account =
-      userName === undefined || password === undefined
+      !wanted || userName === undefined || password === undefined
         ? null
         : { userName, hash: await hashing(from(request), [key], () => credentials.hash(password)) };
     try {
-      const accepted = await invitations.accept(comer, { token: given.token, device: deviceName(request.headers['user-agent']), account });
+      const accepted = await invitations.accept(comer, {
+        token: given.token,
+        device: account === null && !hasAccount ? '' : deviceName(request.headers['user-agent']),
+        account,
+      });
       if (typeof accepted === 'string') {
         refuseFor(response, accepted);
       } else if (accepted.begun === null) {

@@ -7,7 +7,7 @@ import type { Accounts, Session } from './accounts.ts';
 import { answerWithSession } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import { type Hashing, inputOf, mayTry } from './form.ts';
+import { atAccount, type Hashing, inputOf, mayTry } from './form.ts';
 import type { Passkeys, WhyNot } from './passkeys.ts';
 import { type RelyingParty, relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
@@ -20,7 +20,7 @@ export interface PasskeyRoutes {
   readonly people: People;
   readonly guesses: Limiter;
   readonly origins: OriginRules;
-  readonly allowed: { readonly atAccount: Allowance; readonly fromNetwork: Allowance };
+  readonly fromNetwork: Allowance;
   readonly from: (request: Request) => string;
   readonly deviceOf: (request: Request) => string;
   readonly signedIn: (handle: (session: Session, request: Request, response: Response) => Promise<void>) => RequestHandler;
@@ -28,6 +28,8 @@ export interface PasskeyRoutes {
   readonly ended: (session: EndedSession) => void;
 }
 
+/** Each takes a hash, however right the password is. */
+const offers: Allowance = { perSecond: 0.1, burst: 10 };
 /** A removal takes the database for itself. */
 const removals: Allowance = { perSecond: 1, burst: 20 };
 
@@ -45,7 +47,7 @@ function refuseFor(response: Response, why: WhyNot): void {
 }
 
 export function passkeyRoutes(parts: PasskeyRoutes): Router {
-  const { accounts, credentials, passkeys, people, guesses, origins, allowed, from, deviceOf, signedIn, hashing, ended } = parts;
+  const { accounts, credentials, passkeys, people, guesses, origins, fromNetwork, from, deviceOf, signedIn, hashing, ended } = parts;
 
   /** Whom a passkey on the page that asks is for; null: it has been said that there can be none. */
   function partyOf(request: Request, response: Response): RelyingParty | null {
@@ -79,10 +81,10 @@ export function passkeyRoutes(parts: PasskeyRoutes): Router {
       }
       // Whoever holds a stolen cookie has the same few guesses at the password here as where it is changed.
       const key = `password ${from(request)} ${session.sessionId}`;
-      if (!mayTry(guesses, response, [key, allowed.atAccount])) {
+      if (!mayTry(guesses, response, [key, atAccount], [`new passkeys ${session.personId}`, offers])) {
         return;
       }
-      if (!(await hashing(session.sessionId, [key], () => credentials.isPassword(session, given.password)))) {
+      if (!(await hashing(session.personId, [key], () => credentials.isPassword(session, given.password)))) {
         refuseField(response, 'password', 'forbidden', 'This is not your password.');
         return;
       }
@@ -101,7 +103,7 @@ export function passkeyRoutes(parts: PasskeyRoutes): Router {
     signedIn(async (session, request, response) => {
       const given = inputOf(passkeyRequests['POST /api/account/passkeys'].input, request, response);
       const party = given === null ? null : partyOf(request, response);
-      if (given === null || party === null || !mayTry(guesses, response, [`new passkeys ${session.personId}`, allowed.fromNetwork])) {
+      if (given === null || party === null || !mayTry(guesses, response, [`passkeys come ${session.personId}`, fromNetwork])) {
         return;
       }
       const added = await passkeys.add(session, party, given.credential, deviceOf(request));
@@ -141,7 +143,7 @@ export function passkeyRoutes(parts: PasskeyRoutes): Router {
     const given = inputOf(passkeyRequests['POST /api/session/passkey'].input, request, response);
     const party = given === null ? null : partyOf(request, response);
     const network = `sign-in ${from(request)}`;
-    if (given === null || party === null || !mayTry(guesses, response, [network, allowed.fromNetwork])) {
+    if (given === null || party === null || !mayTry(guesses, response, [network, fromNetwork])) {
       return;
     }
     const before = await accounts.authenticate(request.headers);

@@ -241,7 +241,8 @@ forEachDatabase(({ create, open }) => {
       await where({ origin: 'https://evil.example', host: 'evil.example' }),
       await where({ origin: 'http://localhost:3000', host: 'localhost:3000' }, at),
     ]).toEqual(['localhost', 'nas.local', 'chat.example', ...Array.from({ length: 9 }, () => 403)]);
-  });
+    // Each of them a server and a database of its own.
+  }, 60_000);
 
   test('PASSKEY8 nothing of a passkey but what checks it is kept, and nothing of it is in any log', async () => {
     const lines: string[] = [];

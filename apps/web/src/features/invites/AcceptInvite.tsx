@@ -2,6 +2,7 @@ import { newPassword, userName } from '@parley/shared/accounts.ts';
 import { personName } from '@parley/shared/features/people.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
 import { limits } from '@parley/shared/limits.ts';
+import { looksAfter } from '@parley/shared/roles.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { userNameFrom } from '../../lib/user-name-from.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -44,16 +45,26 @@ function fine(): null {
 export function AcceptInvite({ invitation, me, name, busy, problem, onSubmit }: Props) {
   const asksName = me === null;
   const asksAccount = invitation.role !== 'guest' && me?.hasAccount !== true;
+  // Who is to look after the place shows that they are who they are here.
+  const asksProof = me?.hasAccount === true && looksAfter(invitation.role);
   const { form, field, formProblem } = useFields({
     initial: { name, userName: me === null ? '' : userNameFrom(me.name), password: '' },
     check: {
       name: asksName ? (value) => problemIn(personName, value) : fine,
       userName: asksAccount ? (value) => problemIn(userName, value) : fine,
-      password: asksAccount ? (value) => problemIn(newPassword, value) : fine,
+      password: asksAccount
+        ? (value) => problemIn(newPassword, value)
+        : asksProof
+          ? (value) => (value === '' ? { message: 'Your password goes here.' } : null)
+          : fine,
     },
     problem,
     onSubmit: (values) =>
-      onSubmit({ ...(asksName && { name: values.name }), ...(asksAccount && { userName: values.userName, password: values.password }) }),
+      onSubmit({
+        ...(asksName && { name: values.name }),
+        ...(asksAccount && { userName: values.userName }),
+        ...((asksAccount || asksProof) && { password: values.password }),
+      }),
   });
   const words = promise(invitation);
   return (
@@ -87,6 +98,15 @@ export function AcceptInvite({ invitation, me, name, busy, problem, onSubmit }: 
             enterKeyHint="go"
           />
         </>
+      )}
+      {asksProof && (
+        <PasswordField
+          {...field('password')}
+          label="Your password"
+          help="So that nobody else takes this in your name."
+          autoComplete="current-password"
+          enterKeyHint="go"
+        />
       )}
       <FormProblem problem={formProblem} />
       <Button type="submit" look="primary" block busy={busy}>
