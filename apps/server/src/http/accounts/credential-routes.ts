@@ -17,15 +17,20 @@ import { passkeyRoutes } from './passkey-routes.ts';
 import type { Passkeys } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
+import type { SecondFactors } from './second-factor.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
 
 export interface CredentialRoutes {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
   readonly passkeys: Passkeys;
+  readonly secondFactors: SecondFactors;
   readonly origins: OriginRules;
   readonly people: People;
   /** For nothing but guesses: what strangers make up fills it, and must not push out what else is counted. */
   readonly guesses: Limiter;
+  /** For guesses at codes, after the password. */
+  readonly codeGuesses: Limiter;
   readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
   readonly ended: (session: EndedSession) => void;
@@ -48,7 +53,7 @@ type Asked = keyof { [Name in keyof typeof accountRequests as (typeof accountReq
 type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']>;
 
 export function credentialRoutes(parts: CredentialRoutes): Router {
-  const { accounts, credentials, people, guesses, trustProxy, ended } = parts;
+  const { accounts, credentials, secondFactors, people, guesses, trustProxy, ended } = parts;
   const under = createTally(AT_ONCE);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
   const deviceOf = (request: Request): string => deviceName(request.headers['user-agent']);
@@ -100,7 +105,8 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
   }
 
   const router = Router();
-  router.use(passkeyRoutes({ ...parts, allowed: { atAccount, fromNetwork }, from, deviceOf, signedIn, hashing }));
+  const shared = { allowed: { atAccount, fromNetwork }, from, deviceOf, signedIn, hashing };
+  router.use(passkeyRoutes({ ...parts, ...shared }), secondFactorRoutes({ ...parts, ...shared }));
 
   router.get(
     '/account',
@@ -148,6 +154,11 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
     const known = await hashing(from(request), [network, own], () => credentials.recognize(given));
     const person = known === null ? null : await people.find(known.personId);
     const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceOf(request));
+    if (known !== null && begun === 'second factor') {
+      guesses.forget(own);
+      response.json({ ticket: secondFactors.ticket(known) });
+      return;
+    }
     if (begun === null || typeof begun === 'string') {
       const otherWay = relyingParty(request.headers, parts.origins) === null ? '' : ' Try again or use a passkey.';
       refuseField(response, 'password', 'unauthenticated', `This user name and password don’t belong together.${otherWay}`);
