@@ -15,6 +15,7 @@ import { accountViews } from './account-views.tsx';
 import { Parts, places } from './Parts.tsx';
 import { design, lines, listings } from './samples.ts';
 import { Screen } from './Screen.tsx';
+import { secondFactorViews } from './second-factor-views.tsx';
 
 function nothing(): void {}
 const taken = { message: '“Maya” is taken. “Maya 2” is free.', suggestion: 'Maya 2' };
@@ -108,6 +109,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
     </Screen>
   ),
   ...accountViews,
+  ...secondFactorViews,
   browse: () => browse({ rooms: listings, more: false }),
   'browse-loading': () => browse('loading'),
   'browse-failed': () => browse('failed'),
