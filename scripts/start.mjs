@@ -14,7 +14,7 @@ if (code !== 0) process.exit(code);
 const server = serve([join(root, 'apps/server/dist/main.js')], { env: { NODE_ENV: 'production' } });
 const ready = await server.listening;
 if (ready !== null) {
-  console.log(`\n  Parley is ready: ${ready.url}   (Ctrl+C ends it)\n`);
+  console.log(`\n  Parley is ready: ${ready.address}   (Ctrl+C ends it)\n`);
   if (ready.ownerLink !== null) {
     console.log(`  Nobody looks after it yet. Whoever opens this link first becomes its owner:\n  ${ready.ownerLink}\n`);
   }

@@ -35,7 +35,7 @@ test('INVITE8 INVITE2 who looks after a Parley makes a link, copies it, sees it 
   await page.keyboard.press('Escape');
   await invite.open();
   await expect(line).toContainText('1 of 5 used');
-  await line.getByRole('button', { name: 'End' }).click();
+  await line.getByRole('button', { name: 'End the invite for members' }).click();
   await expect(line).toHaveCount(0);
   const late = await alice.tab(new URL(link).pathname + new URL(link).hash);
   await late.invite.expectGone();

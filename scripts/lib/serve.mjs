@@ -20,7 +20,7 @@ function wantsLog(env) {
 
 /**
  * Starts the server by this Node and shows what a person has to know of it. Whether it listens comes over a channel of its own, so that the log can
- * be silent. `listening` resolves with the address and the owner’s link (null: there is an owner), or null if it cannot; `ended` with the exit code.
+ * be silent. `listening` resolves with where it listens, the address for people and the owner’s link (null: there is an owner), or null if it cannot; `ended` with the exit code.
  */
 export function serve(args, { env = {}, say = console.log, complain = console.error } = {}) {
   const child = start(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
@@ -40,8 +40,8 @@ export function serve(args, { env = {}, say = console.log, complain = console.er
   });
   const listening = new Promise((resolve) => {
     // Node's own news of a watched process come the same way.
-    child.on('message', ({ url, ownerLink, problem }) => {
-      if (url !== undefined) resolve({ url, ownerLink });
+    child.on('message', ({ url, address, ownerLink, problem }) => {
+      if (url !== undefined) resolve({ url, address, ownerLink });
       else if (problem !== undefined) resolve(null);
     });
     void ended.then(() => resolve(null));

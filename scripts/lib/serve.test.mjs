@@ -13,13 +13,13 @@ async function said(code, env = {}) {
 }
 
 const log = `for (const level of ['debug', 'info', 'warn', 'error', 'fatal']) console.log(JSON.stringify({ level }));`;
-const listen = `process.send({ 'watch:import': [] }); process.send({ url: 'http://localhost:3000', ownerLink: null }, () => process.exit(0));`;
+const listen = `process.send({ 'watch:import': [] }); process.send({ url: 'http://localhost:3000', address: 'https://chat.example.com', ownerLink: null }, () => process.exit(0));`;
 
 test('SET8 the address is said whatever is logged', async () => {
   for (const LOG_LEVEL of ['warn', 'silent']) {
     expect(await said(listen, { LOG_LEVEL })).toEqual({
       code: 0,
-      ready: { url: 'http://localhost:3000', ownerLink: null },
+      ready: { url: 'http://localhost:3000', address: 'https://chat.example.com', ownerLink: null },
       said: [],
       complaints: [],
     });

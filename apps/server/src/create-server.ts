@@ -20,6 +20,7 @@ import { createCredentials } from './http/accounts/credentials.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { createPasskeys } from './http/accounts/passkeys.ts';
+import { createSecondFactors } from './http/accounts/second-factor.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
 import { countedNetwork } from './http/client-address.ts';
@@ -114,7 +115,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
-    invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database.kind, {
+    invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database, {
       look: (token) => lookAt(database.read, token, systemClock()),
       accept: acceptInvite,
       isAccepted: (token, personId) => isAccepted(database.read, token, personId),
@@ -123,7 +124,9 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     guests: config.guests,
     credentials,
     passkeys: createPasskeys(database, credentials, createChallenges(config.authSecret, systemClock), systemClock),
+    secondFactors: createSecondFactors(database, credentials, config.authSecret, systemClock, logger),
     guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
+    codeGuesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
     people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,
     ackOf: core.log.ackOf,

@@ -7,7 +7,9 @@ import { createLogger } from './lib/logger.ts';
 const LEAVING_MOST = 30_000;
 
 /** Tells `start` and `dev`, which started this process, how it went: whatever is logged, they can say so. */
-function report(news: { readonly url: string; readonly ownerLink: string | null } | { readonly problem: string }): Promise<void> {
+function report(
+  news: { readonly url: string; readonly address: string; readonly ownerLink: string | null } | { readonly problem: string },
+): Promise<void> {
   return new Promise((resolve) => (process.connected ? process.send?.(news, () => resolve()) : resolve()));
 }
 
@@ -72,7 +74,7 @@ try {
   if (ownerLink !== null && !process.connected) {
     process.stderr.write(`Nobody looks after this Parley yet. Whoever opens this link first becomes its owner:\n  ${ownerLink}\n`);
   }
-  await report({ url, ownerLink });
+  await report({ url, address: config.publicUrl ?? url, ownerLink });
 } catch (error) {
   const { message, cause } = error as Error;
   // Of what a sentence tells, the log keeps where it came from only for who asks for it.

@@ -14,6 +14,9 @@ export const limits = {
   passkeysPerPerson: 20,
   /** Each part of what a passkey says, as text: a key of the longest kind takes a tenth. */
   passkeyPart: 8_000,
+  /** As it was typed: spaces and dashes between. */
+  secondFactorCode: 64,
+  backupCodes: 10,
   roomName: 60,
   roomTopic: 250,
   roomIcon: 16,

@@ -1,4 +1,5 @@
 import { Migrator } from 'kysely/migration';
+import { StartProblem } from '../lib/errors.ts';
 import type { Database } from './connect.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 
@@ -18,6 +19,9 @@ export async function migrate(database: Database, extra: Readonly<Record<string,
     },
   });
   const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) {
+    throw new StartProblem('The data was written by a newer Parley. Update this one, or put a backup from before in its place.', { cause: error });
+  }
   if (error !== undefined) {
     throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
   }

@@ -157,6 +157,21 @@ export interface SpentChallengesTable {
   expires_at: number;
 }
 
+export interface SecondFactorsTable {
+  person_id: PersonId;
+  /** What the app makes codes of, encrypted (`seal.ts`). */
+  secret: string;
+  since: number;
+  /** The step (of 30 s) of the last code that counted: none up to it counts again. */
+  last_step: number;
+}
+
+/** Backup codes that are left: SHA-256 of each. */
+export interface BackupCodesTable {
+  person_id: PersonId;
+  hash: string;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -174,6 +189,8 @@ export interface Schema {
   invite_uses: InviteUsesTable;
   passkeys: PasskeysTable;
   spent_challenges: SpentChallengesTable;
+  second_factors: SecondFactorsTable;
+  backup_codes: BackupCodesTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -4,6 +4,7 @@ import { personId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
+import { secondFactorRequests } from '@parley/shared/second-factor.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
 import { toJSONSchema } from 'zod';
@@ -38,6 +39,7 @@ function operation(about: string, output: z.core.$ZodType, input?: z.core.$ZodTy
 const requests: Readonly<Record<string, { readonly about: string; readonly input?: z.core.$ZodType; readonly output: z.core.$ZodType }>> = {
   ...accountRequests,
   ...passkeyRequests,
+  ...secondFactorRequests,
   ...inviteRequests,
 };
 

@@ -9,10 +9,11 @@ import { Button } from '../ui/Button.tsx';
 import { Doorway, OtherWay } from '../ui/Doorway.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { CenteredPage } from './CenteredPage.tsx';
-import { askAccount, type Asked, signIn } from './account-requests.ts';
+import { askAccount, type Asked } from './account-requests.ts';
 import { acceptInvite, lookAtInvite } from './invite-requests.ts';
 import { Splash } from './Splash.tsx';
 import { useRequest } from './use-request.ts';
+import { useSignIn } from './use-sign-in.tsx';
 
 interface Props {
   readonly token: string;
@@ -59,13 +60,12 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
   }, []);
 
   /** Whoever has an account goes on as who they are. */
-  function becomeOneself(signedIn: Promise<Asked<{ readonly person: Person }>>): void {
-    form.wait(signedIn, ({ person }) => {
-      setMe(person);
-      setSigningIn(false);
-      setLooked((now) => now && { ...now, hasAccount: true });
-    });
-  }
+  const account = useSignIn((person) => {
+    setMe(person);
+    setSigningIn(false);
+    setLooked((now) => now && { ...now, hasAccount: true });
+  });
+  const atCode = account.secondStep !== null;
 
   function leave(): void {
     // Who has signed in here is in, with the invite or without.
@@ -96,16 +96,17 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
     <Doorway
       title={titleOf(invitation)}
       host={location.host}
-      asking={signingIn ? 'account' : 'invite'}
+      asking={!signingIn ? 'invite' : atCode ? 'code' : 'account'}
       foot={
-        me === null ? (
+        signingIn && atCode ? null : me === null ? (
           <OtherWay
             key="way"
             question={signingIn ? 'New here?' : 'Have an account?'}
             answer={signingIn ? 'Come in as somebody new' : 'Sign in'}
             onSelect={() => {
-              if (form.busy) return;
+              if (form.busy || account.busy) return;
               form.forget();
+              account.forget();
               setSigningIn(!signingIn);
             }}
           />
@@ -121,21 +122,17 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
           me={me === null ? null : { name: me.name, hasAccount }}
           name={readStored('name') ?? ''}
           busy={form.busy}
-          problem={signingIn ? null : form.problem}
+          problem={form.problem}
           onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person }) => onEnter(person))}
         />
       </div>
       {signingIn && (
-        <div data-way="account">
-          <SignInForm
-            className={styles['form']}
-            busy={form.busy}
-            problem={form.problem}
-            onSubmit={(credentials) => becomeOneself(signIn(credentials))}
-          />
-          {passkey(form.busy, becomeOneself)}
+        <div data-way="account" hidden={atCode}>
+          <SignInForm className={styles['form']} busy={account.busy} problem={atCode ? null : account.problem} onSubmit={account.enterWithPassword} />
+          {!atCode && passkey(account.busy, account.enter)}
         </div>
       )}
+      {signingIn && atCode && <div data-way="code">{account.secondStep}</div>}
     </Doorway>
   );
 }

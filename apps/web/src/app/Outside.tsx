@@ -4,11 +4,11 @@ import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { go } from '../lib/address.ts';
 import { lazyView } from '../lib/lazy-view.tsx';
 import { readStored } from '../lib/stored.ts';
-import { type Asked, signIn, unreachable } from './account-requests.ts';
+import { type Asked, unreachable } from './account-requests.ts';
 import { enterAsGuest } from './enter-as-guest.ts';
 import { Invited } from './Invited.tsx';
 import { Lazily } from './Lazily.tsx';
-import { useRequest } from './use-request.ts';
+import { useSignIn } from './use-sign-in.tsx';
 
 interface Props {
   /** Whether a name alone is enough. */
@@ -53,13 +53,9 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
 /** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
 export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
   const [way, setWay] = useState<WayIn>(guests ? 'name' : 'account');
-  const { busy, problem, wait, forget } = useRequest();
+  const { busy, problem, forget, enter, enterWithPassword, secondStep } = useSignIn(onEnter);
   const token = useFragment();
   useEffect(() => passkey.prefetch(), []);
-
-  function enter(asked: Promise<Asked<{ readonly person: Person }>>): void {
-    wait(asked, ({ person }) => onEnter(person));
-  }
 
   if (invited) {
     return (
@@ -88,6 +84,7 @@ export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
       busy={busy}
       problem={problem}
       passkey={passkeyWay(busy, enter)}
+      secondStep={secondStep}
       onWay={(other) => {
         // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
         if (busy) return;
@@ -95,7 +92,7 @@ export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
         setWay(other);
       }}
       onName={(name) => enter(guest(name))}
-      onCredentials={(credentials) => enter(signIn(credentials))}
+      onCredentials={enterWithPassword}
     />
   );
 }

@@ -44,8 +44,11 @@ export async function request<Value>(path: string, output: Output<Value>, body?:
   }
 }
 
+/** What user name and password give: one is in, or has a ticket for the second step. */
+type SignedIn = { readonly person: Person } | { readonly ticket: string };
+
 /** Comes in as who one is by user name and password. */
-export function signIn(body: { readonly userName: string; readonly password: string }): Promise<Asked<{ readonly person: Person }>> {
+export function signIn(body: { readonly userName: string; readonly password: string }): Promise<Asked<SignedIn>> {
   return request('/api/session', accountRequests['POST /api/session'].output, body);
 }
 

@@ -15,6 +15,7 @@ import { Parts, places } from './Parts.tsx';
 import { profileViews } from './profile-views.tsx';
 import { design, lines, listings } from './samples.ts';
 import { Screen } from './Screen.tsx';
+import { secondFactorViews } from './second-factor-views.tsx';
 
 function nothing(): void {}
 const taken = { message: '“Maya” is taken. “Maya 2” is free.', suggestion: 'Maya 2' };
@@ -104,6 +105,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   ),
   ...accountViews,
   ...profileViews,
+  ...secondFactorViews,
   browse: () => browse({ rooms: listings, more: false }),
   'browse-loading': () => browse('loading'),
   'browse-failed': () => browse('failed'),

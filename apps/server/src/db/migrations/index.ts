@@ -6,6 +6,7 @@ import { endedSessions } from './0003-ended-sessions.ts';
 import { invites } from './0004-invites.ts';
 import { passkeys } from './0005-passkeys.ts';
 import { profiles } from './0006-profiles.ts';
+import { secondFactor } from './0007-second-factor.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-invites': invites,
   '0005-passkeys': passkeys,
   '0006-profiles': profiles,
+  '0007-second-factor': secondFactor,
 };

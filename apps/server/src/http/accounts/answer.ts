@@ -23,6 +23,7 @@ export function refuseFor(response: Response, why: Why): void {
     case 'has account':
       return refuse(response, 'conflict', 'You have an account already.');
     case 'signed out':
+    case 'second factor':
       return refuse(response, 'unauthenticated', 'You were signed out here. Sign in again.');
     case 'changed':
       return refuseField(response, 'current', 'forbidden', 'This is not your password.');

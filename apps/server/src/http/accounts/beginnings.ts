@@ -15,8 +15,8 @@ export interface Begun {
   readonly ended: readonly EndedSession[];
 }
 
-/** Why nothing was done. `changed`: the password is another by now. */
-export type Why = 'taken' | 'has account' | 'signed out' | 'changed';
+/** Why nothing was done. `changed`: the password is another by now. `second factor`: the password is not enough. */
+export type Why = 'taken' | 'has account' | 'signed out' | 'changed' | 'second factor';
 
 /** Ends a transaction, so that nothing of it remains. */
 export class Refused extends Error {

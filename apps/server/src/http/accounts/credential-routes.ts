@@ -10,27 +10,30 @@ import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
-import { atAccount, createHashing, inputOf, mayTry } from './form.ts';
+import { atAccount, createHashing, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import type { Passkeys } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
+import type { SecondFactors } from './second-factor.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
 
 export interface CredentialRoutes {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
   readonly passkeys: Passkeys;
+  readonly secondFactors: SecondFactors;
   readonly origins: OriginRules;
   readonly people: People;
   /** For nothing but guesses: what strangers make up fills it, and must not push out what else is counted. */
   readonly guesses: Limiter;
+  /** For guesses at codes, after the password. */
+  readonly codeGuesses: Limiter;
   readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
   readonly ended: (session: EndedSession) => void;
 }
 
-/** From one network, at whatever accounts. */
-const fromNetwork: Allowance = { perSecond: 0.2, burst: 60 };
 /** Sessions that one person ends: each takes the database for itself. */
 const ends: Allowance = { perSecond: 1, burst: 20 };
 /** New accounts from one network, as many as guests. */
@@ -40,7 +43,7 @@ type Asked = keyof { [Name in keyof typeof accountRequests as (typeof accountReq
 type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']>;
 
 export function credentialRoutes(parts: CredentialRoutes): Router {
-  const { accounts, credentials, people, guesses, trustProxy, ended } = parts;
+  const { accounts, credentials, secondFactors, people, guesses, trustProxy, ended } = parts;
   const hashing = createHashing(guesses);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
   const deviceOf = (request: Request): string => deviceName(request.headers['user-agent']);
@@ -71,7 +74,8 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
   }
 
   const router = Router();
-  router.use(passkeyRoutes({ ...parts, fromNetwork, from, deviceOf, signedIn, hashing }));
+  const shared = { fromNetwork, from, deviceOf, signedIn, hashing };
+  router.use(passkeyRoutes({ ...parts, ...shared }), secondFactorRoutes({ ...parts, ...shared }));
 
   router.get(
     '/account',
@@ -110,8 +114,7 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
     if (given === null) {
       return;
     }
-    const network = `sign-in ${from(request)}`;
-    const own = `${network} ${given.userName.trim().toLowerCase()}`;
+    const { network, account: own } = signInKeys(from(request), given.userName);
     if (!mayTry(guesses, response, [network, fromNetwork], [own, atAccount])) {
       return;
     }
@@ -119,6 +122,11 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
     const known = await hashing(from(request), [network, own], () => credentials.recognize(given));
     const person = known === null ? null : await people.find(known.personId);
     const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceOf(request));
+    if (known !== null && begun === 'second factor') {
+      guesses.forget(own);
+      response.json({ ticket: secondFactors.ticket(known) });
+      return;
+    }
     if (begun === null || typeof begun === 'string') {
       const otherWay = relyingParty(request.headers, parts.origins) === null ? '' : ' Try again or use a passkey.';
       refuseField(response, 'password', 'unauthenticated', `This user name and password don’t belong together.${otherWay}`);

@@ -24,6 +24,7 @@ import {
   replacePassword,
 } from './credentials.queries.ts';
 import { argon2id, NOBODYS_HASH, type Passwords } from './passwords.ts';
+import { secondFactorOf } from './second-factor.queries.ts';
 import { sessionsOf } from './sessions.queries.ts';
 
 interface NameAndPassword {
@@ -39,7 +40,7 @@ export interface Credentials {
   hash(password: string): Promise<string>;
   /** Whose user name and password these are; null if the two do not belong together, whatever is wrong with them. */
   recognize(given: NameAndPassword): Promise<Credential | null>;
-  /** A new session of who was recognized, in the place of the one that came along. */
+  /** A new session of who was recognized, in the place of the one that came along; not if they have a second factor. */
   enter(credential: Credential, before: Session | null, device: string): Promise<Begun | Why>;
   /** Changes the password. Every session ends, and a new one takes the place of this one. */
   changePassword(session: Session, current: string, next: string, device: string): Promise<Begun | Why>;
@@ -66,6 +67,15 @@ export interface Domain {
   readonly becomeMember: (tx: Tx, personId: PersonId) => Promise<unknown>;
 }
 
+/** Ends all sessions of a person, this one among them. */
+export async function replaceAll(db: Db, { personId, sessionId }: Session, now: number): Promise<EndedSession[]> {
+  const own = await endOwn(db, personId, sessionId);
+  if (own.length === 0) {
+    throw new Refused('signed out');
+  }
+  return [...own, ...(await endSessions(db, personId, { but: sessionId }, now))];
+}
+
 export function createCredentials(
   auth: Auth,
   { read, write, kind }: Database,
@@ -88,15 +98,6 @@ export function createCredentials(
       });
       return { cookies: fresh.cookies, ended };
     });
-  }
-
-  /** Ends all sessions of a person, this one among them. */
-  async function replaceAll(db: Db, { personId, sessionId }: Session, now: number): Promise<EndedSession[]> {
-    const own = await endOwn(db, personId, sessionId);
-    if (own.length === 0) {
-      throw new Refused('signed out');
-    }
-    return [...own, ...(await endSessions(db, personId, { but: sessionId }, now))];
   }
 
   return {
@@ -138,6 +139,10 @@ export function createCredentials(
       begin(credential.personId, device, async (db) => {
         if (!(await isStill(db, kind, credential))) {
           throw new Refused('changed');
+        }
+        // Here, and not before: it may have been switched on since.
+        if ((await secondFactorOf(db, credential.personId)) !== undefined) {
+          throw new Refused('second factor');
         }
         return before === null ? [] : endOwn(db, before.personId, before.sessionId);
       }),

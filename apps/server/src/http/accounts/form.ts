@@ -23,6 +23,13 @@ export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: R
 
 /** At one account from one network (after Synapse). Somebody else’s from elsewhere do not count: nobody is locked out. */
 export const atAccount: Allowance = { perSecond: 1 / 300, burst: 5 };
+/** From one network, at whatever accounts. */
+export const fromNetwork: Allowance = { perSecond: 0.2, burst: 60 };
+/** What guesses at an account from a network are counted by. */
+export function signInKeys(network: string, userName: string): { readonly network: string; readonly account: string } {
+  return { network: `sign-in ${network}`, account: `sign-in ${network} ${userName.trim().toLowerCase()}` };
+}
+
 /** Of one network, or by one session of who is in, at the same time: the line before the hash is for all. */
 const AT_ONCE = 4;
 /** When to come again (ms) if there are as many already. */

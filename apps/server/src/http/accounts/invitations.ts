@@ -2,14 +2,14 @@ import type { Person } from '@parley/shared/features/people.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
-import type { DatabaseKind } from '../../db/connect.ts';
+import type { Database } from '../../db/connect.ts';
 import { TryAgain } from '../../lib/errors.ts';
 import type { Log } from '../../log/log.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
 import { type Beginnings, type Begun, Refused, unlessRefused, type Why } from './beginnings.ts';
-import { endOthers, endOwn, holdPerson, insertGuest, isUserNameTaken, makeAccount, ownerOf } from './credentials.queries.ts';
+import { credentialOf, endOthers, endOwn, holdPerson, insertGuest, isUserNameTaken, makeAccount, ownerOf } from './credentials.queries.ts';
 
 /** What invites need of the domain. */
 export interface InviteDomain {
@@ -39,6 +39,8 @@ export type Comer = { readonly name: string; readonly session: Session | null } 
 export interface Invitations {
   readonly look: InviteDomain['look'];
   readonly isAccepted: InviteDomain['isAccepted'];
+  /** The same of whoever has this user name, if anybody does. */
+  wasUsedBy(token: string, userName: string): Promise<boolean>;
   /**
    * All of it or nothing: the use, the person, the account, the rooms. Whoever gains something by it has a new session in the place of the one that came
    * along, and no other; for whoever is what they were, nothing begins (null): an answer that is lost must not cost a guest who they are. Rejections
@@ -50,10 +52,19 @@ export interface Invitations {
 /** When to come again (ms) for a name that somebody else was taking in the same moment. */
 const AFTER_DUPLICATE = 100;
 
-export function createInvitations(beginnings: Beginnings, log: Pick<Log, 'commit'>, kind: DatabaseKind, domain: InviteDomain): Invitations {
+export function createInvitations(
+  beginnings: Beginnings,
+  log: Pick<Log, 'commit'>,
+  { read, kind }: Pick<Database, 'read' | 'kind'>,
+  domain: InviteDomain,
+): Invitations {
   return {
     look: (token) => domain.look(token),
     isAccepted: (token, personId) => domain.isAccepted(token, personId),
+    async wasUsedBy(token, userName) {
+      const credential = await credentialOf(read, { userName });
+      return credential !== undefined && domain.isAccepted(token, credential.personId);
+    },
     async accept(comer, { token, device, account }) {
       const { session } = comer;
       const fresh = await beginnings.prepare(device);

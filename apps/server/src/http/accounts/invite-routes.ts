@@ -1,6 +1,7 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { type Request, type Response, Router } from 'express';
+import type * as z from 'zod/mini';
 import { looksAfter } from '@parley/shared/roles.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
@@ -11,7 +12,7 @@ import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import { deviceName } from './device-name.ts';
-import { atAccount, createHashing, inputOf, mayTry } from './form.ts';
+import { atAccount, createHashing, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
 import type { Comer, Invitations } from './invitations.ts';
 import type { People } from './routes.ts';
 
@@ -20,8 +21,6 @@ export interface InviteRoutes {
   readonly credentials: Credentials;
   readonly invitations: Invitations;
   readonly people: People;
-  /** Whether one may come in by a name alone. */
-  readonly guests: boolean;
   readonly guesses: Limiter;
   readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
@@ -33,20 +32,22 @@ const tokens: Allowance = { perSecond: 0.1, burst: 5 };
 /** Accounts that are made by invites from one network: each takes a hash. */
 const newAccounts: Allowance = { perSecond: 0.2, burst: 60 };
 
+type Given = z.infer<(typeof inviteRequests)['POST /api/invites/accept']['input']>;
+
 /** Where an account is needed and none was asked for, each field says so. */
 function missing(response: Response, field: 'name' | 'userName' | 'password'): void {
   const words = { name: 'Your name goes here.', userName: 'Your user name goes here.', password: 'Your password goes here.' };
   refuseField(response, field, 'invalid', words[field]);
 }
 
-export function inviteRoutes({ accounts, credentials, invitations, people, guests, guesses, trustProxy, ended }: InviteRoutes): Router {
+export function inviteRoutes({ accounts, credentials, invitations, people, guesses, trustProxy, ended }: InviteRoutes): Router {
   const hashing = createHashing(guesses);
   const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
 
   /** The invite of this token; null: it has been refused. */
   async function find(token: string, request: Request, response: Response) {
     const invitation = await invitations.look(token);
-    if (invitation === null || (invitation.role === 'guest' && !guests)) {
+    if (invitation === null) {
       // Only these are counted: nobody guesses a token, and whoever has one is not to wait for who makes some up.
       if (mayTry(guesses, response, [`invites ${from(request)}`, tokens])) {
         refuse(response, 'gone', 'This invite can’t be used any more. Ask for a new one.');
@@ -81,6 +82,31 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guest
     return right;
   }
 
+  /**
+   * Whether who comes has come by this very invite before, and only the answer was lost: with the user name and the password that they chose they are
+   * let in. Then it has been answered.
+   */
+  async function cameAlready(given: Given, before: Session | null, request: Request, response: Response): Promise<boolean> {
+    const { token, userName, password } = given;
+    if (userName === undefined || password === undefined || !(await invitations.wasUsedBy(token, userName))) {
+      return false;
+    }
+    // As any sign-in: it is one.
+    const keys = signInKeys(from(request), userName);
+    if (!mayTry(guesses, response, [keys.network, fromNetwork], [keys.account, atAccount])) {
+      return true;
+    }
+    const known = await hashing(from(request), [keys.network, keys.account], () => credentials.recognize({ userName, password }));
+    const person = known === null ? null : await people.find(known.personId);
+    const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceName(request.headers['user-agent']));
+    if (begun === null || typeof begun === 'string') {
+      return false;
+    }
+    guesses.forget(keys.account);
+    answerWithSession(response, begun, before, { person }, ended);
+    return true;
+  }
+
   const router = Router();
 
   router.post('/invites/look', async (request, response) => {
@@ -101,6 +127,9 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guest
     if (session !== null && person !== null && (await invitations.isAccepted(given.token, session.personId))) {
       // Once more, because the answer was lost.
       response.json({ person });
+      return;
+    }
+    if (await cameAlready(given, session, request, response)) {
       return;
     }
     const invitation = await find(given.token, request, response);

@@ -18,6 +18,7 @@ import { createChallenges } from './challenges.ts';
 import { createCredentials } from './credentials.ts';
 import { createPasskeys } from './passkeys.ts';
 import { argon2id } from './passwords.ts';
+import { createSecondFactors } from './second-factor.ts';
 
 const secret = 'a secret for tests that nobody needs to keep';
 export const plain: OriginRules = { allowedOrigins: [], publicUrl: null, trustProxy: 0 };
@@ -31,11 +32,16 @@ interface Options {
   readonly origins?: OriginRules;
   readonly limited?: boolean;
   readonly key?: string;
+  /** What second factors are kept with, where it is another one. */
+  readonly sealedWith?: string;
   readonly logger?: Logger;
 }
 
 /** The routes of accounts on a real database, with a domain that only keeps names. */
-export async function startAccounts(database: Database, { origins = plain, limited = false, key = secret, logger = quiet }: Options = {}) {
+export async function startAccounts(
+  database: Database,
+  { origins = plain, limited = false, key = secret, sealedWith = key, logger = quiet }: Options = {},
+) {
   onTestFinished(() => database.close());
   const people = new Map<string, Person>();
   const answers: Ack<{ person: Person }>[] = [];
@@ -52,6 +58,8 @@ export async function startAccounts(database: Database, { origins = plain, limit
     accounts,
     credentials,
     passkeys: createPasskeys(database, credentials, createChallenges(key, Date.now), Date.now),
+    secondFactors: createSecondFactors(database, credentials, sealedWith, Date.now, logger),
+    codeGuesses: limited ? createLimiter(Date.now) : unlimited,
     logger,
     guesses,
     trustProxy: origins.trustProxy,

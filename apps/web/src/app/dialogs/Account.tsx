@@ -11,6 +11,7 @@ import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { MyPasskeys } from './MyPasskeys.tsx';
+import { MySecondFactor } from './MySecondFactor.tsx';
 
 export function Account({ onClose }: DialogProps<'account'>) {
   const name = useChat((state) => state.session.me?.name ?? '');
@@ -64,6 +65,7 @@ export function Account({ onClose }: DialogProps<'account'>) {
               })
             }
           />
+          <MySecondFactor userName={account.userName} today={today} onChanged={ask} />
           <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
           <AccountSessions
             sessions={mine?.sessions ?? []}

@@ -1,7 +1,7 @@
 import { type InvitedRole, mayInviteAs } from '@parley/shared/roles.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from '../../features/invites/Invites.module.css';
 import { MakeInvite, type RoomChoice } from '../../features/invites/MakeInvite.tsx';
 import { NewLink } from '../../features/invites/NewLink.tsx';
@@ -12,6 +12,7 @@ import type { ChatState } from '../../store/index.ts';
 import { useActions, useChat } from '../../store/use-chat.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { showToast } from '../../ui/toasts.ts';
 import { askWhenBack } from '../ask-when-back.ts';
 import { inviteLink } from '../invite-requests.ts';
 import { sayCopied } from '../say-copied.ts';
@@ -42,11 +43,16 @@ export function Invite({ onClose }: DialogProps<'invite'>) {
   // A new object for each time that it is asked for.
   const [look, setLook] = useState({});
 
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What had the focus is gone with what was pressed: it goes to what comes first here.
+    if (document.activeElement === document.body) body.current?.querySelector<HTMLElement>('select, input, button')?.focus({ preventScroll: true });
+  });
   useEffect(() => askWhenBack(() => actions.ask('invite:list', look), setOpen), [actions, look]);
 
   return (
     <Dialog title="Invite people" onClose={onClose}>
-      <div className={styles['body']}>
+      <div ref={body} className={styles['body']}>
         {token === null ? (
           <MakeInvite
             roles={order.filter((each) => mayInviteAs(role).includes(each))}
@@ -78,10 +84,14 @@ export function Invite({ onClose }: DialogProps<'invite'>) {
             onEnd={(which) => {
               if (end.busy) return;
               setEnding(which);
-              end.wait(actions.ask('invite:revoke', { id: which }), () => setLook({}));
+              end.wait(actions.ask('invite:revoke', { id: which }), () => {
+                showToast('Invite ended. Nobody comes in by it any more.');
+                setLook({});
+              });
             }}
           />
         )}
+        {open !== null && open.ok !== true && <p>The open invites can’t be shown just now.</p>}
         <FormProblem problem={end.problem} />
       </div>
     </Dialog>

@@ -40,7 +40,12 @@ export function OpenInvites({ invites, now, ending, onEnd }: Props) {
                   By <bdi>{invite.by}</bdi> · {invite.used} of {invite.uses} used, {left(invite.expiresAt, now)}
                 </p>
               </div>
-              <Button busy={ending === invite.id} aria-describedby={`${id}-${invite.id}`} onClick={() => onEnd(invite.id)}>
+              <Button
+                busy={ending === invite.id}
+                aria-label={`End the invite for ${whom[invite.role].toLowerCase()}`}
+                aria-describedby={`${id}-${invite.id}`}
+                onClick={() => onEnd(invite.id)}
+              >
                 End
               </Button>
             </li>

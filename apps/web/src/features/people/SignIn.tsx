@@ -22,21 +22,24 @@ interface Props {
   readonly problem: Problem | null;
   /** The way in with a passkey, where there is one. */
   readonly passkey?: ReactNode;
+  /** What comes after user name and password, once they were right and are not enough. */
+  readonly secondStep?: ReactNode;
   readonly onWay: (way: WayIn) => void;
   readonly onName: (name: string) => void;
   readonly onCredentials: (credentials: Credentials) => void;
 }
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
-export function SignIn({ host, guests, name, way, busy, problem, passkey, onWay, onName, onCredentials }: Props) {
+export function SignIn({ host, guests, name, way, busy, problem, passkey, secondStep = null, onWay, onName, onCredentials }: Props) {
   const byName = way === 'name' && guests;
+  const atCode = !byName && secondStep !== null;
   return (
     <Doorway
-      title={byName ? 'Welcome to Parley' : 'Sign in to Parley'}
+      title={byName ? 'Welcome to Parley' : atCode ? 'One more step' : 'Sign in to Parley'}
       host={host}
-      asking={byName ? 'name' : 'account'}
+      asking={byName ? 'name' : atCode ? 'code' : 'account'}
       foot={
-        guests ? (
+        atCode ? null : guests ? (
           <>
             {byName && <p>No account needed. This browser remembers you.</p>}
             <OtherWay
@@ -66,11 +69,12 @@ export function SignIn({ host, guests, name, way, busy, problem, passkey, onWay,
         </NameForm>
       </div>
       {!byName && (
-        <div data-way="account">
-          <SignInForm className={styles['form']} busy={busy} problem={problem} onSubmit={onCredentials} />
-          {passkey}
+        <div data-way="account" hidden={atCode}>
+          <SignInForm className={styles['form']} busy={busy} problem={atCode ? null : problem} onSubmit={onCredentials} />
+          {!atCode && passkey}
         </div>
       )}
+      {atCode && <div data-way="code">{secondStep}</div>}
     </Doorway>
   );
 }

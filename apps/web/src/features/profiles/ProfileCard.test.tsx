@@ -24,7 +24,7 @@ function text(props: Partial<ProfileCardProps>): string {
 }
 
 test('what is not known is left out', () => {
-  expect(text({})).toMatch(/^MMayaMember, joined [^]+$/u);
+  expect(text({})).toMatch(/^MMayaIn this room, joined [^]+$/u);
   expect(text({ timeZone: 'Mars/Olympus' })).not.toContain('there');
   expect(text({ membership: null })).toContain('Not in this room any more');
 });

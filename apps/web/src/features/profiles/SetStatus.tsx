@@ -75,7 +75,7 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
           maxLength={limits.statusText + 1}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          help="Shows beside your name in every room you are in."
+          help="Shows with your name in the lists of members, and on your card."
           error={(tried && wrongText?.message) || field?.message}
         />
         <ul className={styles['suggestions']} aria-label="Suggestions">

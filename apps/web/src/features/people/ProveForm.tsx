@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Problem } from '../../lib/problem.ts';
+import { media } from '../../lib/use-media.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useFields } from '../../ui/use-fields.tsx';
+import styles from './YourAccount.module.css';
+
+interface Props {
+  readonly userName: string;
+  /** Whether the password alone is not enough. */
+  readonly withCode: boolean;
+  readonly help: ReactNode;
+  readonly submit: string;
+  readonly look?: 'primary' | 'danger';
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: (proof: { readonly password: string; readonly code: string }) => void;
+  readonly onCancel: () => void;
+}
+
+function passwordProblem(value: string): Problem | null {
+  return value === '' ? { message: 'Your password goes here.' } : null;
+}
+
+function codeProblem(value: string): Problem | null {
+  return value.trim() === '' ? { message: 'A code from your app, or a backup code, goes here.' } : null;
+}
+
+function none(): null {
+  return null;
+}
+
+/** Asks who is in to prove once more that it is them. */
+export function ProveForm({ userName, withCode, help, submit, look = 'primary', busy, problem, onSubmit, onCancel }: Props) {
+  const check = { password: passwordProblem, code: withCode ? codeProblem : none };
+  const { form, field, formProblem } = useFields({ initial: { password: '', code: '' }, check, problem, onSubmit });
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a touch screen the keyboard would cover what one has opened.
+    if (!matchMedia(media.touch).matches) first.current?.querySelector('input')?.focus();
+  }, []);
+  return (
+    <form {...form} className={styles['passwords']}>
+      {/* For what keeps passwords: it has to know whose this one is. */}
+      <input hidden readOnly name="username" autoComplete="username" value={userName} />
+      <div ref={first}>
+        <PasswordField
+          {...field('password')}
+          label="Your password"
+          help={help}
+          autoComplete="current-password"
+          enterKeyHint={withCode ? 'next' : 'go'}
+        />
+      </div>
+      {withCode && (
+        <Field
+          {...field('code')}
+          label="Code from your app, or a backup code"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
+        />
+      )}
+      <FormProblem problem={formProblem} />
+      <DialogActions>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look={look} busy={busy}>
+          {submit}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
