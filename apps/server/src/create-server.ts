@@ -10,6 +10,7 @@ import { acceptInvite, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
+import { lookAtLink, useLink } from './features/resets/use-link.ts';
 import { raise } from './features/roles/raise.ts';
 import { createAccounts } from './http/accounts/accounts.ts';
 import { createAuth } from './http/accounts/auth.ts';
@@ -19,6 +20,7 @@ import { createCredentials } from './http/accounts/credentials.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { createPasskeys } from './http/accounts/passkeys.ts';
+import { createResets } from './http/accounts/resets.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
 import { countedNetwork } from './http/client-address.ts';
@@ -99,6 +101,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     log: core.log,
     becomeMember: (tx, personId) => raise(tx, personId, 'member'),
   });
+  const beginnings = createBeginnings(auth, database.kind);
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -111,7 +114,8 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
-    invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database.kind, {
+    resets: createResets(beginnings, database, core.log, systemClock, { look: lookAtLink, use: useLink }),
+    invitations: createInvitations(beginnings, core.log, database.kind, {
       look: (token) => lookAt(database.read, token, systemClock()),
       accept: acceptInvite,
     }),

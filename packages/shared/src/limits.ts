@@ -24,6 +24,8 @@ export const limits = {
   inviteUses: 1_000,
   inviteDays: 365,
   invites: 100,
+  /** How long a link to a new password lasts. */
+  resetLasts: 86_400_000,
   roomsPerPerson: 500,
   membersPerRoom: 10_000,
   /** Largest frame a client may send, in bytes. */

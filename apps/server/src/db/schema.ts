@@ -145,6 +145,20 @@ export interface SpentChallengesTable {
   expires_at: number;
 }
 
+/** A link to a new password: SHA-256 of its token, whose password it is, and what became of it. */
+export interface ResetLinksTable {
+  id: string;
+  token_hash: string;
+  person_id: PersonId;
+  /** Null: whoever is on the server's machine. */
+  made_by: PersonId | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  /** When the password was changed in another way. */
+  ended_at: number | null;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -161,6 +175,7 @@ export interface Schema {
   invite_uses: InviteUsesTable;
   passkeys: PasskeysTable;
   spent_challenges: SpentChallengesTable;
+  reset_links: ResetLinksTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -11,6 +11,7 @@ import { peopleHandlers } from './people/people.handlers.ts';
 import { personById } from './people/people.queries.ts';
 import { createPresence } from './presence/presence.ts';
 import { readingHandlers } from './reading/reading.handlers.ts';
+import { resetsHandlers } from './resets/resets.handlers.ts';
 import { roleOf } from './roles/roles.queries.ts';
 import { roomsHandlers } from './rooms/rooms.handlers.ts';
 import { roomById, summariesOf } from './rooms/rooms.queries.ts';
@@ -39,6 +40,7 @@ export function createFeatures(live: Live, clock: Clock): ServerFeatures {
       ...typingHandlers(live),
       ...presence.handlers,
       ...invitesHandlers(clock),
+      ...resetsHandlers,
     },
     room: {
       rooms: roomById,

@@ -4,6 +4,7 @@ import { personId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
+import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
 import { toJSONSchema } from 'zod';
@@ -39,6 +40,7 @@ const requests: Readonly<Record<string, { readonly about: string; readonly input
   ...accountRequests,
   ...passkeyRequests,
   ...inviteRequests,
+  ...resetRequests,
 };
 
 function describe(): object {

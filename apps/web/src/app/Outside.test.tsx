@@ -14,7 +14,7 @@ function signIn() {
   const fetched = vi.fn((_path: string, _init: RequestInit) => promise);
   vi.stubGlobal('fetch', fetched);
   const onEnter = vi.fn();
-  render(<Outside guests me={null} invited={false} onEnter={onEnter} onElsewhere={() => {}} />);
+  render(<Outside guests me={null} door={null} onEnter={onEnter} onElsewhere={() => {}} />);
   fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
   fireEvent.change(screen.getByLabelText('User name'), { target: { value: 'maya' } });
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'open sesame' } });

@@ -5,9 +5,11 @@ import { go } from '../lib/address.ts';
 import { lazyView } from '../lib/lazy-view.tsx';
 import { readStored } from '../lib/stored.ts';
 import { type Asked, signIn, unreachable } from './account-requests.ts';
+import type { Door } from './door-here.ts';
 import { enterAsGuest } from './enter-as-guest.ts';
 import { Invited } from './Invited.tsx';
 import { Lazily } from './Lazily.tsx';
+import { Reset } from './Reset.tsx';
 import { useRequest } from './use-request.ts';
 
 interface Props {
@@ -15,10 +17,10 @@ interface Props {
   readonly guests: boolean;
   /** Who is in, and has opened an invite. */
   readonly me: Person | null;
-  /** The address is that of an invite. */
-  readonly invited: boolean;
+  /** The address is that of a link which comes first. */
+  readonly door: Door | null;
   readonly onEnter: (who: Person) => void;
-  /** The invite is not what one is here for. */
+  /** The link is not what one is here for. */
   readonly onElsewhere: () => void;
 }
 
@@ -51,7 +53,7 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
 }
 
 /** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
-export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
+export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
   const [way, setWay] = useState<WayIn>(guests ? 'name' : 'account');
   const { busy, problem, wait, forget } = useRequest();
   const token = useFragment();
@@ -61,23 +63,20 @@ export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
     wait(asked, ({ person }) => onEnter(person));
   }
 
-  if (invited) {
-    return (
-      <Invited
-        key={token}
-        token={token}
-        me={me}
-        passkey={passkeyWay}
-        onEnter={(who) => {
-          go('/', { replace: true });
-          onEnter(who);
-        }}
-        onElsewhere={() => {
-          go('/', { replace: true });
-          onElsewhere();
-        }}
-      />
-    );
+  if (door !== null) {
+    const opened = {
+      token,
+      me,
+      onEnter(who: Person) {
+        go('/', { replace: true });
+        onEnter(who);
+      },
+      onElsewhere() {
+        go('/', { replace: true });
+        onElsewhere();
+      },
+    };
+    return door === 'invite' ? <Invited key={token} passkey={passkeyWay} {...opened} /> : <Reset key={token} {...opened} />;
   }
   return (
     <SignIn

@@ -5,6 +5,7 @@ import { topicKeys } from './0002-topic-keys.ts';
 import { endedSessions } from './0003-ended-sessions.ts';
 import { invites } from './0004-invites.ts';
 import { passkeys } from './0005-passkeys.ts';
+import { mail } from './0008-mail.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-ended-sessions': endedSessions,
   '0004-invites': invites,
   '0005-passkeys': passkeys,
+  '0008-mail': mail,
 };

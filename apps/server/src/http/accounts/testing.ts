@@ -18,6 +18,8 @@ import { createChallenges } from './challenges.ts';
 import { createCredentials } from './credentials.ts';
 import { createPasskeys } from './passkeys.ts';
 import { argon2id } from './passwords.ts';
+import { createBeginnings } from './beginnings.ts';
+import { createResets, type ResetDomain } from './resets.ts';
 
 const secret = 'a secret for tests that nobody needs to keep';
 export const plain: OriginRules = { allowedOrigins: [], publicUrl: null, trustProxy: 0 };
@@ -32,10 +34,17 @@ interface Options {
   readonly limited?: boolean;
   readonly key?: string;
   readonly logger?: Logger;
+  /** Which links to a new password there are. */
+  readonly links?: ResetDomain;
 }
 
+const noLinks: ResetDomain = { look: () => Promise.resolve(null), use: () => Promise.resolve(false) };
+
 /** The routes of accounts on a real database, with a domain that only keeps names. */
-export async function startAccounts(database: Database, { origins = plain, limited = false, key = secret, logger = quiet }: Options = {}) {
+export async function startAccounts(
+  database: Database,
+  { origins = plain, limited = false, key = secret, logger = quiet, links = noLinks }: Options = {},
+) {
   onTestFinished(() => database.close());
   const people = new Map<string, Person>();
   const answers: Ack<{ person: Person }>[] = [];
@@ -51,6 +60,7 @@ export async function startAccounts(database: Database, { origins = plain, limit
     origins,
     accounts,
     credentials,
+    resets: createResets(createBeginnings(auth, database.kind), database, log, Date.now, links),
     passkeys: createPasskeys(database, credentials, createChallenges(key, Date.now), Date.now),
     logger,
     guesses,

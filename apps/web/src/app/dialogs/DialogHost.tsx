@@ -5,6 +5,7 @@ import { CreateRoom } from './CreateRoom.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { Device } from './Device.tsx';
 import { EditRoom } from './EditRoom.tsx';
+import { Help } from './Help.tsx';
 import { Invite } from './Invite.tsx';
 import { Keys } from './Keys.tsx';
 import { Rename } from './Rename.tsx';
@@ -18,6 +19,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   create: CreateRoom,
   edit: EditRoom,
   invite: Invite,
+  help: Help,
   rename: Rename,
   account: Account,
   device: Device,
