@@ -1,6 +1,8 @@
 import { expectAccessible } from '../fixtures/accessible.ts';
 import { phone } from '../fixtures/devices.ts';
-import { makeAccount, userNameOf } from '../fixtures/make-account.ts';
+import { makeAccount, password, userNameOf } from '../fixtures/make-account.ts';
+import { Proxy } from '../fixtures/proxy.ts';
+import { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const next = 'seven lanterns over water';
@@ -9,6 +11,8 @@ test('RESET1 RESET8 who looks after a Parley finds somebody, makes a link for th
   olga,
   alice,
 }) => {
+  // Axe looks at several pages, each of which takes it seconds.
+  test.slow();
   await makeAccount(await alice.tab(), userNameOf(alice.name));
   await olga.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const { page, reset } = await olga.tab();
@@ -36,6 +40,8 @@ test.describe('on a phone', () => {
     stranger,
     room,
   }) => {
+    // Axe looks at several pages, each of which takes it seconds.
+    test.slow();
     await makeAccount(await alice.tab(), userNameOf(alice.name));
     const before = await alice.tab(room);
     const path = await olga.helpSignIn(alice);
@@ -69,5 +75,81 @@ test.describe('on a phone', () => {
     const again = await alice.tab();
     await again.signIn.signInToAccount(userNameOf(alice.name), next);
     await again.rooms.expectListed(room.name);
+  });
+});
+
+test.describe('with mail', () => {
+  test('RESET10 RESET2 MAIL5 RESET8 who has added an address gets a mail with a link, chooses a new password on a phone, and is out elsewhere', async ({
+    startServer,
+    smtp,
+    browser,
+  }) => {
+    // Axe looks at several pages, each of which takes it seconds.
+    test.slow();
+    // The address that the links lead to has to be known before the server is there.
+    let port = 0;
+    const address = await Proxy.start(() => port);
+    const server = await startServer({ SMTP_URL: smtp.url, MAIL_FROM: 'Parley <parley@example.com>', PUBLIC_URL: address.url });
+    ({ port } = server);
+    const desk = await browser.newContext();
+    const pocket = await browser.newContext(phone);
+
+    const hers = new Tab(await desk.newPage());
+    await hers.page.goto(address.url + (await server.ownerPath));
+    await hers.invite.field('Your name').fill('Olga');
+    await hers.invite.field('User name').fill('olga');
+    await hers.invite.field('Password').fill(password);
+    await hers.invite.button('Become the owner').click();
+    await expect(hers.rooms.me('Olga')).toBeVisible();
+    await hers.openAccount();
+    const { dialog } = hers.account;
+    await hers.account.button('Add an address').click();
+    await expectAccessible(hers.page, 'the form that adds an address');
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('nobody');
+    await hers.account.field('Your password').fill(next);
+    await hers.account.button('Send the mail').click();
+    await expect(dialog.getByRole('textbox', { name: 'E-mail' })).toHaveAccessibleDescription('An address looks like maya@example.com.');
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('olga@example.com');
+    await hers.account.button('Send the mail').click();
+    await expect(hers.account.field('Your password')).toHaveAccessibleDescription('This is not your password.');
+    await expect(dialog.getByRole('textbox', { name: 'E-mail' })).toHaveValue('olga@example.com');
+    await hers.account.field('Your password').fill(password);
+    await hers.account.button('Send the mail').click();
+    await expect(dialog).toContainText('Open the link in the mail to olga@example.com to confirm it.');
+    const confirming = new Tab(await desk.newPage());
+    await confirming.page.goto(await smtp.linkIn(1, 'olga@example.com'));
+    await confirming.reset.expectTitle('Address confirmed');
+    await expectAccessible(confirming.page, 'the page that confirms an address');
+    await confirming.reset.main.getByRole('button', { name: 'Go to Parley' }).click();
+    await expect(confirming.rooms.me('Olga')).toBeVisible();
+
+    const { signIn, reset, page, rooms } = new Tab(await pocket.newPage());
+    await page.goto(address.url);
+    await signIn.haveAccount.tap();
+    await signIn.main.getByRole('button', { name: 'Forgot your password?' }).tap();
+    await expectAccessible(page, 'the page that asks who forgot their password');
+    await signIn.main.getByRole('textbox', { name: 'User name or e-mail' }).fill('OLGA@example.com');
+    await signIn.main.getByRole('button', { name: 'Send the mail' }).tap();
+    await expect(signIn.main).toContainText('If there is an account with an address, a mail is on its way.');
+    await page.goto(await smtp.linkIn(2, 'olga@example.com'));
+    await reset.expectTitle('A new password for Olga');
+    await reset.password.fill(next);
+    await reset.submit.tap();
+    await rooms.expectListed('Lobby');
+    for (const { signIn: out } of [hers, confirming]) await expect(out.main.getByRole('heading', { level: 1 })).toHaveText(/to Parley/u);
+    await desk.close();
+    await pocket.close();
+    await address.stop();
+  });
+
+  test('MAIL8 where no mail can be sent that is said in one sentence, and nobody is offered one', async ({ alice, stranger }) => {
+    const hers = await alice.tab();
+    await makeAccount(hers, userNameOf(alice.name));
+    await expect(hers.account.dialog).toContainText('This Parley can’t send mail.');
+    await expect(hers.account.button('Add an address')).toHaveCount(0);
+    const { signIn } = await stranger.tab();
+    await signIn.haveAccount.click();
+    await expect(signIn.submit).toBeVisible();
+    await expect(signIn.main.getByRole('button', { name: 'Forgot your password?' })).toHaveCount(0);
   });
 });

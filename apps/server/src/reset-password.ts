@@ -42,7 +42,7 @@ async function run(given: string | undefined): Promise<string> {
       if (credential === undefined) {
         throw new Error(`Nobody here has the user name ${userName}.`);
       }
-      const { token } = await insertLink(database.write, credential.personId, null, Date.now());
+      const { token } = await insertLink(database.write, credential.personId, 'machine', Date.now());
       return `${addressOf(config)}/reset#${token}`;
     } finally {
       await database.close();

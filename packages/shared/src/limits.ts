@@ -26,6 +26,10 @@ export const limits = {
   invites: 100,
   /** How long a link to a new password lasts. */
   resetLasts: 86_400_000,
+  /** The same of a mailed one, and of a link that confirms an address. */
+  mailedResetLasts: 3_600_000,
+  confirmLasts: 86_400_000,
+  mailAddress: 254,
   roomsPerPerson: 500,
   membersPerRoom: 10_000,
   /** Largest frame a client may send, in bytes. */

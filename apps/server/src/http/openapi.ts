@@ -4,6 +4,7 @@ import { personId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
+import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
@@ -41,6 +42,7 @@ const requests: Readonly<Record<string, { readonly about: string; readonly input
   ...passkeyRequests,
   ...inviteRequests,
   ...resetRequests,
+  ...mailRequests,
 };
 
 function describe(): object {

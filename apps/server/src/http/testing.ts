@@ -82,6 +82,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       sessions: () => Promise.resolve([]),
       end: () => Promise.resolve([]),
     },
+    addresses: null,
     resets: { look: () => Promise.resolve(null), reset: () => Promise.resolve(null) },
     invitations: { look: () => Promise.resolve(null), accept: () => Promise.reject(new Error('not in this test')) },
     guests: true,

@@ -6,9 +6,12 @@ import { lazyView } from '../lib/lazy-view.tsx';
 import { readStored } from '../lib/stored.ts';
 import { type Asked, signIn, unreachable } from './account-requests.ts';
 import type { Door } from './door-here.ts';
+import { Confirm } from './Confirm.tsx';
 import { enterAsGuest } from './enter-as-guest.ts';
+import { Forgot } from './Forgot.tsx';
 import { Invited } from './Invited.tsx';
 import { Lazily } from './Lazily.tsx';
+import { askMail } from './mail-requests.ts';
 import { Reset } from './Reset.tsx';
 import { useRequest } from './use-request.ts';
 
@@ -56,7 +59,15 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
 export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
   const [way, setWay] = useState<WayIn>(guests ? 'name' : 'account');
   const { busy, problem, wait, forget } = useRequest();
+  const [forgetting, setForgetting] = useState(false);
+  const [mail, setMail] = useState(false);
+  const askedMail = useRequest();
   const token = useFragment();
+  const isAccount = door === null && way === 'account';
+  useEffect(() => {
+    if (isAccount) askedMail.wait(askMail(), ({ possible }) => setMail(possible));
+    // oxlint-disable-next-line react/exhaustive-deps -- once it is the way
+  }, [isAccount]);
   useEffect(() => passkey.prefetch(), []);
 
   function enter(asked: Promise<Asked<{ readonly person: Person }>>): void {
@@ -76,8 +87,10 @@ export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
         onElsewhere();
       },
     };
+    if (door === 'confirm') return <Confirm key={token} token={token} onElsewhere={opened.onElsewhere} />;
     return door === 'invite' ? <Invited key={token} passkey={passkeyWay} {...opened} /> : <Reset key={token} {...opened} />;
   }
+  if (forgetting) return <Forgot onBack={() => setForgetting(false)} />;
   return (
     <SignIn
       host={location.host}
@@ -87,6 +100,7 @@ export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
       busy={busy}
       problem={problem}
       passkey={passkeyWay(busy, enter)}
+      {...(mail && { onForgot: () => setForgetting(true) })}
       onWay={(other) => {
         // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
         if (busy) return;

@@ -24,6 +24,6 @@ export const resetsHandlers: FeatureHandlers<typeof resets> = {
     if (!mayHelp(await helper(db, personId), await roleOf(db, whom))) {
       throw new Rejection('forbidden', 'You can help people with an account who are less than you are here.');
     }
-    return insertLink(db, whom, personId, now);
+    return insertLink(db, whom, { person: personId }, now);
   }),
 };

@@ -30,17 +30,19 @@ export async function helpable(db: Db, role: WorkspaceRole, query: string): Prom
     .execute();
 }
 
-/** Makes a link, and gives what it needs. `madeBy` null: whoever is on the server's machine. */
-export async function insertLink(db: Db, personId: PersonId, madeBy: PersonId | null, now: number) {
+/** Makes a link, and gives what it needs. */
+export async function insertLink(db: Db, personId: PersonId, by: { readonly person: PersonId } | 'machine' | 'mail', now: number) {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  const expiresAt = now + limits.resetLasts;
+  const ofPerson = typeof by !== 'string';
+  const expiresAt = now + (by === 'mail' ? limits.mailedResetLasts : limits.resetLasts);
   await db
     .insertInto('reset_links')
     .values({
       id: uuidv7(now),
       token_hash: hashOf(token),
       person_id: personId,
-      made_by: madeBy,
+      made_by: ofPerson ? by.person : null,
+      way: ofPerson ? 'person' : by,
       created_at: now,
       expires_at: expiresAt,
       used_at: null,
@@ -55,7 +57,7 @@ export interface GoodLink {
   readonly personId: PersonId;
   readonly role: WorkspaceRole;
   readonly name: string;
-  readonly madeBy: PersonId | null;
+  readonly way: 'person' | 'machine' | 'mail';
   readonly maker: string | null;
   readonly makersRole: WorkspaceRole | null;
 }
@@ -66,15 +68,7 @@ export async function goodLink(db: Db, token: string, now: number): Promise<Good
     .selectFrom('reset_links as link')
     .innerJoin('people', 'people.id', 'link.person_id')
     .leftJoin('people as maker', 'maker.id', 'link.made_by')
-    .select([
-      'link.id',
-      'link.person_id as personId',
-      'people.role',
-      'people.name',
-      'link.made_by as madeBy',
-      'maker.name as maker',
-      'maker.role as makersRole',
-    ])
+    .select(['link.id', 'link.person_id as personId', 'people.role', 'people.name', 'link.way', 'maker.name as maker', 'maker.role as makersRole'])
     .where('link.token_hash', '=', hashOf(token))
     .where('link.expires_at', '>', now)
     .where('link.used_at', 'is', null)

@@ -225,7 +225,7 @@ forEachDatabase(({ create }) => {
       await first.owner();
       await first.server.close();
       const database = await connect(where, () => {});
-      await sql`drop table reset_links`.execute(database.write);
+      for (const table of ['reset_links', 'mail_addresses', 'address_links']) await sql`drop table ${sql.table(table)}`.execute(database.write);
       await sql`delete from kysely_migration where name = '0008-mail'`.execute(database.write);
       await database.close();
       expect((await onMachine(where, 'olga')).problem).toBe(

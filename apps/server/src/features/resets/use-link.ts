@@ -30,8 +30,8 @@ export async function useLink(tx: Tx, token: string): Promise<boolean> {
   }
   const lobby = await lobbyId(tx.db);
   const { seq } = await tx.head(lobby);
-  const by = link.maker ?? 'somebody on the server’s machine';
-  const text = `Your password was changed by a link from ${by}. If that wasn’t you, change it again under Account, and ask them.`;
+  const by = link.way === 'mail' ? 'that was mailed to you' : `from ${link.maker ?? 'somebody on the server’s machine'}`;
+  const text = `Your password was changed by a link ${by}. If that wasn’t you, change it again under Account${link.way === 'mail' ? '' : ', and ask them'}.`;
   await postNotice(tx, link.personId, { roomId: lobby, afterSeq: seq, text });
   return true;
 }

@@ -71,7 +71,7 @@ export function HelpingLink({ name, link, until, onCopy, onAnother }: LinkProps)
   return (
     <div ref={place} className={styles['link']} role="group" aria-label={`The link for ${name}`}>
       <p>
-        Whoever has this link can sign in as <bdi>{name}</bdi>, so send it to nobody else. It works once, until {until}.
+        Whoever has this link can sign in as <bdi>{name}</bdi>, so send it to them only. It works once, until {until}.
       </p>
       <Field
         label={`Link for ${name}`}

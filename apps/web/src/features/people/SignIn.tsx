@@ -22,13 +22,15 @@ interface Props {
   readonly problem: Problem | null;
   /** The way in with a passkey, where there is one. */
   readonly passkey?: ReactNode;
+  /** Who forgot their password is helped by a mail, where one can be sent. */
+  readonly onForgot?: () => void;
   readonly onWay: (way: WayIn) => void;
   readonly onName: (name: string) => void;
   readonly onCredentials: (credentials: Credentials) => void;
 }
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
-export function SignIn({ host, guests, name, way, busy, problem, passkey, onWay, onName, onCredentials }: Props) {
+export function SignIn({ host, guests, name, way, busy, problem, passkey, onForgot, onWay, onName, onCredentials }: Props) {
   const byName = way === 'name' && guests;
   return (
     <Doorway
@@ -36,19 +38,22 @@ export function SignIn({ host, guests, name, way, busy, problem, passkey, onWay,
       host={host}
       asking={byName ? 'name' : 'account'}
       foot={
-        guests ? (
-          <>
-            {byName && <p>No account needed. This browser remembers you.</p>}
-            <OtherWay
-              key="way"
-              question={byName ? 'Have an account?' : 'New here?'}
-              answer={byName ? 'Sign in' : 'Come in with a name'}
-              onSelect={() => onWay(byName ? 'account' : 'name')}
-            />
-          </>
-        ) : (
-          <p>New here? Ask somebody who is in for an invite, and open its link.</p>
-        )
+        <>
+          {!byName && onForgot !== undefined && <OtherWay question="Forgot your password?" answer="Get a link by mail" onSelect={onForgot} />}
+          {guests ? (
+            <>
+              {byName && <p>No account needed. This browser remembers you.</p>}
+              <OtherWay
+                key="way"
+                question={byName ? 'Have an account?' : 'New here?'}
+                answer={byName ? 'Sign in' : 'Come in with a name'}
+                onSelect={() => onWay(byName ? 'account' : 'name')}
+              />
+            </>
+          ) : (
+            <p>New here? Ask somebody who is in for an invite, and open its link.</p>
+          )}
+        </>
       }
     >
       {/* Hidden, not gone: who looks at the other way finds the name as it was typed. */}
