@@ -20,6 +20,7 @@ test('SET1 without any setting everything has a value that works', () => {
       rateLimits: true,
       webDir: resolve(import.meta.dirname, '../../web/dist'),
       authSecret: null,
+      smtp: null,
     },
   });
 });
@@ -42,6 +43,8 @@ test('SET1 settings are read as what they mean', async () => {
     RATE_LIMITS: 'off',
     WEB_DIR: web,
     AUTH_SECRET: 'x'.repeat(32),
+    SMTP_URL: 'smtp://parley:secret@mail.example:587',
+    MAIL_FROM: 'Parley <parley@example.com>',
   };
   expect(readConfig(env)).toEqual({
     config: {
@@ -58,6 +61,7 @@ test('SET1 settings are read as what they mean', async () => {
       rateLimits: false,
       webDir: web,
       authSecret: env.AUTH_SECRET,
+      smtp: { url: env.SMTP_URL, from: env.MAIL_FROM },
     },
   });
 });
@@ -93,4 +97,23 @@ test('SET9 a WEB_DIR without a web app in it is refused', () => {
   expect(readConfig({ WEB_DIR: import.meta.dirname })).toEqual({
     problems: [`WEB_DIR must be a folder with a built web app (an index.html), or be left out; it is “${import.meta.dirname}”.`],
   });
+});
+
+test('MAIL1 SET2 mail needs its three settings, and what is wrong with one is said without the password in it', () => {
+  const sentences = (env: Record<string, string>) => {
+    const reading = readConfig(env);
+    return 'problems' in reading ? reading.problems : [];
+  };
+  const good = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'parley@example.com', PUBLIC_URL: 'https://chat.example' };
+  expect(sentences(good)).toEqual([]);
+  expect(sentences({ ...good, SMTP_URL: 'smtp://u:p@mail.example:25?tls=off' })).toEqual([]);
+  expect(sentences({ MAIL_FROM: 'parley@example.com' })).toEqual(['MAIL_FROM needs SMTP_URL beside it; it is “parley@example.com”.']);
+  expect(sentences({ SMTP_URL: 'http://root:hunter2@mail.example/x' })).toEqual([
+    'SMTP_URL must be like smtp://user:password@mail.example.com:587 or smtps://mail.example.com, with nothing behind it but ?tls=off.',
+    'MAIL_FROM must be like parley@example.com or Parley <parley@example.com>.',
+    'PUBLIC_URL must be set where SMTP_URL is: links in mails lead there.',
+  ]);
+  for (const from of ['nobody', 'a@b, c@d', 'Parley <a@b>\nBcc: c@d']) {
+    expect(sentences({ ...good, MAIL_FROM: from })).toHaveLength(1);
+  }
 });

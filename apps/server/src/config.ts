@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { toOrigin } from './http/origin.ts';
 import { commaList } from './lib/list.ts';
+import { type Smtp, smtpProblems } from './smtp-settings.ts';
 
 /** All that can be set from outside. */
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   readonly webDir: string;
   /** What sessions are signed with; null: one is made on the first start and kept in `dataDir`. */
   readonly authSecret: string | null;
+  /** Null: no mail is sent. */
+  readonly smtp: Smtp | null;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -56,7 +59,7 @@ const origin = z.string().transform((value, context) => {
   return found;
 });
 
-const settings = z.object({
+const fields = z.object({
   PORT: wholeNumber(65_535).default(3000),
   HOST: z.string().nullable().default(null),
   DATA_DIR: z
@@ -82,10 +85,18 @@ const settings = z.object({
     .refine((path) => existsSync(join(path, 'index.html')), 'must be a folder with a built web app (an index.html), or be left out')
     .default(builtWebApp),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
+  SMTP_URL: z.string().nullable().default(null),
+  MAIL_FROM: z.string().nullable().default(null),
+});
+
+const settings = fields.superRefine((given, context) => {
+  for (const [setting, message] of smtpProblems(given)) {
+    context.addIssue({ code: 'custom', path: [setting], message });
+  }
 });
 
 /** What they are set to is not said: it may hold a password. */
-const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'AUTH_SECRET']);
+const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'AUTH_SECRET', 'SMTP_URL']);
 
 function sentence(name: string, value: string | undefined, message: string): string {
   return value === undefined || secrets.has(name) ? `${name} ${message}.` : `${name} ${message}; it is “${value}”.`;
@@ -118,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       rateLimits: data.RATE_LIMITS === 'on',
       webDir: data.WEB_DIR,
       authSecret: data.AUTH_SECRET,
+      smtp: data.SMTP_URL === null || data.MAIL_FROM === null ? null : { url: data.SMTP_URL, from: data.MAIL_FROM },
     },
   };
 }

@@ -11,16 +11,21 @@ import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
+import { insertLink } from './features/resets/resets.queries.ts';
+import { lookAtLink, useLink } from './features/resets/use-link.ts';
 import { raise } from './features/roles/raise.ts';
 import { createAccounts } from './http/accounts/accounts.ts';
+import { createAddresses } from './http/accounts/addresses.ts';
 import { createAuth } from './http/accounts/auth.ts';
 import { createBeginnings } from './http/accounts/beginnings.ts';
 import { createChallenges } from './http/accounts/challenges.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
+import { createMailTexts } from './http/accounts/mail-texts.ts';
 import { createPasskeys } from './http/accounts/passkeys.ts';
 import { createSecondFactors } from './http/accounts/second-factor.ts';
+import { createResets } from './http/accounts/resets.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
 import { countedNetwork } from './http/client-address.ts';
@@ -31,6 +36,7 @@ import { mayAct, whyRefused } from './http/provenance.ts';
 import { systemClock } from './lib/clock.ts';
 import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
+import { createMailer } from './lib/mailer.ts';
 import { unlimited } from './lib/unlimited.ts';
 import type { Tx } from './log/types.ts';
 import { attachRealtime } from './realtime/attach.ts';
@@ -40,6 +46,8 @@ import { explainStart } from './start-problems.ts';
 const REQUEST_MOST = 30_000;
 const SILENCE_MOST = 30_000;
 const ANSWERS_MOST = 5_000;
+/** The same of mails under way. */
+const MAILS_MOST = 5_000;
 /** Anybody can ask by a name that is not ours: the log takes a few. */
 const LOGGED: Allowance = { perSecond: 1 / 60, burst: 3 };
 /** How long (ms) commands are still taken when we close, while anybody is connected: those that are on their way need not come twice. */
@@ -103,6 +111,16 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     log: core.log,
     becomeMember: (tx, personId) => raise(tx, personId, 'member'),
   });
+  const beginnings = createBeginnings(auth, database.kind);
+  const people = { find: async (id: PersonId) => (await peopleByIds(database.read, [id]))[0] ?? null };
+  const mailer = config.smtp === null ? null : createMailer(config.smtp, logger);
+  const mails = config.rateLimits ? createLimiter(systemClock) : unlimited;
+  const addresses =
+    mailer &&
+    createAddresses(database, core.log, systemClock, mailer, createMailTexts(config.publicUrl ?? ''), mails, {
+      nameOf: async (id) => (await people.find(id))?.name ?? '',
+      makeLink: async ({ db, now }, id) => (await insertLink(db, id, 'mail', now)).token,
+    });
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -115,7 +133,8 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
-    invitations: createInvitations(createBeginnings(auth, database.kind), core.log, database, {
+    resets: createResets(beginnings, database, core.log, systemClock, { look: lookAtLink, use: useLink }),
+    invitations: createInvitations(beginnings, core.log, database, {
       look: (token) => lookAt(database.read, token, systemClock()),
       accept: acceptInvite,
       isAccepted: (token, personId) => isAccepted(database.read, token, personId),
@@ -123,11 +142,12 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     }),
     guests: config.guests,
     credentials,
+    addresses,
     passkeys: createPasskeys(database, credentials, createChallenges(config.authSecret, systemClock), systemClock),
     secondFactors: createSecondFactors(database, credentials, config.authSecret, systemClock, logger),
     guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
     codeGuesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
-    people: { find: async (id) => (await peopleByIds(database.read, [id]))[0] ?? null, enter: (guest) => enterAsGuest(core.log, guest) },
+    people: { ...people, enter: (guest) => enterAsGuest(core.log, guest) },
     dispatch: core.dispatch,
     ackOf: core.log.ackOf,
     ended: ({ personId, sessionId }) => realtime.endSession(personId, sessionId),
@@ -161,6 +181,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
 
   /** Commands that are queued are done, their answers leave, and every connection ends. */
   async function letGo(): Promise<void> {
+    await mailer?.drain(MAILS_MOST);
     await core.drain();
     await realtime.flushed(ANSWERS_MOST);
     await realtime.close();

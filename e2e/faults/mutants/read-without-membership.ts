@@ -6,8 +6,8 @@ export const readWithoutMembership: Mutant = {
   patches: [
     {
       file: 'apps/server/src/realtime/sync.ts',
-      find: '(db) => isMember(db, id, personId),',
-      replace: '() => Promise.resolve(true),',
+      find: '(db) => memberSince(db, id, personId),',
+      replace: '() => Promise.resolve(0),',
     },
   ],
   rows: ['F15'],

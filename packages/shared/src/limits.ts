@@ -33,6 +33,12 @@ export const limits = {
   inviteUses: 1_000,
   inviteDays: 365,
   invites: 100,
+  /** How long a link to a new password lasts. */
+  resetLasts: 86_400_000,
+  /** The same of a mailed one, and of a link that confirms an address. */
+  mailedResetLasts: 3_600_000,
+  confirmLasts: 86_400_000,
+  mailAddress: 254,
   roomsPerPerson: 500,
   membersPerRoom: 10_000,
   /** Largest frame a client may send, in bytes. */

@@ -22,3 +22,8 @@ export function looksAfter(role: WorkspaceRole): boolean {
 export function mayInviteAs(role: WorkspaceRole): readonly InvitedRole[] {
   return looksAfter(role) ? invitedRoles.filter((invited) => isMore(role, invited)) : [];
 }
+
+/** Whether somebody may help another to sign in, and so could come in as them: only who looks after a Parley, and only people who are less. */
+export function mayHelp(role: WorkspaceRole, whom: WorkspaceRole): boolean {
+  return (role === 'owner' || role === 'admin') && whom !== 'guest' && isMore(role, whom);
+}

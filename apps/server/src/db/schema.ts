@@ -172,6 +172,37 @@ export interface BackupCodesTable {
   hash: string;
 }
 
+/** A link to a new password: SHA-256 of its token, whose password it is, and what became of it. */
+export interface ResetLinksTable {
+  id: string;
+  token_hash: string;
+  person_id: PersonId;
+  made_by: PersonId | null;
+  /** Made by a person, on the server's machine, or for a mail. */
+  way: 'person' | 'machine' | 'mail';
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  /** When the password was changed in another way. */
+  ended_at: number | null;
+}
+
+/** An address that was confirmed. */
+export interface MailAddressesTable {
+  person_id: PersonId;
+  address: string;
+  address_key: string;
+  confirmed_at: number;
+}
+
+/** An address that waits for its link to be opened: SHA-256 of the token. */
+export interface AddressLinksTable {
+  person_id: PersonId;
+  token_hash: string;
+  address: string;
+  expires_at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -191,6 +222,9 @@ export interface Schema {
   spent_challenges: SpentChallengesTable;
   second_factors: SecondFactorsTable;
   backup_codes: BackupCodesTable;
+  reset_links: ResetLinksTable;
+  mail_addresses: MailAddressesTable;
+  address_links: AddressLinksTable;
 }
 
 export type Db = Kysely<Schema>;

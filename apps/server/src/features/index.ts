@@ -13,6 +13,7 @@ import { createPresence } from './presence/presence.ts';
 import { profilesHandlers } from './profiles/profiles.handlers.ts';
 import { profileById, profilesIn } from './profiles/profiles.queries.ts';
 import { readingHandlers } from './reading/reading.handlers.ts';
+import { resetsHandlers } from './resets/resets.handlers.ts';
 import { roleOf } from './roles/roles.queries.ts';
 import { roomsHandlers } from './rooms/rooms.handlers.ts';
 import { roomById, summariesOf } from './rooms/rooms.queries.ts';
@@ -42,6 +43,7 @@ export function createFeatures(live: Live, now: Clock): ServerFeatures {
       ...typingHandlers(live),
       ...presence.handlers,
       ...invitesHandlers(now),
+      ...resetsHandlers,
     },
     room: {
       rooms: roomById,

@@ -3,6 +3,8 @@ import type { Logger } from '../lib/logger.ts';
 import type { AckOf } from '../log/ack-of.ts';
 import { type CredentialRoutes, credentialRoutes } from './accounts/credential-routes.ts';
 import { type InviteRoutes, inviteRoutes } from './accounts/invite-routes.ts';
+import { type MailRoutes, mailRoutes } from './accounts/mail-routes.ts';
+import { type ResetRoutes, resetRoutes } from './accounts/reset-routes.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
 import { type Dispatch, serveCommands } from './commands.ts';
 import { handleErrors, notFound } from './errors.ts';
@@ -16,7 +18,7 @@ import type { OriginRules } from './origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
-export interface AppParts extends AccountRoutes, CredentialRoutes, InviteRoutes {
+export interface AppParts extends AccountRoutes, CredentialRoutes, InviteRoutes, MailRoutes, ResetRoutes {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
   readonly strange: () => void;
@@ -43,7 +45,8 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(origins.publicUrl?.startsWith('https://') ?? false));
   app.use('/health', noStore, insidersOnly(origins.trustProxy), health.router);
   app.use(guardHost(origins, strange));
-  app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi(), accountRoutes(parts), credentialRoutes(parts), inviteRoutes(parts));
+  app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi());
+  app.use('/api', accountRoutes(parts), credentialRoutes(parts), inviteRoutes(parts), resetRoutes(parts), mailRoutes(parts));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

@@ -1,6 +1,8 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
+import { mailRequests } from '@parley/shared/mail-requests.ts';
+import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { secondFactorRequests } from '@parley/shared/second-factor.ts';
@@ -111,7 +113,11 @@ test('HTTP4 the description names every command with what it takes', async () =>
     '/api/account',
     '/api/account/password',
     '/api/account/sessions/end',
-    ...new Set(Object.keys({ ...passkeyRequests, ...secondFactorRequests, ...inviteRequests }).map((request) => request.split(' ')[1])),
+    ...new Set(
+      Object.keys({ ...passkeyRequests, ...secondFactorRequests, ...inviteRequests, ...resetRequests, ...mailRequests }).map(
+        (request) => request.split(' ')[1],
+      ),
+    ),
   ];
   expect(Object.keys(paths)).toEqual([...ofAccounts, ...[...commands.keys()].map((name) => `/api/${name}`)]);
   expect(Object.keys(paths['/api/session'] ?? {})).toEqual(['get', 'post']);

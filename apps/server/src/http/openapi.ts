@@ -5,6 +5,8 @@ import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { secondFactorRequests } from '@parley/shared/second-factor.ts';
+import { mailRequests } from '@parley/shared/mail-requests.ts';
+import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
 import { toJSONSchema } from 'zod';
@@ -41,6 +43,8 @@ const requests: Readonly<Record<string, { readonly about: string; readonly input
   ...passkeyRequests,
   ...secondFactorRequests,
   ...inviteRequests,
+  ...resetRequests,
+  ...mailRequests,
 };
 
 function describe(): object {

@@ -82,6 +82,8 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       sessions: () => Promise.resolve([]),
       end: () => Promise.resolve([]),
     },
+    addresses: null,
+    resets: { look: () => Promise.resolve(null), reset: () => Promise.resolve(null) },
     invitations: {
       look: () => Promise.resolve(null),
       isAccepted: () => Promise.resolve(false),

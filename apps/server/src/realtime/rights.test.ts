@@ -46,6 +46,8 @@ const rights: { readonly [N in CommandName]: Row } = {
   'invite:create': nobodyAtAll,
   'invite:list': nobodyAtAll,
   'invite:revoke': nobodyAtAll,
+  'reset:people': nobodyAtAll,
+  'reset:create': nobodyAtAll,
 };
 
 const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<N> } = {
@@ -69,6 +71,8 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
   'invite:create': (roomId) => ({ id: uuidv7(), role: 'member', roomIds: [roomId], uses: 1, days: 1 }),
   'invite:list': () => ({}),
   'invite:revoke': () => ({ id: uuidv7() }),
+  'reset:people': () => ({ query: '' }),
+  'reset:create': () => ({ personId: uuidv7() }),
 };
 
 function sessionOf(person: string): Session {

@@ -5,23 +5,19 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { ChatContext } from '../store/use-chat.ts';
 import { Chat } from './Chat.tsx';
 import { CenteredPage } from './CenteredPage.tsx';
+import { doorHere } from './door-here.ts';
 import { Lazily } from './Lazily.tsx';
 import { Splash } from './Splash.tsx';
 import { isKnownDevice, useEntrance } from './use-entrance.ts';
 
 const outside = lazyView(() => import('./Outside.tsx').then((module) => module.Outside));
 // Beside the question who is here, not after it.
-if (!isKnownDevice() || isInvite()) outside.prefetch();
-
-/** Whether this is the address of an invite: then it comes first, whoever is here. */
-function isInvite(): boolean {
-  return location.pathname === '/invite';
-}
+if (!isKnownDevice() || doorHere() !== null) outside.prefetch();
 
 /** Parley: outside, on the way in, or inside. */
 export function App() {
   const { entrance, enter, leave, askAgain } = useEntrance();
-  const [invited, setInvited] = useState(isInvite);
+  const [opened, setOpened] = useState(doorHere);
 
   function door(guests: boolean, me: Person | null) {
     return (
@@ -29,12 +25,12 @@ export function App() {
         <outside.View
           guests={guests}
           me={me}
-          invited={invited}
+          door={opened}
           onEnter={(who) => {
-            setInvited(false);
+            setOpened(null);
             enter(who);
           }}
-          onElsewhere={() => setInvited(false)}
+          onElsewhere={() => setOpened(null)}
         />
       </Lazily>
     );
@@ -48,7 +44,7 @@ export function App() {
     case 'outside':
       return door(entrance.guests, null);
     case 'inside':
-      return !invited ? (
+      return opened === null ? (
         <ChatContext value={entrance.session}>
           <Chat onSignedOut={leave} />
         </ChatContext>

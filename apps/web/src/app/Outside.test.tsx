@@ -12,9 +12,10 @@ const person = { id: '0191f3a0-0000-7000-8000-000000000001', name: 'Maya' };
 function signIn() {
   const { promise, resolve } = Promise.withResolvers<Response>();
   const fetched = vi.fn((_path: string, _init: RequestInit) => promise);
-  vi.stubGlobal('fetch', fetched);
+  const noMail = { possible: false, address: null, pending: null };
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => (path === '/api/mail' ? Promise.resolve(Response.json(noMail)) : fetched(path, init)));
   const onEnter = vi.fn();
-  render(<Outside guests me={null} invited={false} onEnter={onEnter} onElsewhere={() => {}} />);
+  render(<Outside guests me={null} door={null} onEnter={onEnter} onElsewhere={() => {}} />);
   fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
   fireEvent.change(screen.getByLabelText('User name'), { target: { value: 'maya' } });
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'open sesame' } });

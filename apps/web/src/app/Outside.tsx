@@ -5,9 +5,15 @@ import { go } from '../lib/address.ts';
 import { lazyView } from '../lib/lazy-view.tsx';
 import { readStored } from '../lib/stored.ts';
 import { type Asked, unreachable } from './account-requests.ts';
+import type { Door } from './door-here.ts';
+import { Confirm } from './Confirm.tsx';
 import { enterAsGuest } from './enter-as-guest.ts';
+import { Forgot } from './Forgot.tsx';
 import { Invited } from './Invited.tsx';
 import { Lazily } from './Lazily.tsx';
+import { askMail } from './mail-requests.ts';
+import { Reset } from './Reset.tsx';
+import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
 
 interface Props {
@@ -15,10 +21,10 @@ interface Props {
   readonly guests: boolean;
   /** Who is in, and has opened an invite. */
   readonly me: Person | null;
-  /** The address is that of an invite. */
-  readonly invited: boolean;
+  /** The address is that of a link which comes first. */
+  readonly door: Door | null;
   readonly onEnter: (who: Person) => void;
-  /** The invite is not what one is here for. */
+  /** The link is not what one is here for. */
   readonly onElsewhere: () => void;
 }
 
@@ -51,30 +57,37 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
 }
 
 /** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
-export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
+export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
   const [way, setWay] = useState<WayIn>(guests ? 'name' : 'account');
   const { busy, problem, forget, enter, enterWithPassword, secondStep } = useSignIn(onEnter);
+  const [forgetting, setForgetting] = useState(false);
+  const [mail, setMail] = useState(false);
+  const askedMail = useRequest();
   const token = useFragment();
+  const isAccount = door === null && way === 'account';
+  useEffect(() => {
+    if (isAccount) askedMail.wait(askMail(), ({ possible }) => setMail(possible));
+    // oxlint-disable-next-line react/exhaustive-deps -- once it is the way
+  }, [isAccount]);
   useEffect(() => passkey.prefetch(), []);
 
-  if (invited) {
-    return (
-      <Invited
-        key={`${token} ${me?.id ?? ''}`}
-        token={token}
-        me={me}
-        passkey={passkeyWay}
-        onEnter={(who) => {
-          go('/', { replace: true });
-          onEnter(who);
-        }}
-        onElsewhere={() => {
-          go('/', { replace: true });
-          onElsewhere();
-        }}
-      />
-    );
+  if (door !== null) {
+    const opened = {
+      token,
+      me,
+      onEnter(who: Person) {
+        go('/', { replace: true });
+        onEnter(who);
+      },
+      onElsewhere() {
+        go('/', { replace: true });
+        onElsewhere();
+      },
+    };
+    if (door === 'confirm') return <Confirm key={token} token={token} onElsewhere={opened.onElsewhere} />;
+    return door === 'invite' ? <Invited key={`${token} ${me?.id ?? ''}`} passkey={passkeyWay} {...opened} /> : <Reset key={token} {...opened} />;
   }
+  if (forgetting) return <Forgot onBack={() => setForgetting(false)} />;
   return (
     <SignIn
       host={location.host}
@@ -85,6 +98,7 @@ export function Outside({ guests, me, invited, onEnter, onElsewhere }: Props) {
       problem={problem}
       passkey={passkeyWay(busy, enter)}
       secondStep={secondStep}
+      {...(mail && { onForgot: () => setForgetting(true) })}
       onWay={(other) => {
         // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
         if (busy) return;

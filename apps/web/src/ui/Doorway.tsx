@@ -22,7 +22,7 @@ export function Doorway({ title, host, asking, children, foot }: Props) {
     // On a touch screen the keyboard would cover the page before one has read it.
     if (matchMedia(media.touch).matches) return;
     const way = side.current?.querySelector(`[data-way="${asking}"]`);
-    way?.querySelector<HTMLElement>('input, button[type="submit"]')?.focus();
+    way?.querySelector<HTMLElement>('input:not([readonly]), button[type="submit"]')?.focus();
   }, [asking]);
   return (
     <div className={styles['screen']}>

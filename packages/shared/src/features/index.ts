@@ -6,9 +6,10 @@ import { people } from './people.ts';
 import { presence } from './presence.ts';
 import { profiles } from './profiles.ts';
 import { reading } from './reading.ts';
+import { resets } from './resets.ts';
 import { roles } from './roles.ts';
 import { rooms } from './rooms.ts';
 import { typing } from './typing.ts';
 
 /** Every feature of Parley: the whole contract between server and devices is derived from this registry. */
-export const features = { people, profiles, rooms, members, messages, reading, typing, presence, notices, invites, roles } as const;
+export const features = { people, profiles, rooms, members, messages, reading, typing, presence, notices, invites, resets, roles } as const;

@@ -7,6 +7,7 @@ import { invites } from './0004-invites.ts';
 import { passkeys } from './0005-passkeys.ts';
 import { profiles } from './0006-profiles.ts';
 import { secondFactor } from './0007-second-factor.ts';
+import { mail } from './0008-mail.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-passkeys': passkeys,
   '0006-profiles': profiles,
   '0007-second-factor': secondFactor,
+  '0008-mail': mail,
 };

@@ -237,7 +237,8 @@ forEachDatabase(({ create, open }) => {
           : (await post('/api/account/sessions/end', { others: true }, each)).status,
       ),
     );
-    for (const status of statuses) expect([200, 401, 403]).toContain(status);
+    // Of one person four are looked at at the same time: the others are told to come again.
+    for (const status of statuses) expect([200, 401, 403, 503]).toContain(status);
     expect([statuses.includes(200), await rows()]).toEqual([true, { users: 1, sessions: 1 }]);
   });
 });

@@ -44,10 +44,17 @@ export async function isStill(db: Db, kind: DatabaseKind, { id, hash }: Credenti
   return rows.length > 0;
 }
 
-/** Puts a password in the place of the one that was read; false if that is not the password any more. */
-export async function replacePassword(db: Db, kind: DatabaseKind, { id, hash }: Credential, next: string, now: number): Promise<boolean> {
+/** Puts a password in the place of the one that was read; false if that is not the password any more. Links to a new one end with it. */
+export async function replacePassword(db: Db, kind: DatabaseKind, { id, personId, hash }: Credential, next: string, now: number): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update auth_accounts set password = ${next}, "updatedAt" = ${time(kind, now)} where id = ${id} and password = ${hash}`.execute(db);
+  await db
+    .updateTable('reset_links')
+    .set({ ended_at: now })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .execute();
   return numAffectedRows === 1n;
 }
 
@@ -61,6 +68,12 @@ export async function ownerOf(db: Db, sessionId: string): Promise<'nobody' | 'gu
 export async function isUserNameTaken(db: Db, userName: string): Promise<boolean> {
   const { rows } = await sql`select 1 from auth_users where username = ${userName}`.execute(db);
   return rows.length > 0;
+}
+
+/** What somebody signs in with; null: a guest. */
+export async function userNameOf(db: Db, personId: PersonId): Promise<string | null> {
+  const { rows } = await sql<{ username: string | null }>`select username from auth_users where id = ${personId}`.execute(db);
+  return rows[0]?.username ?? null;
 }
 
 /** The account of somebody new, a guest so far. */
@@ -148,14 +161,15 @@ export function endOthers(db: Db, personId: PersonId): Promise<EndedSession[]> {
   return deleteSessions(db, sql`"userId" = ${personId}`);
 }
 
-/** Ends one of a person’s sessions, or all but one, from elsewhere; gives those that were there. */
+/** Ends one of a person’s sessions, all but one, or all, from elsewhere; gives those that were there. */
 export async function endSessions(
   db: Db,
   personId: PersonId,
-  which: { readonly id: string } | { readonly but: string },
+  which: { readonly id: string } | { readonly but: string } | 'all',
   now: number,
 ): Promise<EndedSession[]> {
-  const ended = await deleteSessions(db, sql`"userId" = ${personId} and ${'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`}`);
+  const those = which === 'all' ? sql`true` : 'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`;
+  const ended = await deleteSessions(db, sql`"userId" = ${personId} and ${those}`);
   await remember(
     db,
     personId,

@@ -19,6 +19,8 @@ import { createCredentials } from './credentials.ts';
 import { createPasskeys } from './passkeys.ts';
 import { argon2id } from './passwords.ts';
 import { createSecondFactors } from './second-factor.ts';
+import { createBeginnings } from './beginnings.ts';
+import { createResets, type ResetDomain } from './resets.ts';
 
 const secret = 'a secret for tests that nobody needs to keep';
 export const plain: OriginRules = { allowedOrigins: [], publicUrl: null, trustProxy: 0 };
@@ -35,12 +37,16 @@ interface Options {
   /** What second factors are kept with, where it is another one. */
   readonly sealedWith?: string;
   readonly logger?: Logger;
+  /** Which links to a new password there are. */
+  readonly links?: ResetDomain;
 }
+
+const noLinks: ResetDomain = { look: () => Promise.resolve(null), use: () => Promise.resolve(false) };
 
 /** The routes of accounts on a real database, with a domain that only keeps names. */
 export async function startAccounts(
   database: Database,
-  { origins = plain, limited = false, key = secret, sealedWith = key, logger = quiet }: Options = {},
+  { origins = plain, limited = false, key = secret, sealedWith = key, logger = quiet, links = noLinks }: Options = {},
 ) {
   onTestFinished(() => database.close());
   const people = new Map<string, Person>();
@@ -57,6 +63,7 @@ export async function startAccounts(
     origins,
     accounts,
     credentials,
+    resets: createResets(createBeginnings(auth, database.kind), database, log, Date.now, links),
     passkeys: createPasskeys(database, credentials, createChallenges(key, Date.now), Date.now),
     secondFactors: createSecondFactors(database, credentials, sealedWith, Date.now, logger),
     codeGuesses: limited ? createLimiter(Date.now) : unlimited,

@@ -10,6 +10,7 @@ import { changePassword, createAccount, endSessions, type MyAccount } from '../a
 import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { MyMail } from './MyMail.tsx';
 import { MyPasskeys } from './MyPasskeys.tsx';
 import { MySecondFactor } from './MySecondFactor.tsx';
 
@@ -66,6 +67,7 @@ export function Account({ onClose }: DialogProps<'account'>) {
             }
           />
           <MySecondFactor userName={account.userName} today={today} onChanged={ask} />
+          <MyMail />
           <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
           <AccountSessions
             sessions={mine?.sessions ?? []}

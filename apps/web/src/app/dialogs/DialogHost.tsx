@@ -6,6 +6,7 @@ import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { Device } from './Device.tsx';
 import { EditMyProfile } from './EditMyProfile.tsx';
 import { EditRoom } from './EditRoom.tsx';
+import { Help } from './Help.tsx';
 import { Invite } from './Invite.tsx';
 import { Keys } from './Keys.tsx';
 import { SetMyStatus } from './SetMyStatus.tsx';
@@ -21,6 +22,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   invite: Invite,
   profile: EditMyProfile,
   status: SetMyStatus,
+  help: Help,
   account: Account,
   device: Device,
   keys: Keys,

@@ -2,7 +2,7 @@ import type { MyDialog } from '../menus/menu-props.ts';
 
 /** A dialog of the app, by its name, and what it is about. */
 export type OpenDialog =
-  | { readonly name: 'switcher' | 'invite' }
+  | { readonly name: 'switcher' | 'invite' | 'help' }
   | { readonly name: 'browse'; readonly query?: string }
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }

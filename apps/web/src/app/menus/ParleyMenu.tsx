@@ -1,5 +1,5 @@
 import { mayInviteAs } from '@parley/shared/roles.ts';
-import { Compass, Link, Plus, UserPlus } from 'lucide-react';
+import { Compass, KeyRound, Link, Plus, UserPlus } from 'lucide-react';
 import { useChat } from '../../store/use-chat.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { copyAddress } from '../room-deeds.ts';
@@ -16,7 +16,12 @@ export function ParleyMenu({ menu, list }: AppMenuProps<'parley'>) {
         { label: 'Create a room', icon: Plus, onSelect: () => menu.onDialog({ name: 'create', roomName: '' }) },
         { label: 'Browse rooms', icon: Compass, onSelect: () => menu.onDialog({ name: 'browse' }) },
         '',
-        ...(mayInvite ? [{ label: 'Invite people', icon: UserPlus, onSelect: () => menu.onDialog({ name: 'invite' }) }] : []),
+        ...(mayInvite
+          ? [
+              { label: 'Invite people', icon: UserPlus, onSelect: () => menu.onDialog({ name: 'invite' }) },
+              { label: 'Help somebody sign in', icon: KeyRound, onSelect: () => menu.onDialog({ name: 'help' }) },
+            ]
+          : []),
         { label: 'Copy link to Parley', icon: Link, onSelect: () => copyAddress('/') },
       ]}
     />

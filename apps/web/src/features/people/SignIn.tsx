@@ -24,13 +24,15 @@ interface Props {
   readonly passkey?: ReactNode;
   /** What comes after user name and password, once they were right and are not enough. */
   readonly secondStep?: ReactNode;
+  /** Who forgot their password is helped by a mail, where one can be sent. */
+  readonly onForgot?: () => void;
   readonly onWay: (way: WayIn) => void;
   readonly onName: (name: string) => void;
   readonly onCredentials: (credentials: Credentials) => void;
 }
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
-export function SignIn({ host, guests, name, way, busy, problem, passkey, secondStep = null, onWay, onName, onCredentials }: Props) {
+export function SignIn({ host, guests, name, way, busy, problem, passkey, secondStep = null, onForgot, onWay, onName, onCredentials }: Props) {
   const byName = way === 'name' && guests;
   const atCode = !byName && secondStep !== null;
   return (
@@ -39,18 +41,23 @@ export function SignIn({ host, guests, name, way, busy, problem, passkey, second
       host={host}
       asking={byName ? 'name' : atCode ? 'code' : 'account'}
       foot={
-        atCode ? null : guests ? (
+        atCode ? null : (
           <>
-            {byName && <p>No account needed. This browser remembers you.</p>}
-            <OtherWay
-              key="way"
-              question={byName ? 'Have an account?' : 'New here?'}
-              answer={byName ? 'Sign in' : 'Come in with a name'}
-              onSelect={() => onWay(byName ? 'account' : 'name')}
-            />
+            {!byName && onForgot !== undefined && <OtherWay question="Forgot your password?" answer="Get a link by mail" onSelect={onForgot} />}
+            {guests ? (
+              <>
+                {byName && <p>No account needed. This browser remembers you.</p>}
+                <OtherWay
+                  key="way"
+                  question={byName ? 'Have an account?' : 'New here?'}
+                  answer={byName ? 'Sign in' : 'Come in with a name'}
+                  onSelect={() => onWay(byName ? 'account' : 'name')}
+                />
+              </>
+            ) : (
+              <p>New here? Ask somebody who is in for an invite, and open its link.</p>
+            )}
           </>
-        ) : (
-          <p>New here? Ask somebody who is in for an invite, and open its link.</p>
         )
       }
     >

@@ -1,0 +1,89 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import type { Resetting } from '@parley/shared/reset-requests.ts';
+import { useEffect, useState } from 'react';
+import { NewPassword } from '../features/people/NewPassword.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Doorway, OtherWay } from '../ui/Doorway.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { CenteredPage } from './CenteredPage.tsx';
+import { lookAtReset, resetPassword } from './reset-requests.ts';
+import { Splash } from './Splash.tsx';
+import { useRequest } from './use-request.ts';
+
+interface Props {
+  readonly token: string;
+  /** Who is here already. */
+  readonly me: Person | null;
+  readonly onEnter: (who: Person) => void;
+  /** Leaves the link where it is. */
+  readonly onElsewhere: () => void;
+}
+
+/** A link to a new password that somebody has opened. */
+export function Reset({ token, me, onEnter, onElsewhere }: Props) {
+  /** Changed, and a code is needed to come in. */
+  const [done, setDone] = useState(false);
+  const [resetting, setResetting] = useState<Resetting | null>(null);
+  const asked = useRequest();
+  const form = useRequest();
+
+  function ask(): void {
+    asked.wait(lookAtReset(token), (looked) => setResetting(looked.resetting));
+  }
+  useEffect(() => {
+    ask();
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
+  }, []);
+
+  if (done) {
+    return (
+      <Doorway title="Your password is changed" host={location.host} asking="" foot={null}>
+        <p>Now sign in with it, and with a code from your app.</p>
+        <Button look="primary" block onClick={onElsewhere}>
+          Sign in
+        </Button>
+      </Doorway>
+    );
+  }
+  if (asked.problem?.gone === true || form.problem?.gone === true) {
+    return (
+      <Doorway title="This link has ended" host={location.host} asking="" foot={null}>
+        <p>It was used, ran out, or was replaced by another one. Ask for a new one.</p>
+        <Button look="primary" block onClick={onElsewhere}>
+          {me === null ? 'Go to the way in' : 'Go to your rooms'}
+        </Button>
+      </Doorway>
+    );
+  }
+  if (asked.problem !== null) {
+    return (
+      <CenteredPage>
+        <ErrorState heading="h1" title="This link didn’t open" reason={asked.problem.message} onRetry={ask} />
+      </CenteredPage>
+    );
+  }
+  if (resetting === null) return <Splash />;
+  return (
+    <Doorway
+      title={`A new password for ${resetting.name}`}
+      host={location.host}
+      asking="reset"
+      foot={
+        me === null ? (
+          <OtherWay question="Remember the old one?" answer="Sign in" onSelect={onElsewhere} />
+        ) : (
+          <OtherWay question={`You are here as ${me.name}.`} answer="Not now" onSelect={onElsewhere} />
+        )
+      }
+    >
+      <div data-way="reset">
+        <NewPassword
+          userName={resetting.userName}
+          busy={form.busy}
+          problem={form.problem}
+          onSubmit={(password) => form.wait(resetPassword({ token, password }), ({ person }) => (person === null ? setDone(true) : onEnter(person)))}
+        />
+      </div>
+    </Doorway>
+  );
+}

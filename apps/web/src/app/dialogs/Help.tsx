@@ -1,0 +1,82 @@
+import type { Person } from '@parley/shared/features/people.ts';
+import type { CommandOutput } from '@parley/shared/protocol.ts';
+import { useEffect, useState } from 'react';
+import { FindWhom, HelpingLink } from '../../features/people/HelpSignIn.tsx';
+import styles from '../../features/people/HelpSignIn.module.css';
+import { useActions } from '../../store/use-chat.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { askWhenBack } from '../ask-when-back.ts';
+import { problemOf } from '../problem-of.ts';
+import { resetLink } from '../reset-requests.ts';
+import { sayCopied } from '../say-copied.ts';
+import { useAnswer } from '../use-answer.ts';
+import type { DialogProps } from './dialog-props.ts';
+
+const settles = 150;
+
+const moment = new Intl.DateTimeFormat(undefined, { weekday: 'long', hour: 'numeric', minute: '2-digit' });
+
+interface Made extends CommandOutput<'reset:create'> {
+  readonly name: string;
+}
+
+/** Helps somebody who forgot their password. */
+export function Help({ onClose }: DialogProps<'help'>) {
+  const actions = useActions();
+  const [query, setQuery] = useState('');
+  const [people, setPeople] = useState<readonly Person[] | null>(null);
+  const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
+  const [making, setMaking] = useState<string | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
+  const make = useAnswer();
+
+  useEffect(() => {
+    let stop = (): void => {};
+    const timer = setTimeout(
+      () => {
+        stop = askWhenBack(
+          () => actions.ask('reset:people', { query }),
+          (ack) => {
+            setProblem(problemOf(ack));
+            if (ack.ok === true) setPeople(ack.value.people);
+          },
+        );
+      },
+      query === '' ? 0 : settles,
+    );
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [actions, query]);
+
+  return (
+    <Dialog title="Help somebody sign in" onClose={onClose}>
+      <div className={styles['body']}>
+        {made === null ? (
+          <FindWhom
+            query={query}
+            people={people}
+            making={make.busy ? making : null}
+            onSearch={setQuery}
+            onMake={({ id, name }) => {
+              if (make.busy) return;
+              setMaking(id);
+              make.wait(actions.ask('reset:create', { personId: id }), (link) => setMade({ ...link, name }));
+            }}
+          />
+        ) : (
+          <HelpingLink
+            name={made.name}
+            link={resetLink(made.token)}
+            until={moment.format(made.expiresAt)}
+            onCopy={() => sayCopied(resetLink(made.token), 'Link copied.')}
+            onAnother={() => setMade(null)}
+          />
+        )}
+        <FormProblem problem={make.problem ?? problem} />
+      </div>
+    </Dialog>
+  );
+}
