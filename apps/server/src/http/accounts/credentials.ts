@@ -23,7 +23,7 @@ import {
   ownerOf,
   replacePassword,
 } from './credentials.queries.ts';
-import { argon2id, NOBODYS_HASH, type Passwords } from './passwords.ts';
+import { argon2id, nobodysHash, type Passwords } from './passwords.ts';
 import { secondFactorOf } from './second-factor.queries.ts';
 import { sessionsOf } from './sessions.queries.ts';
 
@@ -132,7 +132,7 @@ export function createCredentials(
       const name = userNameSchema.safeParse(userName);
       // What can’t be a user name is nobody’s, and costs as much.
       const credential = await credentialOf(read, { userName: name.data ?? '-' });
-      const good = await outside.run(() => passwords.matches(credential?.hash ?? NOBODYS_HASH, password));
+      const good = await outside.run(() => passwords.matches(credential?.hash ?? nobodysHash(name.data ?? '-'), password));
       return good ? (credential ?? null) : null;
     },
     enter: (credential, before, device) =>

@@ -1,4 +1,4 @@
-import { argon2, type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto';
+import { argon2, type Argon2Parameters, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 /** OWASP, Password Storage Cheat Sheet: argon2id with 19 MiB (here in KiB), two passes, one lane. */
@@ -55,8 +55,16 @@ async function matches(stored: string, password: string): Promise<boolean> {
   return timingSafeEqual(derived, tag);
 }
 
-/** Of no password; to compare with it costs as much as with somebody’s. */
-export const NOBODYS_HASH = `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${encode(Buffer.alloc(SALT))}$${encode(Buffer.alloc(TAG))}`;
+const nobody = randomBytes(TAG);
+
+/**
+ * Of no password; to compare with it costs as much as with somebody’s. How long argon2id takes hangs on the salt by a hundredth: as everybody has one of their
+ * own, so has every name that is nobody’s.
+ */
+export function nobodysHash(userName: string): string {
+  const salt = createHmac('sha256', nobody).update(userName).digest().subarray(0, SALT);
+  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${encode(salt)}$${encode(Buffer.alloc(TAG))}`;
+}
 
 /** How passwords are kept. Each of both takes a core for some 30 ms: the caller sees to it that few run. */
 export interface Passwords {
