@@ -2,10 +2,13 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from '../lib/logger.ts';
 import type { AckOf } from '../log/ack-of.ts';
 import { type CredentialRoutes, credentialRoutes } from './accounts/credential-routes.ts';
+import { createDesk, type DeskParts } from './accounts/desk.ts';
 import { type InviteRoutes, inviteRoutes } from './accounts/invite-routes.ts';
 import { type MailRoutes, mailRoutes } from './accounts/mail-routes.ts';
+import { type PasskeyRoutes, passkeyRoutes } from './accounts/passkey-routes.ts';
 import { type ResetRoutes, resetRoutes } from './accounts/reset-routes.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
+import { type SecondFactorRoutes, secondFactorRoutes } from './accounts/second-factor-routes.ts';
 import { type Dispatch, serveCommands } from './commands.ts';
 import { handleErrors, notFound } from './errors.ts';
 import type { Health } from './health.ts';
@@ -18,7 +21,8 @@ import type { OriginRules } from './origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
-export interface AppParts extends AccountRoutes, CredentialRoutes, InviteRoutes, MailRoutes, ResetRoutes {
+export interface AppParts
+  extends AccountRoutes, CredentialRoutes, PasskeyRoutes, SecondFactorRoutes, InviteRoutes, MailRoutes, ResetRoutes, DeskParts {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
   readonly strange: () => void;
@@ -46,7 +50,9 @@ export function createApp(parts: AppParts): Express {
   app.use('/health', noStore, insidersOnly(origins.trustProxy), health.router);
   app.use(guardHost(origins, strange));
   app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi());
-  app.use('/api', accountRoutes(parts), credentialRoutes(parts), inviteRoutes(parts), resetRoutes(parts), mailRoutes(parts));
+  const desk = createDesk(parts);
+  app.use('/api', accountRoutes(parts), credentialRoutes(parts, desk), passkeyRoutes(parts, desk), secondFactorRoutes(parts, desk));
+  app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

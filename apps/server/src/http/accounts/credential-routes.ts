@@ -2,21 +2,18 @@ import { accountRequests } from '@parley/shared/accounts.ts';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type * as z from 'zod/mini';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
-import { clientAddress, wideNetwork } from '../client-address.ts';
 import type { OriginRules } from '../origin.ts';
 import { refuse, refuseField } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
 import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import { deviceName } from './device-name.ts';
-import { atAccount, createHashing, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
-import { passkeyRoutes } from './passkey-routes.ts';
+import type { Desk } from './desk.ts';
+import { atAccount, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
 import type { Passkeys } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
 import type { SecondFactors } from './second-factor.ts';
-import { secondFactorRoutes } from './second-factor-routes.ts';
 
 export interface CredentialRoutes {
   readonly accounts: Accounts;
@@ -42,25 +39,10 @@ const newAccounts: Allowance = { perSecond: 6 / 60, burst: 20 };
 type Asked = keyof { [Name in keyof typeof accountRequests as (typeof accountRequests)[Name] extends { input: unknown } ? Name : never]: true };
 type Input<Name extends Asked> = z.infer<(typeof accountRequests)[Name]['input']>;
 
-export function credentialRoutes(parts: CredentialRoutes): Router {
-  const { accounts, credentials, secondFactors, people, guesses, trustProxy, ended } = parts;
-  const hashing = createHashing(guesses);
-  const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
-  const deviceOf = (request: Request): string => deviceName(request.headers['user-agent']);
+export function credentialRoutes(parts: CredentialRoutes, { from, deviceOf, signedIn, hashing }: Desk): Router {
+  const { accounts, credentials, secondFactors, people, guesses, ended } = parts;
 
-  /** For who is signed in; everybody else is told that they are not. */
-  function signedIn(handle: (session: Session, request: Request, response: Response) => Promise<void>): RequestHandler {
-    return async (request, response) => {
-      const session = await accounts.authenticate(request.headers);
-      if (session === null) {
-        refuse(response, 'unauthenticated', 'Sign in first.');
-      } else {
-        await handle(session, request, response);
-      }
-    };
-  }
-
-  /** The same where something is sent: what is not what this takes has been refused. */
+  /** For who is signed in and sends something: what is not what this takes has been refused. */
   function sent<Name extends Asked>(
     name: Name,
     handle: (session: Session, input: Input<Name>, request: Request, response: Response) => Promise<void>,
@@ -74,8 +56,6 @@ export function credentialRoutes(parts: CredentialRoutes): Router {
   }
 
   const router = Router();
-  const shared = { fromNetwork, from, deviceOf, signedIn, hashing };
-  router.use(passkeyRoutes({ ...parts, ...shared }), secondFactorRoutes({ ...parts, ...shared }));
 
   router.get(
     '/account',

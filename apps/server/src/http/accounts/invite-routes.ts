@@ -5,14 +5,13 @@ import type * as z from 'zod/mini';
 import { looksAfter } from '@parley/shared/roles.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
-import { clientAddress, wideNetwork } from '../client-address.ts';
 import { refuse, refuseField } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
 import { answerWithSession, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import { deviceName } from './device-name.ts';
-import { atAccount, createHashing, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
+import type { Desk } from './desk.ts';
+import { atAccount, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
 import type { Comer, Invitations } from './invitations.ts';
 import type { People } from './routes.ts';
 
@@ -22,7 +21,6 @@ export interface InviteRoutes {
   readonly invitations: Invitations;
   readonly people: People;
   readonly guesses: Limiter;
-  readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
   readonly ended: (session: EndedSession) => void;
 }
@@ -40,10 +38,10 @@ function missing(response: Response, field: 'name' | 'userName' | 'password'): v
   refuseField(response, field, 'invalid', words[field]);
 }
 
-export function inviteRoutes({ accounts, credentials, invitations, people, guesses, trustProxy, ended }: InviteRoutes): Router {
-  const hashing = createHashing(guesses);
-  const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
-
+export function inviteRoutes(
+  { accounts, credentials, invitations, people, guesses, ended }: InviteRoutes,
+  { from, deviceOf, hashing, proves }: Desk,
+): Router {
   /** The invite of this token; null: it has been refused. */
   async function find(token: string, request: Request, response: Response) {
     const invitation = await invitations.look(token);
@@ -55,31 +53,6 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guess
       return null;
     }
     return invitation;
-  }
-
-  /**
-   * Whether somebody who has an account has given its password; if not, it has been said. Who looks after a Parley by a cookie alone may be somebody else:
-   * whoever planted it, or stole it.
-   */
-  async function proves(session: Session | null, password: string | undefined, request: Request, response: Response): Promise<boolean> {
-    if (session === null || session.userName === null) {
-      return true;
-    }
-    if (password === undefined) {
-      missing(response, 'password');
-      return false;
-    }
-    const key = `password ${from(request)} ${session.sessionId}`;
-    if (!mayTry(guesses, response, [key, atAccount])) {
-      return false;
-    }
-    const right = await hashing(session.personId, [key], () => credentials.isPassword(session, password));
-    if (right) {
-      guesses.forget(key);
-    } else {
-      refuseField(response, 'password', 'forbidden', 'This is not your password.');
-    }
-    return right;
   }
 
   /**
@@ -98,7 +71,7 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guess
     }
     const known = await hashing(from(request), [keys.network, keys.account], () => credentials.recognize({ userName, password }));
     const person = known === null ? null : await people.find(known.personId);
-    const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceName(request.headers['user-agent']));
+    const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceOf(request));
     if (begun === null || typeof begun === 'string') {
       return false;
     }
@@ -142,10 +115,17 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guess
       missing(response, 'name');
       return;
     }
-    if (looksAfter(invitation.role) && !(await proves(session, password, request, response))) {
-      return;
-    }
     const hasAccount = (session?.userName ?? null) !== null;
+    // Who looks after a Parley by a cookie alone may be somebody else: whoever planted it, or stole it.
+    if (session !== null && hasAccount && looksAfter(invitation.role)) {
+      if (password === undefined) {
+        missing(response, 'password');
+        return;
+      }
+      if (!(await proves(session, password, request, response))) {
+        return;
+      }
+    }
     const wanted = !hasAccount && (userName !== undefined || password !== undefined || invitation.role !== 'guest');
     if (wanted && (userName === undefined || password === undefined)) {
       missing(response, userName === undefined ? 'userName' : 'password');
@@ -162,7 +142,7 @@ export function inviteRoutes({ accounts, credentials, invitations, people, guess
     try {
       const accepted = await invitations.accept(comer, {
         token: given.token,
-        device: account === null && !hasAccount ? '' : deviceName(request.headers['user-agent']),
+        device: account === null && !hasAccount ? '' : deviceOf(request),
         account,
       });
       if (typeof accepted === 'string') {

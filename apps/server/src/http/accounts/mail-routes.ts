@@ -1,23 +1,20 @@
 import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
-import { clientAddress, wideNetwork } from '../client-address.ts';
-import { refuse, refuseField } from '../reply.ts';
+import { refuse } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
 import type { Addresses } from './addresses.ts';
-import type { Credentials } from './credentials.ts';
+import type { Desk } from './desk.ts';
 import { inputOf, mayTry } from './form.ts';
 
 export interface MailRoutes {
   readonly accounts: Accounts;
-  readonly credentials: Credentials;
   /** Null: no mail can be sent. */
   readonly addresses: Addresses | null;
   readonly guesses: Limiter;
-  readonly trustProxy: number;
 }
 
-/** Mails for one account, and tries at a password, from one network; and all from one network. */
+/** Mails for one account from one network; and all from one network. */
 const forOne: Allowance = { perSecond: 1 / 300, burst: 5 };
 const fromNetwork: Allowance = { perSecond: 0.1, burst: 20 };
 /** Tokens of nothing from one network: real ones do not count. */
@@ -27,9 +24,7 @@ function refuseMail(response: Response): void {
   refuse(response, 'forbidden', 'This Parley can’t send mail.');
 }
 
-export function mailRoutes({ accounts, credentials, addresses, guesses, trustProxy }: MailRoutes): Router {
-  const from = (request: Request): string => wideNetwork(clientAddress(request, trustProxy));
-
+export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from, proves }: Desk): Router {
   /** Who has an account and has said its password; null: it has been refused. */
   async function proven(current: string, request: Request, response: Response): Promise<Session | null> {
     const session = await accounts.authenticate(request.headers);
@@ -41,14 +36,7 @@ export function mailRoutes({ accounts, credentials, addresses, guesses, trustPro
       refuse(response, 'forbidden', 'Guests have no account.');
       return null;
     }
-    if (!mayTry(guesses, response, [`password ${from(request)} ${session.sessionId}`, forOne])) {
-      return null;
-    }
-    if (!(await credentials.isPassword(session, current))) {
-      refuseField(response, 'current', 'forbidden', 'This is not your password.');
-      return null;
-    }
-    return session;
+    return (await proves(session, current, request, response, 'current')) ? session : null;
   }
 
   const router = Router();

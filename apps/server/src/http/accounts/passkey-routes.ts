@@ -1,35 +1,26 @@
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import type { OriginRules } from '../origin.ts';
-import { refuse, refuseField } from '../reply.ts';
-import type { Accounts, Session } from './accounts.ts';
+import { refuse } from '../reply.ts';
+import type { Accounts } from './accounts.ts';
 import { answerWithSession } from './answer.ts';
-import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import { atAccount, type Hashing, inputOf, mayTry } from './form.ts';
+import type { Desk } from './desk.ts';
+import { fromNetwork, inputOf, mayTry } from './form.ts';
 import type { Passkeys, WhyNot } from './passkeys.ts';
 import { type RelyingParty, relyingParty } from './relying-party.ts';
 import type { People } from './routes.ts';
 
-/** What it takes from the other ways in: there is one line for guesses, and one way to begin a session. */
 export interface PasskeyRoutes {
   readonly accounts: Accounts;
-  readonly credentials: Credentials;
   readonly passkeys: Passkeys;
   readonly people: People;
   readonly guesses: Limiter;
   readonly origins: OriginRules;
-  readonly fromNetwork: Allowance;
-  readonly from: (request: Request) => string;
-  readonly deviceOf: (request: Request) => string;
-  readonly signedIn: (handle: (session: Session, request: Request, response: Response) => Promise<void>) => RequestHandler;
-  readonly hashing: Hashing;
   readonly ended: (session: EndedSession) => void;
 }
 
-/** Each takes a hash, however right the password is. */
-const offers: Allowance = { perSecond: 0.1, burst: 10 };
 /** A removal takes the database for itself. */
 const removals: Allowance = { perSecond: 1, burst: 20 };
 
@@ -46,9 +37,10 @@ function refuseFor(response: Response, why: WhyNot): void {
   }
 }
 
-export function passkeyRoutes(parts: PasskeyRoutes): Router {
-  const { accounts, credentials, passkeys, people, guesses, origins, fromNetwork, from, deviceOf, signedIn, hashing, ended } = parts;
-
+export function passkeyRoutes(
+  { accounts, passkeys, people, guesses, origins, ended }: PasskeyRoutes,
+  { from, deviceOf, signedIn, proves }: Desk,
+): Router {
   /** Whom a passkey on the page that asks is for; null: it has been said that there can be none. */
   function partyOf(request: Request, response: Response): RelyingParty | null {
     const party = relyingParty(request.headers, origins);
@@ -72,23 +64,9 @@ export function passkeyRoutes(parts: PasskeyRoutes): Router {
     signedIn(async (session, request, response) => {
       const given = inputOf(passkeyRequests['POST /api/account/passkeys/options'].input, request, response);
       const party = given === null ? null : partyOf(request, response);
-      if (given === null || party === null) {
+      if (given === null || party === null || !(await proves(session, given.password, request, response))) {
         return;
       }
-      if (session.userName === null) {
-        refuse(response, 'forbidden', 'Make an account first.');
-        return;
-      }
-      // Whoever holds a stolen cookie has the same few guesses at the password here as where it is changed.
-      const key = `password ${from(request)} ${session.sessionId}`;
-      if (!mayTry(guesses, response, [key, atAccount], [`new passkeys ${session.personId}`, offers])) {
-        return;
-      }
-      if (!(await hashing(session.personId, [key], () => credentials.isPassword(session, given.password)))) {
-        refuseField(response, 'password', 'forbidden', 'This is not your password.');
-        return;
-      }
-      guesses.forget(key);
       const options = await passkeys.offer(session, party);
       if (options === 'full') {
         refuseFor(response, options);

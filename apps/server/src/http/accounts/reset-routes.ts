@@ -1,13 +1,12 @@
 import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
-import { clientAddress, wideNetwork } from '../client-address.ts';
 import { refuse } from '../reply.ts';
 import type { Accounts } from './accounts.ts';
 import { answerWithSession } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import { deviceName } from './device-name.ts';
+import type { Desk } from './desk.ts';
 import { inputOf, mayTry } from './form.ts';
 import type { Link, Resets } from './resets.ts';
 import type { People } from './routes.ts';
@@ -18,7 +17,6 @@ export interface ResetRoutes {
   readonly resets: Resets;
   readonly people: People;
   readonly guesses: Limiter;
-  readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
   readonly ended: (session: EndedSession) => void;
 }
@@ -31,10 +29,10 @@ function refuseLink(response: Response): void {
   refuse(response, 'gone', 'This link can’t be used any more. Ask for a new one.');
 }
 
-export function resetRoutes({ accounts, credentials, resets, people, guesses, trustProxy, ended }: ResetRoutes): Router {
+export function resetRoutes({ accounts, credentials, resets, people, guesses, ended }: ResetRoutes, { from, deviceOf }: Desk): Router {
   /** The link of this token; null: it has been refused. */
   async function find(token: string, request: Request, response: Response): Promise<Link | null> {
-    const key = `resets ${wideNetwork(clientAddress(request, trustProxy))}`;
+    const key = `resets ${from(request)}`;
     if (!mayTry(guesses, response, [key, tokens])) {
       return null;
     }
@@ -71,7 +69,7 @@ export function resetRoutes({ accounts, credentials, resets, people, guesses, tr
       return;
     }
     const hash = await credentials.hash(given.password);
-    const done = await resets.reset(given.token, hash, deviceName(request.headers['user-agent']), before);
+    const done = await resets.reset(given.token, hash, deviceOf(request), before);
     if (done === null) {
       refuseLink(response);
     } else if (done.begun.cookies === null) {

@@ -7,26 +7,19 @@ import type { Accounts, Session } from './accounts.ts';
 import { answerWithSession, refuseFor as refuseSession } from './answer.ts';
 import { isAppCode, tidyCode } from './backup-codes.ts';
 import type { Begun } from './beginnings.ts';
-import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import { atAccount, type Hashing, inputOf, mayTry } from './form.ts';
+import type { Desk } from './desk.ts';
+import { atAccount, fromNetwork, inputOf, mayTry } from './form.ts';
 import type { People } from './routes.ts';
 import type { SecondFactors, WhyNot } from './second-factor.ts';
 
-/** What it takes from the other ways in: there is one line for guesses at passwords, and one way to begin a session. */
 export interface SecondFactorRoutes {
   readonly accounts: Accounts;
-  readonly credentials: Credentials;
   readonly secondFactors: SecondFactors;
   readonly people: People;
   readonly guesses: Limiter;
   /** For guesses at codes: nobody fills it who does not know a password. */
   readonly codeGuesses: Limiter;
-  readonly fromNetwork: Allowance;
-  readonly from: (request: Request) => string;
-  readonly deviceOf: (request: Request) => string;
-  readonly signedIn: (handle: (session: Session, request: Request, response: Response) => Promise<void>) => RequestHandler;
-  readonly hashing: Hashing;
   readonly ended: (session: EndedSession) => void;
 }
 
@@ -58,8 +51,8 @@ function refuseFor(response: Response, why: WhyNot, code: string): void {
   }
 }
 
-export function secondFactorRoutes(parts: SecondFactorRoutes): Router {
-  const { accounts, credentials, secondFactors, people, guesses, codeGuesses, fromNetwork, from, deviceOf, signedIn, hashing, ended } = parts;
+export function secondFactorRoutes(parts: SecondFactorRoutes, { from, deviceOf, signedIn, proves }: Desk): Router {
+  const { accounts, secondFactors, people, guesses, codeGuesses, ended } = parts;
 
   /** Counts a guess at somebody’s codes; null: it has been said when to come again. Whoever is right takes it back. */
   function guess(personId: PersonId, code: string, request: Request, response: Response): { right(): void } | null {
@@ -78,25 +71,6 @@ export function secondFactorRoutes(parts: SecondFactorRoutes): Router {
         codeGuesses.giveBack(personId);
       },
     };
-  }
-
-  /** Whether this is the password of who is in; if not, it has been said. */
-  async function proves(session: Session, password: string, request: Request, response: Response): Promise<boolean> {
-    if (session.userName === null) {
-      refuse(response, 'forbidden', 'Make an account first.');
-      return false;
-    }
-    // Whoever holds a stolen cookie has the same few guesses at the password here as where it is changed.
-    const key = `password ${from(request)} ${session.sessionId}`;
-    if (!mayTry(guesses, response, [key, atAccount])) {
-      return false;
-    }
-    if (!(await hashing(session.personId, [key], () => credentials.isPassword(session, password)))) {
-      refuseField(response, 'password', 'forbidden', 'This is not your password.');
-      return false;
-    }
-    guesses.forget(key);
-    return true;
   }
 
   type Changed = (Begun & { readonly backupCodes?: readonly string[] }) | WhyNot;
