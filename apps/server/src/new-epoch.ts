@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readConfig } from './config.ts';
+import { configBeside, runBeside } from './beside.ts';
 import { connect } from './db/connect.ts';
 import { takeFolder } from './db/folder.ts';
 import { takePostgres } from './db/postgres-lock.ts';
@@ -8,15 +6,8 @@ import { renewEpoch } from './log/epoch.ts';
 import { explainStart } from './start-problems.ts';
 
 // After a backup was put back: `pnpm epoch`, with the server's settings, before it starts.
-async function run(): Promise<void> {
-  const reading = readConfig();
-  if ('problems' in reading) {
-    throw new Error(reading.problems.join(' '));
-  }
-  const { config } = reading;
-  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'parley.db'))) {
-    throw new Error(`There is no database in ${config.dataDir}.`);
-  }
+async function run(): Promise<string> {
+  const config = configBeside();
   try {
     const folder = config.databaseUrl === null ? takeFolder(config.dataDir) : null;
     const hold = config.databaseUrl === null ? null : await takePostgres(config.databaseUrl);
@@ -26,15 +17,10 @@ async function run(): Promise<void> {
     await database.close();
     await hold?.release();
     folder?.release(true);
+    return 'Done: every device starts afresh from what this database holds. Start the server now.';
   } catch (error) {
     throw explainStart(error, config);
   }
 }
 
-try {
-  await run();
-  process.stdout.write('Done: every device starts afresh from what this database holds. Start the server now.\n');
-} catch (error) {
-  process.stderr.write(`That did not work: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runBeside(run);

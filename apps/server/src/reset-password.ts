@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { userName as userNameSchema } from '@parley/shared/accounts.ts';
 import { sql } from 'kysely';
-import { type Config, readConfig } from './config.ts';
+import { configBeside, runBeside } from './beside.ts';
+import type { Config } from './config.ts';
 import { connect } from './db/connect.ts';
 import { insertLink } from './features/resets/resets.queries.ts';
 import { credentialOf } from './http/accounts/credentials.queries.ts';
@@ -19,14 +18,7 @@ async function run(given: string | undefined): Promise<string> {
   if (userName === undefined) {
     throw new Error('Say whose password it is, by their user name: pnpm reset-password olga');
   }
-  const reading = readConfig();
-  if ('problems' in reading) {
-    throw new Error(reading.problems.join(' '));
-  }
-  const { config } = reading;
-  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'parley.db'))) {
-    throw new Error(`There is no database in ${config.dataDir}.`);
-  }
+  const config = configBeside();
   try {
     // Beside a server that runs: one short transaction, and no lock of ours.
     const database = await connect(config, () => {});
@@ -54,10 +46,6 @@ async function run(given: string | undefined): Promise<string> {
 
 // What is made beside the database is for nobody else who uses this computer.
 process.umask(0o077);
-try {
-  const link = await run(process.argv[2]);
-  process.stdout.write(`Whoever opens this link chooses a new password and is signed in. It works once, for a day:\n  ${link}\n`);
-} catch (error) {
-  process.stderr.write(`That did not work: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runBeside(
+  async () => `Whoever opens this link chooses a new password and is signed in. It works once, for a day:\n  ${await run(process.argv[2])}`,
+);

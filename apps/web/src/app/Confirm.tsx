@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'react';
-import { Button } from '../ui/Button.tsx';
-import { Doorway } from '../ui/Doorway.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
-import { CenteredPage } from './CenteredPage.tsx';
+import { useState } from 'react';
+import { useOnOpen } from '../lib/use-on-open.ts';
 import { confirmAddress } from './mail-requests.ts';
+import { LinkFailed, LinkSaid } from './LinkPages.tsx';
 import { Splash } from './Splash.tsx';
 import { useRequest } from './use-request.ts';
 
@@ -20,31 +18,21 @@ export function Confirm({ token, onElsewhere }: Props) {
   function ask(): void {
     wait(confirmAddress(token), (confirmed) => setAddress(confirmed.address));
   }
-  useEffect(() => {
-    ask();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  useOnOpen(() => ask());
 
   if (problem !== null && problem.gone !== true) {
-    return (
-      <CenteredPage>
-        <ErrorState heading="h1" title="This link didn’t open" reason={problem.message} onRetry={ask} />
-      </CenteredPage>
-    );
+    return <LinkFailed title="This link didn’t open" reason={problem.message} onRetry={ask} />;
   }
   if (problem === null && address === null) return <Splash />;
   return (
-    <Doorway title={address === null ? 'This link has ended' : 'Address confirmed'} host={location.host} asking="" foot={null}>
+    <LinkSaid title={address === null ? 'This link has ended' : 'Address confirmed'} next="Go to Parley" onNext={onElsewhere}>
       {address === null ? (
-        <p>It was used, ran out, or was replaced by another one. Add the address again.</p>
+        'It was used, ran out, or was replaced by another one. Add the address again.'
       ) : (
-        <p>
+        <>
           If you forget your password, a link to a new one comes to <bdi>{address}</bdi>.
-        </p>
+        </>
       )}
-      <Button look="primary" block onClick={onElsewhere}>
-        Go to Parley
-      </Button>
-    </Doorway>
+    </LinkSaid>
   );
 }

@@ -1,16 +1,15 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useOnOpen } from '../lib/use-on-open.ts';
 import { AcceptInvite } from '../features/invites/AcceptInvite.tsx';
 import { SignInForm } from '../features/people/SignInForm.tsx';
 import styles from '../features/people/SignIn.module.css';
 import { readStored } from '../lib/stored.ts';
-import { Button } from '../ui/Button.tsx';
 import { Doorway, OtherWay } from '../ui/Doorway.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
-import { CenteredPage } from './CenteredPage.tsx';
 import { askAccount, type Asked } from './account-requests.ts';
 import { acceptInvite, lookAtInvite } from './invite-requests.ts';
+import { LinkFailed, LinkSaid, wayOn } from './LinkPages.tsx';
 import { Splash } from './Splash.tsx';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
@@ -54,10 +53,7 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
   function ask(who: Person | null): void {
     asked.wait(look(token, who), setLooked);
   }
-  useEffect(() => {
-    ask(first);
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  useOnOpen(() => ask(first));
 
   /** Whoever has an account goes on as who they are. */
   const account = useSignIn((person) => {
@@ -75,20 +71,13 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
 
   if (asked.problem?.gone === true) {
     return (
-      <Doorway title="This invite has ended" host={location.host} asking="" foot={null}>
-        <p>It was used, ran out, or was taken back. Ask for a new one.</p>
-        <Button look="primary" block onClick={leave}>
-          {me === null ? 'Go to the way in' : 'Go to your rooms'}
-        </Button>
-      </Doorway>
+      <LinkSaid title="This invite has ended" next={wayOn(me)} onNext={leave}>
+        It was used, ran out, or was taken back. Ask for a new one.
+      </LinkSaid>
     );
   }
   if (asked.problem !== null) {
-    return (
-      <CenteredPage>
-        <ErrorState heading="h1" title="This invite didn’t open" reason={asked.problem.message} onRetry={() => ask(me)} />
-      </CenteredPage>
-    );
+    return <LinkFailed title="This invite didn’t open" reason={asked.problem.message} onRetry={() => ask(me)} />;
   }
   if (looked === null) return <Splash />;
   const { invitation, hasAccount } = looked;

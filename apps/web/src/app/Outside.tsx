@@ -1,5 +1,5 @@
 import type { Person } from '@parley/shared/features/people.ts';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { go } from '../lib/address.ts';
 import { lazyView } from '../lib/lazy-view.tsx';
@@ -65,9 +65,9 @@ export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
   const askedMail = useRequest();
   const token = useFragment();
   const isAccount = door === null && way === 'account';
+  const ask = useEffectEvent(() => askedMail.wait(askMail(), ({ possible }) => setMail(possible)));
   useEffect(() => {
-    if (isAccount) askedMail.wait(askMail(), ({ possible }) => setMail(possible));
-    // oxlint-disable-next-line react/exhaustive-deps -- once it is the way
+    if (isAccount) ask();
   }, [isAccount]);
   useEffect(() => passkey.prefetch(), []);
 

@@ -1,12 +1,11 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import type { Resetting } from '@parley/shared/reset-requests.ts';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useOnOpen } from '../lib/use-on-open.ts';
 import { NewPassword } from '../features/people/NewPassword.tsx';
-import { Button } from '../ui/Button.tsx';
 import { Doorway, OtherWay } from '../ui/Doorway.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
-import { CenteredPage } from './CenteredPage.tsx';
 import { lookAtReset, resetPassword } from './reset-requests.ts';
+import { LinkFailed, LinkSaid, wayOn } from './LinkPages.tsx';
 import { Splash } from './Splash.tsx';
 import { useRequest } from './use-request.ts';
 
@@ -30,37 +29,24 @@ export function Reset({ token, me, onEnter, onElsewhere }: Props) {
   function ask(): void {
     asked.wait(lookAtReset(token), (looked) => setResetting(looked.resetting));
   }
-  useEffect(() => {
-    ask();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  useOnOpen(() => ask());
 
   if (done) {
     return (
-      <Doorway title="Your password is changed" host={location.host} asking="" foot={null}>
-        <p>Now sign in with it, and with a code from your app.</p>
-        <Button look="primary" block onClick={onElsewhere}>
-          Sign in
-        </Button>
-      </Doorway>
+      <LinkSaid title="Your password is changed" next="Sign in" onNext={onElsewhere}>
+        Now sign in with it, and with a code from your app.
+      </LinkSaid>
     );
   }
   if (asked.problem?.gone === true || form.problem?.gone === true) {
     return (
-      <Doorway title="This link has ended" host={location.host} asking="" foot={null}>
-        <p>It was used, ran out, or was replaced by another one. Ask for a new one.</p>
-        <Button look="primary" block onClick={onElsewhere}>
-          {me === null ? 'Go to the way in' : 'Go to your rooms'}
-        </Button>
-      </Doorway>
+      <LinkSaid title="This link has ended" next={wayOn(me)} onNext={onElsewhere}>
+        It was used, ran out, or was replaced by another one. Ask for a new one.
+      </LinkSaid>
     );
   }
   if (asked.problem !== null) {
-    return (
-      <CenteredPage>
-        <ErrorState heading="h1" title="This link didn’t open" reason={asked.problem.message} onRetry={ask} />
-      </CenteredPage>
-    );
+    return <LinkFailed title="This link didn’t open" reason={asked.problem.message} onRetry={ask} />;
   }
   if (resetting === null) return <Splash />;
   return (

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useOnOpen } from '../lib/use-on-open.ts';
 import type { Problem } from '../lib/problem.ts';
 import { askAccount, type MyAccount } from './account-requests.ts';
 import { useRequest } from './use-request.ts';
@@ -12,9 +13,6 @@ export function useMyAccount(): { readonly mine: MyAccount | null; readonly prob
     wait(askAccount(), setMine);
   }
 
-  useEffect(() => {
-    ask();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  useOnOpen(() => ask());
   return { mine, problem, ask };
 }

@@ -4,7 +4,6 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { useEffect, useRef, useState } from 'react';
 import styles from '../../features/invites/Invites.module.css';
 import { MakeInvite, type RoomChoice } from '../../features/invites/MakeInvite.tsx';
-import { NewLink } from '../../features/invites/NewLink.tsx';
 import { OpenInvites } from '../../features/invites/OpenInvites.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import type { Answer } from '../../store/actions.ts';
@@ -12,6 +11,7 @@ import type { ChatState } from '../../store/index.ts';
 import { useActions, useChat } from '../../store/use-chat.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { LinkOnce } from '../../ui/LinkOnce.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { askWhenBack } from '../ask-when-back.ts';
 import { inviteLink } from '../invite-requests.ts';
@@ -67,7 +67,10 @@ export function Invite({ onClose }: DialogProps<'invite'>) {
             }
           />
         ) : (
-          <NewLink
+          <LinkOnce
+            name="The new link"
+            label="Your link"
+            another="Make another one"
             link={inviteLink(token)}
             onCopy={() => sayCopied(inviteLink(token), 'Link copied.')}
             onAnother={() => {

@@ -1,5 +1,6 @@
 import type { MailState } from '@parley/shared/mail-requests.ts';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useOnOpen } from '../../lib/use-on-open.ts';
 import { AccountMail, type MailForm } from '../../features/people/AccountMail.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { addAddress, askMail, removeAddress } from '../mail-requests.ts';
@@ -15,10 +16,7 @@ export function MyMail() {
   function ask(): void {
     wait(askMail(), setMail);
   }
-  useEffect(() => {
-    ask();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  useOnOpen(() => ask());
 
   if (mail === null) return null;
   return (

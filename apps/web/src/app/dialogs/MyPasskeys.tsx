@@ -1,5 +1,6 @@
 import type { Passkey } from '@parley/shared/passkeys.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { useOnOpen } from '../../lib/use-on-open.ts';
 import { AccountPasskeys } from '../../features/people/AccountPasskeys.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { addPasskey, CLOSED, askPasskeys, removePasskey, stopAsking } from '../passkey-requests.ts';
@@ -34,11 +35,10 @@ export function MyPasskeys({ userName, today, onAdded }: Props) {
     list.wait(askPasskeys(), (answer) => setPasskeys(answer.passkeys));
   }
 
-  useEffect(() => {
+  useOnOpen(() => {
     ask();
     return stop;
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  });
 
   return (
     <AccountPasskeys

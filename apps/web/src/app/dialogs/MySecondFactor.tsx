@@ -1,5 +1,6 @@
 import type { SecondFactor } from '@parley/shared/second-factor.ts';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useOnOpen } from '../../lib/use-on-open.ts';
 import { AccountSecondFactor } from '../../features/people/AccountSecondFactor.tsx';
 import { BackupCodes } from '../../features/people/BackupCodes.tsx';
 import { ProveForm } from '../../features/people/ProveForm.tsx';
@@ -46,10 +47,7 @@ export function MySecondFactor({ userName, today, onChanged }: Props) {
     });
   }
 
-  useEffect(() => {
-    ask();
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when it opens
-  }, []);
+  useOnOpen(() => ask());
 
   function show(next: Open | null): void {
     form.forget();

@@ -5,6 +5,7 @@ import { limits } from '@parley/shared/limits.ts';
 import { looksAfter } from '@parley/shared/roles.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { userNameFrom } from '../../lib/user-name-from.ts';
+import { AccountFields } from '../../ui/AccountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
@@ -79,26 +80,7 @@ export function AcceptInvite({ invitation, me, name, busy, problem, onSubmit }: 
           help="This is how others see you. You can change it later."
         />
       )}
-      {asksAccount && (
-        <>
-          <Field
-            {...field('userName')}
-            label="User name"
-            help="For signing in. Others don’t see it."
-            autoComplete="username"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-          />
-          <PasswordField
-            {...field('password')}
-            label="Password"
-            help={`${limits.passwordLeast} characters or more.`}
-            autoComplete="new-password"
-            enterKeyHint="go"
-          />
-        </>
-      )}
+      {asksAccount && <AccountFields field={field} />}
       {asksProof && (
         <PasswordField
           {...field('password')}

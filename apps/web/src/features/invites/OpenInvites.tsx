@@ -1,6 +1,7 @@
 import type { Invite } from '@parley/shared/features/invites.ts';
 import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import lines from '../../ui/Lines.module.css';
 import styles from './Invites.module.css';
 
 interface Props {
@@ -27,7 +28,7 @@ export function OpenInvites({ invites, now, ending, onEnd }: Props) {
   return (
     <section aria-labelledby={id} className={styles['list']}>
       <h3 id={id}>Open invites</h3>
-      <ul>
+      <ul className={lines['lines']}>
         {invites.map((invite) => {
           const rooms = invite.rooms.map((room) => `${room.icon === '' ? '#' : room.icon} ${room.name}`).join(', ');
           return (

@@ -3,6 +3,7 @@ import { type ComponentProps, useEffect, useId, useRef } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import lines from '../../ui/Lines.module.css';
 import styles from './AccountPasskeys.module.css';
 import { AddPasskey } from './AddPasskey.tsx';
 import { PasskeyRow } from './PasskeyRow.tsx';
@@ -47,7 +48,7 @@ export function AccountPasskeys(props: Props) {
       <h3 id={id}>Passkeys</h3>
       <p className={styles['about']}>{impossible ?? 'Sign in with your fingerprint, your face or your screen lock, without a password.'}</p>
       {passkeys.length > 0 && (
-        <ul className={rows['list']}>
+        <ul className={lines['lines']}>
           {passkeys.map((passkey) => (
             <PasskeyRow
               key={passkey.id}

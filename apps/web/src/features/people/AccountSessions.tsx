@@ -4,6 +4,7 @@ import type { Problem } from '../../lib/problem.ts';
 import { recentDay } from '../../lib/recent-day.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import lines from '../../ui/Lines.module.css';
 import styles from './YourAccount.module.css';
 
 interface Props {
@@ -22,7 +23,7 @@ export function AccountSessions({ sessions, today, ending, problem, onEnd }: Pro
   return (
     <section aria-labelledby={id} className={styles['section']}>
       <h3 id={id}>Where you are signed in</h3>
-      <ul className={styles['list']}>
+      <ul className={lines['lines']}>
         {sessions.map((session) => {
           const device = session.device ?? 'A browser';
           return (

@@ -1,13 +1,12 @@
 import { newPassword } from '@parley/shared/accounts.ts';
 import { limits } from '@parley/shared/limits.ts';
-import { useEffect, useRef } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
-import { media } from '../../lib/use-media.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
+import { useOpenedField } from '../../ui/use-opened-field.ts';
 import styles from './YourAccount.module.css';
 
 export interface Passwords {
@@ -31,11 +30,7 @@ const check = {
 /** Asks for the password one has and the one that is to come. */
 export function ChangePassword({ userName, busy, problem, onSubmit, onCancel }: Props) {
   const { form, field, formProblem } = useFields({ initial: { current: '', password: '' }, check, problem, onSubmit });
-  const first = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // On a touch screen the keyboard would cover what one has opened.
-    if (!matchMedia(media.touch).matches) first.current?.querySelector('input')?.focus();
-  }, []);
+  const first = useOpenedField();
   return (
     <form {...form} className={styles['passwords']}>
       {/* For what keeps passwords: it has to know whose this one is. */}

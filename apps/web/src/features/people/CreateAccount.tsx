@@ -1,12 +1,10 @@
 import { newPassword, userName } from '@parley/shared/accounts.ts';
-import { limits } from '@parley/shared/limits.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { userNameFrom } from '../../lib/user-name-from.ts';
+import { AccountFields } from '../../ui/AccountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import type { Credentials } from './SignInForm.tsx';
 import styles from './YourAccount.module.css';
@@ -34,22 +32,7 @@ export function CreateAccount({ name, busy, problem, onSubmit, onClose }: Props)
         You are here as a guest, known to this browser only. With a user name and a password you can come back from any device as the same person, and
         everything of yours stays yours.
       </p>
-      <Field
-        {...field('userName')}
-        label="User name"
-        help="For signing in. Others don’t see it."
-        autoComplete="username"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-      />
-      <PasswordField
-        {...field('password')}
-        label="Password"
-        help={`${limits.passwordLeast} characters or more.`}
-        autoComplete="new-password"
-        enterKeyHint="go"
-      />
+      <AccountFields field={field} />
       <FormProblem problem={formProblem} />
       <DialogActions>
         <Button onClick={onClose}>Not now</Button>

@@ -1,10 +1,11 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { limits } from '@parley/shared/limits.ts';
-import { Copy } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { classNames } from '../../lib/class-names.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import lines from '../../ui/Lines.module.css';
+import { LinkOnce } from '../../ui/LinkOnce.tsx';
 import styles from './HelpSignIn.module.css';
 
 interface FindProps {
@@ -38,7 +39,7 @@ export function FindWhom({ query, people, making, onSearch, onMake }: FindProps)
         help={<span role="status">{countOf(people)}</span>}
       />
       {people !== null && people.length > 0 && (
-        <ul className={styles['list']} aria-label="People">
+        <ul className={classNames(lines['lines'], styles['people'])} aria-label="People">
           {people.map((person) => (
             <li key={person.id}>
               <Avatar id={person.id} name={person.name} size={30} />
@@ -66,26 +67,11 @@ interface LinkProps {
 
 /** The link that was just made, to be taken along. */
 export function HelpingLink({ name, link, until, onCopy, onAnother }: LinkProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.querySelector('button')?.focus(), []);
   return (
-    <div ref={place} className={styles['link']} role="group" aria-label={`The link for ${name}`}>
+    <LinkOnce name={`The link for ${name}`} label={`Link for ${name}`} link={link} onCopy={onCopy} another="Help somebody else" onAnother={onAnother}>
       <p>
         Whoever has this link can sign in as <bdi>{name}</bdi>, so send it to them only. It works once, until {until}.
       </p>
-      <Field
-        label={`Link for ${name}`}
-        readOnly
-        value={link}
-        onFocus={(event) => event.target.select()}
-        help="It is shown only now: copy it before you close this."
-      />
-      <Button look="primary" icon={Copy} onClick={onCopy}>
-        Copy link
-      </Button>
-      <Button look="ghost" onClick={onAnother}>
-        Help somebody else
-      </Button>
-    </div>
+    </LinkOnce>
   );
 }

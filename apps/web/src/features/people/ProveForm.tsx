@@ -1,12 +1,12 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../lib/problem.ts';
-import { media } from '../../lib/use-media.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
+import { useOpenedField } from '../../ui/use-opened-field.ts';
 import styles from './YourAccount.module.css';
 
 interface Props {
@@ -38,11 +38,7 @@ function none(): null {
 export function ProveForm({ userName, withCode, help, submit, look = 'primary', busy, problem, onSubmit, onCancel }: Props) {
   const check = { password: passwordProblem, code: withCode ? codeProblem : none };
   const { form, field, formProblem } = useFields({ initial: { password: '', code: '' }, check, problem, onSubmit });
-  const first = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // On a touch screen the keyboard would cover what one has opened.
-    if (!matchMedia(media.touch).matches) first.current?.querySelector('input')?.focus();
-  }, []);
+  const first = useOpenedField();
   return (
     <form {...form} className={styles['passwords']}>
       {/* For what keeps passwords: it has to know whose this one is. */}
