@@ -19,8 +19,11 @@ async function withSite(use: (origin: string) => Promise<void>): Promise<void> {
   site.close();
 }
 
-/** A proxy before the server, as one is set up in a hurry: it passes this Host on, and says nothing else of where people are. */
-async function behindProxy(server: string, host: string, visit: (url: string) => Promise<void>): Promise<void> {
+/**
+ * A proxy before the server, as one is set up in a hurry: it passes this Host on, and says nothing else of where people are. The page
+ * opens there, and is closed before the proxy goes: it may still be loading what will be needed soon.
+ */
+async function behindProxy(page: Page, server: string, host: string, look: (url: string) => Promise<void>): Promise<void> {
   const proxy = createServer((request, response) => {
     const { method, url, headers } = request;
     const passed = ask(new URL(url ?? '/', server), { method, headers: { ...headers, host } }, (answer) => {
@@ -32,7 +35,10 @@ async function behindProxy(server: string, host: string, visit: (url: string) =>
   proxy.listen(0, 'localhost');
   await once(proxy, 'listening');
   try {
-    await visit(`http://localhost:${(proxy.address() as AddressInfo).port}`);
+    const url = `http://localhost:${(proxy.address() as AddressInfo).port}`;
+    await page.goto(url);
+    await look(url);
+    await page.close();
   } finally {
     proxy.closeAllConnections();
     proxy.close();
@@ -105,8 +111,7 @@ test('ORIGIN5 an origin in ALLOWED_ORIGINS may use the server by WebSocket and b
 test('ORIGIN8 who opens Parley under a name that it does not know reads what has to be set', async ({ stranger, server }) => {
   stranger.watch.expect(/status of 403/u);
   const page = await stranger.context.newPage();
-  await behindProxy(server.url, 'chat.example.com', async (url) => {
-    await page.goto(url);
+  await behindProxy(page, server.url, 'chat.example.com', async () => {
     await expect(page.getByRole('heading', { name: 'Parley needs its address' })).toBeVisible();
     await expect(page.getByText('set PUBLIC_URL=https://chat.example.com where Parley runs')).toBeVisible();
   });
@@ -115,8 +120,7 @@ test('ORIGIN8 who opens Parley under a name that it does not know reads what has
 test('ORIGIN9 who comes through a proxy that hides the name reads at the sign-in what has to be set', async ({ stranger, server }) => {
   stranger.watch.expect(/status of 403/u);
   const page = await stranger.context.newPage();
-  await behindProxy(server.url, new URL(server.url).host, async (url) => {
-    await page.goto(url);
+  await behindProxy(page, server.url, new URL(server.url).host, async (url) => {
     const name = page.getByRole('textbox', { name: 'Your name' });
     await name.fill(stranger.name);
     await page.keyboard.press('Enter');
