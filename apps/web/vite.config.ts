@@ -6,6 +6,7 @@ import { entryGroup } from './build/one-entry.ts';
 import { leanIcons } from './build/lean-icons.ts';
 import { precompress } from './build/precompress.ts';
 import { shellWorker } from './build/shell-worker.ts';
+import { shortClassNames } from './build/short-class-names.ts';
 
 // It costs a third more code, so it works where it is asked to (`'use memo'`): where much is painted often. What it can't do there is an error.
 const compiler = reactCompilerPreset({ compilationMode: 'annotation', panicThreshold: 'all_errors' });
@@ -17,7 +18,7 @@ export default defineConfig({
   // The server beside it writes into the same window.
   clearScreen: false,
   customLogger: calmLogger(),
-  plugins: [leanIcons(), react(), babel({ presets: [compiler] }), shellWorker(), precompress(), sayWhere()],
+  plugins: [leanIcons(), shortClassNames(), react(), babel({ presets: [compiler] }), shellWorker(), precompress(), sayWhere()],
   // In development the page comes from Vite and everything else from the server. The Host header is passed on
   // as it is, so the server sees its own origin.
   server: { proxy: { '/api': server, '/health': server, '/socket.io': { ...server, ws: true } } },
