@@ -79,7 +79,7 @@ test.describe('on a phone', () => {
 });
 
 test.describe('with mail', () => {
-  test('RESET10 RESET2 MAIL5 RESET8 who has added an address gets a mail with a link, chooses a new password on a phone, and is out elsewhere', async ({
+  test('RESET10 RESET2 MAIL5 RESET8 ACCOUNT11 who has added an address gets a mail with a link, chooses a new password on a phone, is out elsewhere, and signs in by the address', async ({
     startServer,
     smtp,
     browser,
@@ -137,6 +137,8 @@ test.describe('with mail', () => {
     await reset.submit.tap();
     await rooms.expectListed('Lobby');
     for (const { signIn: out } of [hers, confirming]) await expect(out.main.getByRole('heading', { level: 1 })).toHaveText(/to Parley/u);
+    await hers.signIn.signInToAccount('olga@example.com', next);
+    await hers.rooms.expectListed('Lobby');
     await desk.close();
     await pocket.close();
     await address.stop();

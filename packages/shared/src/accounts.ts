@@ -81,8 +81,9 @@ export const accountRequests = {
     output: z.object({ account }),
   },
   'POST /api/session': {
-    about: 'Signs you in to your account; who has a second factor gets a ticket instead, for the second step.',
-    input: z.strictObject({ userName: z.string().check(z.maxLength(limits.userName * 8)), password }),
+    about:
+      'Signs you in to your account, by user name or confirmed e-mail address; who has a second factor gets a ticket instead, for the second step.',
+    input: z.strictObject({ userName: z.string().check(z.maxLength(limits.mailAddress * 2)), password }),
     output: z.union([z.object({ person }), z.object({ ticket: z.string() })]),
   },
   'POST /api/account/password': {

@@ -109,7 +109,8 @@ export function credentialRoutes(parts: CredentialRoutes, { from, deviceOf, sign
     }
     if (begun === null || typeof begun === 'string') {
       const otherWay = relyingParty(request.headers, parts.origins) === null ? '' : ' Try again or use a passkey.';
-      refuseField(response, 'password', 'unauthenticated', `This user name and password don’t belong together.${otherWay}`);
+      const what = given.userName.includes('@') ? 'address' : 'user name';
+      refuseField(response, 'password', 'unauthenticated', `This ${what} and password don’t belong together.${otherWay}`);
       return;
     }
     guesses.forget(own);

@@ -1,5 +1,6 @@
 import { type AccountSession, userName as userNameSchema } from '@parley/shared/accounts.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { mailAddress } from '@parley/shared/mail-requests.ts';
 import type { Database } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -8,6 +9,7 @@ import type { Log } from '../../log/log.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Tx } from '../../log/types.ts';
 import { isGood, type Session } from './accounts.ts';
+import { whoseAddress } from './addresses.queries.ts';
 import type { Auth } from './auth.ts';
 import { type Begun, createBeginnings, Refused, unlessRefused, type Why } from './beginnings.ts';
 import {
@@ -38,7 +40,7 @@ export interface Credentials {
   create(session: Session, wanted: NameAndPassword, device: string): Promise<Begun | Why>;
   /** What is kept of a password of somebody who has none yet. */
   hash(password: string): Promise<string>;
-  /** Whose user name and password these are; null if the two do not belong together, whatever is wrong with them. */
+  /** Whose user name (or confirmed address) and password these are; null if the two do not belong together, whatever is wrong with them. */
   recognize(given: NameAndPassword): Promise<Credential | null>;
   /** A new session of who was recognized, in the place of the one that came along; not if they have a second factor. */
   enter(credential: Credential, before: Session | null, device: string): Promise<Begun | Why>;
@@ -129,10 +131,12 @@ export function createCredentials(
     },
     hash: (password) => outside.run(() => passwords.hash(password)),
     async recognize({ userName, password }) {
-      const name = userNameSchema.safeParse(userName);
-      // What can’t be a user name is nobody’s, and costs as much.
-      const credential = await credentialOf(read, { userName: name.data ?? '-' });
-      const good = await outside.run(() => passwords.matches(credential?.hash ?? nobodysHash(name.data ?? '-'), password));
+      const name = userNameSchema.safeParse(userName).data ?? '-';
+      // What can’t be a user name may be an address. What is neither is nobody’s, and costs as much.
+      const address = mailAddress.safeParse(userName).data;
+      const personId = address === undefined ? null : await whoseAddress(read, address);
+      const credential = await credentialOf(read, personId === null ? { userName: name } : { personId });
+      const good = await outside.run(() => passwords.matches(credential?.hash ?? nobodysHash(name), password));
       return good ? (credential ?? null) : null;
     },
     enter: (credential, before, device) =>

@@ -107,6 +107,33 @@ forEachDatabase(({ create }) => {
     expect((await read<{ text: string }>('select text from notices order by at, id')).at(-1)?.text).toContain('a link that was mailed to you');
   });
 
+  test('ACCOUNT11 T10 one signs in by a confirmed address; one that waits, one of nobody and a wrong password get the same answer', async () => {
+    const { olga, add, member, withAddress, remove, smtp, post, server, linkIn, confirm } = await begin();
+    await withAddress(olga, 'Olga@Example.com');
+    const mia = await member('Mia');
+    await add(mia, 'mia@example.com');
+    const link = linkIn((await smtp.mail(2)).text);
+    const enter = (userName: string, given = password) => post('/api/session', { userName, password: given });
+    const [cookie, ...wrong] = [
+      await enter(' OLGA@example.com '),
+      await enter('mia@example.com'),
+      await enter('nobody@example.com'),
+      await enter('olga@example.com', next),
+      await enter('@'),
+      await enter('olga@example.com\u0000'),
+    ];
+    expect(cookie?.json()).toMatchObject({ person: { name: 'Olga' } });
+    expect((await ask(server.url, '/api/account', { headers: { cookie: cookieOf(cookie), 'x-parley': '1' } })).json()).toMatchObject({
+      account: { userName: 'olga' },
+    });
+    expect(new Set(wrong.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(wrong[0]?.json()).toMatchObject({ field: 'password', message: expect.stringContaining('This address and password') as string });
+    await confirm(link);
+    expect((await enter('mia@example.com')).status).toBe(200);
+    await remove(cookieOf(cookie));
+    expect((await enter('olga@example.com')).status).toBe(401);
+  });
+
   test('RESET10 T11 who has no confirmed address and who is nobody get the same answer, and no mail', async () => {
     const { olga, add, member, withAddress, forgot, smtp } = await begin();
     await add(olga, 'waiting@example.com');

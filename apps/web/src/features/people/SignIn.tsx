@@ -77,7 +77,13 @@ export function SignIn({ host, guests, name, way, busy, problem, passkey, second
       </div>
       {!byName && (
         <div data-way="account" hidden={atCode}>
-          <SignInForm className={styles['form']} busy={busy} problem={atCode ? null : problem} onSubmit={onCredentials} />
+          <SignInForm
+            className={styles['form']}
+            byMail={onForgot !== undefined}
+            busy={busy}
+            problem={atCode ? null : problem}
+            onSubmit={onCredentials}
+          />
           {!atCode && passkey}
         </div>
       )}

@@ -11,6 +11,8 @@ export interface Credentials {
 }
 
 interface Props {
+  /** Whether an account can have an address here. */
+  readonly byMail?: boolean;
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly className: string | undefined;
@@ -23,11 +25,18 @@ const check = {
 };
 
 /** Asks somebody who has an account for user name and password. */
-export function SignInForm({ busy, problem, className, onSubmit }: Props) {
+export function SignInForm({ byMail = false, busy, problem, className, onSubmit }: Props) {
   const { form, field, formProblem } = useFields({ initial: { userName: '', password: '' }, check, problem, together: true, onSubmit });
   return (
     <form {...form} className={className}>
-      <Field {...field('userName')} label="User name" autoComplete="username webauthn" autoCapitalize="none" autoCorrect="off" spellCheck={false} />
+      <Field
+        {...field('userName')}
+        label={byMail ? 'User name or e-mail' : 'User name'}
+        autoComplete="username webauthn"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+      />
       <PasswordField {...field('password')} label="Password" autoComplete="current-password" enterKeyHint="go" />
       <FormProblem problem={formProblem} />
       <Button type="submit" look="primary" block busy={busy}>
