@@ -25,6 +25,7 @@ import { accountMigrations } from './http/accounts/migrations.ts';
 import { createMailTexts } from './http/accounts/mail-texts.ts';
 import { createPasskeys } from './http/accounts/passkeys.ts';
 import { createSecondFactors } from './http/accounts/second-factor.ts';
+import { createDeviceLinks } from './http/accounts/device-links.ts';
 import { createResets } from './http/accounts/resets.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
@@ -134,6 +135,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     trustProxy: config.trustProxy,
     accounts,
     resets: createResets(beginnings, database, core.log, systemClock, { look: lookAtLink, use: useLink }),
+    deviceLinks: createDeviceLinks(credentials, database, systemClock),
     invitations: createInvitations(beginnings, core.log, database, {
       look: (token) => lookAt(database.read, token, systemClock()),
       accept: acceptInvite,

@@ -39,6 +39,8 @@ export const limits = {
   mailedResetLasts: 3_600_000,
   confirmLasts: 86_400_000,
   mailAddress: 254,
+  /** How long a link signs another device in, in ms: as long as it takes to get out a phone. */
+  deviceLinkLasts: 120_000,
   roomsPerPerson: 500,
   membersPerRoom: 10_000,
   /** Largest frame a client may send, in bytes. */

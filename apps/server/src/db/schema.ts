@@ -203,6 +203,13 @@ export interface AddressLinksTable {
   expires_at: number;
 }
 
+export interface DeviceLinksTable {
+  person_id: PersonId;
+  token_hash: string;
+  session_id: string;
+  expires_at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -225,6 +232,7 @@ export interface Schema {
   reset_links: ResetLinksTable;
   mail_addresses: MailAddressesTable;
   address_links: AddressLinksTable;
+  device_links: DeviceLinksTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -3,6 +3,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { AckOf } from '../log/ack-of.ts';
 import { type CredentialRoutes, credentialRoutes } from './accounts/credential-routes.ts';
 import { createDesk, type DeskParts } from './accounts/desk.ts';
+import { type DeviceLinkRoutes, deviceLinkRoutes } from './accounts/device-link-routes.ts';
 import { type InviteRoutes, inviteRoutes } from './accounts/invite-routes.ts';
 import { type MailRoutes, mailRoutes } from './accounts/mail-routes.ts';
 import { type PasskeyRoutes, passkeyRoutes } from './accounts/passkey-routes.ts';
@@ -22,7 +23,7 @@ import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
 export interface AppParts
-  extends AccountRoutes, CredentialRoutes, PasskeyRoutes, SecondFactorRoutes, InviteRoutes, MailRoutes, ResetRoutes, DeskParts {
+  extends AccountRoutes, CredentialRoutes, PasskeyRoutes, SecondFactorRoutes, InviteRoutes, MailRoutes, ResetRoutes, DeviceLinkRoutes, DeskParts {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
   readonly strange: () => void;
@@ -52,7 +53,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi());
   const desk = createDesk(parts);
   app.use('/api', accountRoutes(parts), credentialRoutes(parts, desk), passkeyRoutes(parts, desk), secondFactorRoutes(parts, desk));
-  app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk));
+  app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk), deviceLinkRoutes(parts, desk));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

@@ -1,4 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
+import { deviceLinkRequests } from '@parley/shared/device-link-requests.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { mailRequests } from '@parley/shared/mail-requests.ts';
@@ -114,7 +115,7 @@ test('HTTP4 the description names every command with what it takes', async () =>
     '/api/account/password',
     '/api/account/sessions/end',
     ...new Set(
-      Object.keys({ ...passkeyRequests, ...secondFactorRequests, ...inviteRequests, ...resetRequests, ...mailRequests }).map(
+      Object.keys({ ...passkeyRequests, ...secondFactorRequests, ...inviteRequests, ...resetRequests, ...mailRequests, ...deviceLinkRequests }).map(
         (request) => request.split(' ')[1],
       ),
     ),

@@ -1,4 +1,5 @@
 import { accountRequests } from '@parley/shared/accounts.ts';
+import { deviceLinkRequests } from '@parley/shared/device-link-requests.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
 import { personId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
@@ -45,6 +46,7 @@ const requests: Readonly<Record<string, { readonly about: string; readonly input
   ...inviteRequests,
   ...resetRequests,
   ...mailRequests,
+  ...deviceLinkRequests,
 };
 
 function describe(): object {

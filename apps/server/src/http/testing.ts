@@ -84,6 +84,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
     },
     addresses: null,
     resets: { look: () => Promise.resolve(null), reset: () => Promise.resolve(null) },
+    deviceLinks: { make: () => Promise.reject(new Error('not in this test')), look: () => Promise.resolve(null), enter: () => Promise.resolve(null) },
     invitations: {
       look: () => Promise.resolve(null),
       isAccepted: () => Promise.resolve(false),

@@ -7,6 +7,7 @@ import { readStored } from '../lib/stored.ts';
 import { type Asked, unreachable } from './account-requests.ts';
 import type { Door } from './door-here.ts';
 import { Confirm } from './Confirm.tsx';
+import { Enter } from './Enter.tsx';
 import { enterAsGuest } from './enter-as-guest.ts';
 import { Forgot } from './Forgot.tsx';
 import { Invited } from './Invited.tsx';
@@ -84,8 +85,16 @@ export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
         onElsewhere();
       },
     };
-    if (door === 'confirm') return <Confirm key={token} token={token} onElsewhere={opened.onElsewhere} />;
-    return door === 'invite' ? <Invited key={`${token} ${me?.id ?? ''}`} passkey={passkeyWay} {...opened} /> : <Reset key={token} {...opened} />;
+    switch (door) {
+      case 'confirm':
+        return <Confirm key={token} token={token} onElsewhere={opened.onElsewhere} />;
+      case 'enter':
+        return <Enter key={token} {...opened} />;
+      case 'invite':
+        return <Invited key={`${token} ${me?.id ?? ''}`} passkey={passkeyWay} {...opened} />;
+      case 'reset':
+        return <Reset key={token} {...opened} />;
+    }
   }
   if (forgetting) return <Forgot onBack={() => setForgetting(false)} />;
   return (

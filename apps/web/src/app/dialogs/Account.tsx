@@ -11,6 +11,7 @@ import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { MyMail } from './MyMail.tsx';
+import { MyOtherDevice } from './MyOtherDevice.tsx';
 import { MyPasskeys } from './MyPasskeys.tsx';
 import { MySecondFactor } from './MySecondFactor.tsx';
 
@@ -69,6 +70,7 @@ export function Account({ onClose }: DialogProps<'account'>) {
           <MySecondFactor userName={account.userName} today={today} onChanged={ask} />
           <MyMail />
           <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
+          <MyOtherDevice userName={account.userName} sessions={mine?.sessions ?? []} onEntered={ask} />
           <AccountSessions
             sessions={mine?.sessions ?? []}
             today={today}
