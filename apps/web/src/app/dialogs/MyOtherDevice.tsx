@@ -42,7 +42,6 @@ function ShownCode({ token, known, onEntered, onOver, onCancel }: ShownProps) {
   // By this device’s clock alone: the server’s may go differently.
   const [end] = useState(() => performance.now() + limits.deviceLinkLasts);
   const [left, setLeft] = useState<number>(limits.deviceLinkLasts / second);
-  const entered = useEffectEvent(onEntered);
   const ended = useEffectEvent(onOver);
   useOnOpen(() => {
     const ticking = setInterval(() => setLeft(Math.max(0, Math.ceil((end - performance.now()) / second))), second);
@@ -50,7 +49,7 @@ function ShownCode({ token, known, onEntered, onOver, onCancel }: ShownProps) {
     async function ask(): Promise<void> {
       const mine = await askAccount();
       const session = 'value' in mine ? mine.value.sessions.find(({ id }) => !known.has(id)) : undefined;
-      if (session !== undefined) entered(session);
+      if (session !== undefined) onEntered(session);
       // Without a connection nothing is known: it is asked again.
       else asking = setTimeout(() => void ask(), pause);
     }
