@@ -55,7 +55,7 @@ function personState(sink: RecordingSink): PersonState {
     last: { author: '', text: '', at: sink.passed.get(id) ?? 0 },
   }));
   const notices = sink.notices.map((id) => ({ id, roomId: 'kitchen' as RoomId, afterSeq: 0, text: '', at: 0 }));
-  return { people: { person: { id: me, name: String(sink.ownSeq()) } }, profiles: {}, rooms: summaries, notices, roles: 'member' };
+  return { people: { person: { id: me, name: String(sink.ownSeq()) } }, profiles: {}, preferences: {}, rooms: summaries, notices, roles: 'member' };
 }
 
 function roomState(sink: RecordingSink, id: RoomId): RoomState {

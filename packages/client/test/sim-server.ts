@@ -99,6 +99,7 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
     return {
       people: { person: { id: me, name: String(log(me).length) } },
       profiles: {},
+      preferences: {},
       rooms: rooms.filter(isMember).map(summary),
       notices,
       roles: 'member',

@@ -6,6 +6,7 @@ import type { EventName, SignalName, TimelineEventName } from './protocol.ts';
 const events = {
   'person:renamed': 'line',
   'person:described': 'state',
+  'preferences:changed': 'state',
   'room:created': 'line',
   'room:updated': 'line',
   'room:archived': 'line',

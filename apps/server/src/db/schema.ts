@@ -43,6 +43,19 @@ export interface ProfilesTable {
   status_text: string;
   /** Null: it does not end by itself. */
   status_until: number | null;
+  /** Until then nobody is to disturb them, by hand. Once it has passed it stays until the next one. */
+  dnd_until: number | null;
+  /** When they ended it by hand. */
+  dnd_ended: number | null;
+  /** JSON; empty: none. */
+  dnd_schedule: string;
+}
+
+/** What people have chosen. What they have never chosen has no row. */
+export interface PreferencesTable {
+  person_id: PersonId;
+  name: string;
+  value: string;
 }
 
 export interface RoomsTable {
@@ -215,6 +228,7 @@ export interface Schema {
   log_events: LogEventsTable;
   people: PeopleTable;
   profiles: ProfilesTable;
+  preferences: PreferencesTable;
   rooms: RoomsTable;
   room_slugs: RoomSlugsTable;
   members: MembersTable;

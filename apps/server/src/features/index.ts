@@ -1,6 +1,7 @@
 import type { Handlers, PersonParts, RoomParts } from '../realtime/handler.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Live } from '../realtime/types.ts';
+import { dndHandlers } from './dnd/dnd.handlers.ts';
 import { invitesHandlers } from './invites/invites.handlers.ts';
 import { membersOf } from './members/members.queries.ts';
 import { messagesHandlers } from './messages/messages.handlers.ts';
@@ -9,6 +10,8 @@ import { noticesHandlers } from './notices/notices.handlers.ts';
 import { noticesOf } from './notices/notices.queries.ts';
 import { peopleHandlers } from './people/people.handlers.ts';
 import { personById } from './people/people.queries.ts';
+import { preferencesHandlers } from './preferences/preferences.handlers.ts';
+import { preferencesOf } from './preferences/preferences.queries.ts';
 import { createPresence } from './presence/presence.ts';
 import { profilesHandlers } from './profiles/profiles.handlers.ts';
 import { profileById, profilesIn } from './profiles/profiles.queries.ts';
@@ -36,6 +39,8 @@ export function createFeatures(live: Live, now: Clock): ServerFeatures {
     handlers: {
       ...peopleHandlers,
       ...profilesHandlers,
+      ...preferencesHandlers,
+      ...dndHandlers,
       ...roomsHandlers,
       ...messagesHandlers,
       ...readingHandlers,
@@ -55,6 +60,7 @@ export function createFeatures(live: Live, now: Clock): ServerFeatures {
     person: {
       people: async (db, personId) => ({ person: await personById(db, personId) }),
       profiles: (db, personId) => profileById(db, personId, now()),
+      preferences: preferencesOf,
       rooms: summariesOf,
       notices: noticesOf,
       roles: roleOf,

@@ -35,6 +35,7 @@ async function open(path: string, rooms: readonly string[], { phone, ...more }: 
   chat.sink.personSnapshot({
     people: { person: { id: me, name: 'Elena' } },
     profiles: {},
+    preferences: {},
     rooms: rooms.map((id) => ({ room: roomOf(id), role: 'member' as const, seq: 0, ord: 0, readOrd: 0, last: null })),
     notices: [],
     roles: 'member',

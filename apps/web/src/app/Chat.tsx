@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { ClockContext } from '../lib/clock.ts';
 import { dropTyping, holdTyping } from '../lib/held-typing.ts';
 import { holdPress } from '../lib/held-press.ts';
 import { media, useMedia } from '../lib/use-media.ts';
@@ -29,6 +30,8 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const lines = useChat(selectLines);
   const loaded = useChat((state) => state.rooms.loaded);
   const unkept = useChat((state) => Object.values(state.outbox).some((list) => list.some((entry) => entry.state === 'waiting' && entry.memoryOnly)));
+  const quiet = useChat((state) => state.dnd > 0);
+  const clock = useChat((state) => state.preferences.now.clock);
   const mine = useMyRoom(place);
   const details = useDetails(beside, mine?.room.id);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -58,7 +61,8 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   }
 
   useHome(place, currentId, onePane);
-  usePageTitle(mine?.room.name ?? null, unread);
+  // Where nobody is to disturb, the tab does not count either.
+  usePageTitle(mine?.room.name ?? null, quiet ? 0 : unread);
   useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump, onKeys: () => setDialog({ name: 'keys', onSignedOut }) });
   useEffect(holdPress, []);
   useEffect(() => whenIdle(prefetchLater), []);
@@ -71,7 +75,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   );
   const listAlone = onePane && place.kind === 'list';
   return (
-    <>
+    <ClockContext value={clock}>
       <AppFrame
         sidebar={
           (!onePane || listAlone) && (
@@ -115,6 +119,6 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
       <Lazily>
         <toastHost.View />
       </Lazily>
-    </>
+    </ClockContext>
   );
 }

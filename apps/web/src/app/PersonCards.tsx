@@ -1,3 +1,4 @@
+import { quietUntil } from '@parley/shared/quiet-at.ts';
 import { statusAt } from '@parley/shared/status-at.ts';
 import { useEffect, useRef, useState } from 'react';
 import { type CardWish, type CardWishes, listenForCards } from '../features/profiles/card-wishes.ts';
@@ -68,6 +69,7 @@ function CardOf({ wish, roomId, onClose, onMine }: CardProps) {
       pronouns={profile?.pronouns}
       presence={isMe ? own : member === undefined ? null : theirs}
       status={status}
+      quietUntil={quietUntil(profile, now)}
       timeZone={profile?.timeZone}
       membership={member ?? null}
       now={now}
@@ -75,6 +77,7 @@ function CardOf({ wish, roomId, onClose, onMine }: CardProps) {
       {isMe && (
         <>
           <Button onClick={() => onMine('status')}>{status === undefined ? 'Set a status' : 'Change status'}</Button>
+          <Button onClick={() => onMine('dnd')}>Do not disturb</Button>
           <Button onClick={() => onMine('profile')}>Edit profile</Button>
         </>
       )}

@@ -19,6 +19,7 @@ export function RoomComposer({ roomId, roomName }: Props) {
   const actions = useActions();
   const loaded = useChat((state) => state.drafts.loaded);
   const text = useChat((state) => state.drafts.texts[roomId] ?? '');
+  const enterSends = useChat((state) => state.preferences.now.enter === 'send');
   useTypingAnywhere();
   return (
     <Composer
@@ -26,6 +27,7 @@ export function RoomComposer({ roomId, roomName }: Props) {
       roomName={roomName}
       // Until the draft is there: one could type over it.
       waits={!loaded}
+      enterSends={enterSends}
       text={text}
       onText={(next) => actions.setDraft(roomId, next)}
       // In this very frame: waiting for the next one can be felt.

@@ -1,4 +1,5 @@
 import type { Profile, Status } from '@parley/shared/features/profiles.ts';
+import { isQuiet } from '@parley/shared/quiet-at.ts';
 import { statusAt } from '@parley/shared/status-at.ts';
 import { useMemo } from 'react';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
@@ -29,6 +30,10 @@ function statusesOf(profiles: Readonly<Record<string, Profile>>, now: number): R
   );
 }
 
+function quietOf(profiles: Readonly<Record<string, Profile>>, now: number): ReadonlySet<string> {
+  return new Set(Object.keys(profiles).filter((id) => isQuiet(profiles[id], now)));
+}
+
 /** The details of the room on screen. */
 export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Props) {
   const { room } = mine;
@@ -42,11 +47,14 @@ export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Prop
   const profiles = useChat((state) => state.profiles.byRoom[room.id]);
   const now = useNow();
   const statuses = useMemo(() => statusesOf(profiles ?? nobody, now), [profiles, now]);
+  const quiet = useMemo(() => quietOf(profiles ?? nobody, now), [profiles, now]);
   const creator = useChat((state) => (room.createdBy === null ? null : (state.people.names[room.createdBy] ?? null)));
   return (
     <Details beside={beside} onClose={onClose}>
       <RoomAbout room={room} creator={creator} actions={quickDeeds(mine, { deeds, onEdit })} />
-      {members && <MemberList key={room.id} members={members} presence={presence ?? nobody} known={known} meId={meId} statuses={statuses} />}
+      {members && (
+        <MemberList key={room.id} members={members} presence={presence ?? nobody} known={known} meId={meId} statuses={statuses} quiet={quiet} />
+      )}
     </Details>
   );
 }

@@ -20,6 +20,7 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, 
   const me = useChat((state) => state.session.me);
   const presence = useChat(myPresence);
   const profile = useChat((state) => state.profiles.mine);
+  const quiet = useChat((state) => state.dnd > 0);
   const now = useNow();
   if (me === null) return null;
   const List = alone ? PhoneList : Sidebar;
@@ -28,6 +29,7 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, 
       me={me}
       presence={presence}
       status={statusAt(profile, now)}
+      quiet={quiet}
       lines={lines}
       currentId={currentId}
       now={now}

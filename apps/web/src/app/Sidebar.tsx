@@ -17,6 +17,8 @@ export interface SidebarProps {
   readonly me: Person;
   readonly presence: PresenceState | undefined;
   readonly status: Status | undefined;
+  /** Nobody is to disturb. */
+  readonly quiet: boolean;
   readonly lines: readonly RoomLine[];
   readonly currentId: string | null;
   readonly now: number;
@@ -31,7 +33,7 @@ export interface SidebarProps {
 
 /** The rooms beside the room. */
 export function Sidebar(props: SidebarProps) {
-  const { me, presence, status, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
+  const { me, presence, status, quiet, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
   const archived = lines.filter((line) => line.room.archivedAt !== null);
   return (
     <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
@@ -59,7 +61,7 @@ export function Sidebar(props: SidebarProps) {
         />
         {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
       </div>
-      <MeRow me={me} presence={presence} status={status}>
+      <MeRow me={me} presence={presence} status={status} quiet={quiet}>
         <MenuButton menu={{ name: 'me', onMine }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />
       </MeRow>
     </nav>

@@ -6,13 +6,35 @@ import type { Session } from './create-session.ts';
 import { keepShell } from '../lib/shell-worker.ts';
 import { followTheme } from '../lib/theme.ts';
 import { whenIdle } from '../lib/when-idle.ts';
+import { followLook } from './follow-look.ts';
+import { followPreferences } from './follow-preferences.ts';
+import { followQuiet } from './follow-quiet.ts';
 import { forgetPerson } from './forget-person.ts';
 import { openKept } from './kept.ts';
+import { loadBeside } from './load-beside.ts';
 import type { KeptLogs } from './log-cache.ts';
-import type { Notes } from './notes.ts';
+import { createNotes, type Notes } from './notes.ts';
 import { followTime } from './passing-time.ts';
 import { prefetchRecent } from './prefetch-recent.ts';
+import { createTabChannel } from './tab-channel.ts';
 import { watchTakenBack } from './taken-back.ts';
+
+/** Follows how this person likes it, with the tabs of this browser and the server. */
+function followChoices(session: Session): () => void {
+  const me = session.store.getState().session.me?.id ?? '';
+  return followPreferences({
+    chat: session,
+    client: session.client,
+    clock: systemClock,
+    news: createTabChannel(`parley:preferences:${me}`),
+    notes: createNotes(`preferences:${me}:`),
+    onRefused: (answer) =>
+      void loadBeside().then(
+        ({ sayProblem }) => sayProblem(answer),
+        () => {},
+      ),
+  });
+}
 
 /** Follows what happens to the page and to the session, on its behalf. The returned function ends it. */
 function watchPage(session: Session, logs: KeptLogs, takenBack: Notes): () => void {
@@ -33,6 +55,9 @@ function watchPage(session: Session, logs: KeptLogs, takenBack: Notes): () => vo
     watchWaking(session.client.retryNow),
     listenForRegions(),
     followTime(session, systemClock),
+    followChoices(session),
+    followLook(session.store),
+    followQuiet(session, systemClock),
     prefetchRecent(session),
     logs.follow(session.copies),
     whenIdle(keepShell),

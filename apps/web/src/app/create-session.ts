@@ -131,6 +131,7 @@ export function createSession(options: SessionOptions): Session {
       drafts.set(roomId, text);
       typing.typed(roomId, text === '');
     },
+    prefer: (chosen) => chat.note('preferences:told', chosen),
     reconnect: client.retryNow,
   };
 

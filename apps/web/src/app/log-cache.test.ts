@@ -88,7 +88,14 @@ function createTab(browser: Browser, personId: PersonId = elena, epoch = 'first'
     async keep(self: number, rooms: Readonly<Record<string, number>>, text = 'hello', author = 'Bob') {
       standing = { epoch, self, rooms };
       const summaries = Object.entries(rooms).map(([id, at]) => summary(id as RoomId, at));
-      chat.sink.personSnapshot({ people: { person: { id: personId, name: 'Elena' } }, profiles: {}, rooms: summaries, notices: [], roles: 'member' });
+      chat.sink.personSnapshot({
+        people: { person: { id: personId, name: 'Elena' } },
+        profiles: {},
+        preferences: {},
+        rooms: summaries,
+        notices: [],
+        roles: 'member',
+      });
       for (const id of Object.keys(rooms)) chat.sink.roomSnapshot(id as RoomId, roomState(id as RoomId, text, author), 1);
       clock.advance(1_000);
       await settle();

@@ -106,7 +106,14 @@ function createWorld() {
       connect() {
         online = true;
         const rooms = Object.values(chat.state().rooms.byId).map((mine) => ({ ...mine, last: null, readOrd: position }));
-        chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, profiles: {}, rooms, notices: [], roles: 'member' });
+        chat.sink.personSnapshot({
+          people: { person: { id: me, name: 'Elena' } },
+          profiles: {},
+          preferences: {},
+          rooms,
+          notices: [],
+          roles: 'member',
+        });
         chat.sink.status('online');
         reader.caughtUp();
         for (const command of asked) ask(command);

@@ -83,6 +83,13 @@ export function chatIn(rooms: Readonly<Record<string, number>>, clock: Clock): C
     readOrd: 0,
     last: null,
   }));
-  chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, profiles: {}, rooms: summaries, notices: [], roles: 'member' });
+  chat.sink.personSnapshot({
+    people: { person: { id: me, name: 'Elena' } },
+    profiles: {},
+    preferences: {},
+    rooms: summaries,
+    notices: [],
+    roles: 'member',
+  });
   return chat;
 }

@@ -27,10 +27,12 @@ const entries: readonly MenuEntry[] = [
   '',
   { label: 'Leave room', icon: LogOut, danger: true, onSelect: nothing },
 ];
+const quiet: ReadonlySet<string> = new Set(members.slice(1, 2).map(({ id }) => id));
 const sidebar: SidebarProps = {
   me,
   presence: 'online',
   status: { emoji: '🎧', text: 'Heads down', until: null },
+  quiet: false,
   lines,
   currentId: design.id,
   now: Date.now(),
@@ -67,7 +69,7 @@ export function Screen({ list = false, details = false, many = false, archived =
           { label: 'Leave', icon: LogOut, onSelect: nothing },
         ]}
       />
-      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} statuses={statuses} />
+      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} statuses={statuses} quiet={quiet} />
     </Details>
   );
   return (

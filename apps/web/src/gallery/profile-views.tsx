@@ -34,6 +34,7 @@ const full = {
   pronouns: 'she/her',
   presence: 'online',
   status: { emoji: '🗓️', text: 'In a meeting with the harbour people', until: now + hour },
+  quietUntil: null,
   timeZone: 'Asia/Kolkata',
   membership: { role: 'owner', joinedAt: now - 4_000 * hour },
 } as const;
@@ -81,6 +82,7 @@ export const profileViews: Readonly<Record<string, () => ReactNode>> = {
       <Button>Edit profile</Button>
     </Card>
   ),
+  'card-quiet': () => <Card {...full} quietUntil={now + 9 * hour} />,
   profile: () => edit(null),
   'profile-taken': () => edit({ message: '“Maya” is taken.', suggestion: 'Maya 2', field: 'name' }),
   status: () => setStatus(undefined),

@@ -12,6 +12,7 @@ import { RoomDialog } from '../features/rooms/RoomDialog.tsx';
 import type { Problem } from '../lib/problem.ts';
 import { accountViews } from './account-views.tsx';
 import { Parts, places } from './Parts.tsx';
+import { preferenceViews } from './preference-views.tsx';
 import { profileViews } from './profile-views.tsx';
 import { design, lines, listings } from './samples.ts';
 import { Screen } from './Screen.tsx';
@@ -104,6 +105,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
     </Screen>
   ),
   ...accountViews,
+  ...preferenceViews,
   ...profileViews,
   ...secondFactorViews,
   browse: () => browse({ rooms: listings, more: false }),

@@ -1,4 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
+import type { Preferences } from '@parley/shared/features/preferences.ts';
 import type { CommandName, CommandOutput, CommandRequest } from '@parley/shared/protocol.ts';
 
 /** What somebody who waits is told: what the server says, or that there is no connection to hear it by. */
@@ -44,6 +45,9 @@ export interface Actions {
 
   /** What is written and not sent; others see that somebody is typing. */
   setDraft(roomId: string, text: string): void;
+
+  /** How one likes it from now on, on all of one’s devices: here at once, elsewhere once the server has it. */
+  prefer(chosen: Preferences): void;
 
   /** Connects at once instead of at the next attempt. */
   reconnect(): void;

@@ -1,5 +1,6 @@
 import type { TimelinePage } from '@parley/shared/features/messages.ts';
 import type { Person } from '@parley/shared/features/people.ts';
+import type { Preferences } from '@parley/shared/features/preferences.ts';
 import type { EventName, EventPayload, Heads, PersonState, RoomState, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
 import type { ConnectionStatus, OutboxEntry } from '@parley/client/types.ts';
 
@@ -49,6 +50,12 @@ export interface LocalFacts {
   'read:released': InRoom;
   'draft:changed': InRoom & { readonly text: string };
   'drafts:loaded': Readonly<Record<string, string>>;
+  /** What the person has chosen here, or in another tab of this browser, for all their devices. */
+  'preferences:told': Preferences;
+  /** The server has it, or will not take it: its own word counts again. */
+  'preferences:settled': Preferences;
+  /** Until when nobody is to disturb the person; 0: one may. */
+  'quiet:changed': { readonly until: number };
   'time:passed': { readonly now: number };
 }
 

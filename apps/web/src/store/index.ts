@@ -1,3 +1,4 @@
+import { dnd } from '../features/dnd/dnd.slice.ts';
 import { members } from '../features/members/members.slice.ts';
 import { drafts } from '../features/messages/drafts.slice.ts';
 import { messages } from '../features/messages/messages.slice.ts';
@@ -5,6 +6,7 @@ import { outbox } from '../features/messages/outbox.slice.ts';
 import { notices } from '../features/notices/notices.slice.ts';
 import { people } from '../features/people/people.slice.ts';
 import { session } from '../features/people/session.slice.ts';
+import { preferences } from '../features/preferences/preferences.slice.ts';
 import { presence } from '../features/presence/presence.slice.ts';
 import { profiles } from '../features/profiles/profiles.slice.ts';
 import { reading } from '../features/reading/reading.slice.ts';
@@ -16,7 +18,23 @@ import type { Fact } from './facts.ts';
 import { fold } from './fold.ts';
 
 /** Every corner of the state. What nobody here handles, by `ignore` at the least, does not compile. */
-export const slices = complete({ session, people, profiles, rooms, members, messages, outbox, typing, presence, notices, reading, drafts, roles });
+export const slices = complete({
+  session,
+  people,
+  profiles,
+  preferences,
+  dnd,
+  rooms,
+  members,
+  messages,
+  outbox,
+  typing,
+  presence,
+  notices,
+  reading,
+  drafts,
+  roles,
+});
 
 export type ChatState = StateOf<typeof slices>;
 

@@ -19,7 +19,14 @@ export function personStateOf(state: ChatState): PersonState | null {
     ...mine,
     last: last && { author: authorOfLast(state, last), text: last.text, at: last.at },
   }));
-  return { people: { person: me }, profiles: state.profiles.mine, rooms, notices: [...state.notices], roles: state.roles };
+  return {
+    people: { person: me },
+    profiles: state.profiles.mine,
+    preferences: state.preferences.known ?? {},
+    rooms,
+    notices: [...state.notices],
+    roles: state.roles,
+  };
 }
 
 /** A room with its last messages; null: the device does not hold it, or not up to its end. */

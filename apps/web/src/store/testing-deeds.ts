@@ -25,6 +25,8 @@ export const worldAction = fc.record({
     'notice',
     'dismiss',
     'role',
+    'dnd',
+    'prefer',
     'mine',
   ),
   who: fc.nat(2),
@@ -48,6 +50,8 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'rename') world.rename(person, `Name ${n} of ${person.id.slice(-1)}`);
   else if (what === 'describe') world.describe(person, n === 0 ? {} : { pronouns: `pronouns ${n}` });
   else if (what === 'status') world.describe(person, { timeZone: 'UTC', status: { emoji: '🌴', text: `Status ${n}`, until: null } });
+  else if (what === 'dnd') world.describe(person, { timeZone: 'UTC', dnd: { schedule: { days: [1], from: n, to: 600 } } });
+  else if (what === 'prefer') world.prefer(n % 2 === 0 ? { theme: 'dark' } : { density: n > 4 ? 'compact' : 'comfortable' });
   else if (what === 'read') world.read(room, n);
   else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
@@ -63,6 +67,7 @@ export function told(state: ChatState, names = true) {
       .map(({ last, ...room }) => ({ ...room, last: last && { author: names && authorOfLast(state, last), text: last.text, at: last.at } }))
       .toSorted((a, b) => (a.room.id < b.room.id ? -1 : 1)),
     profiles: state.profiles,
+    preferences: state.preferences.now,
     members: Object.fromEntries(Object.entries(state.members).map(([id, members]) => [id, members.toSorted((a, b) => (a.id < b.id ? -1 : 1))])),
     timelines: Object.fromEntries(Object.entries(state.messages).map(([id, { entries, end }]) => [id, { entries, end }])),
     authors: Object.fromEntries(

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
 import type { WorkspaceRole } from '@parley/shared/roles.ts';
 import type { Person } from '@parley/shared/features/people.ts';
+import type { Preferences } from '@parley/shared/features/preferences.ts';
 import type { Profile } from '@parley/shared/features/profiles.ts';
 import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
@@ -35,6 +36,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
   const profiles = new Map<PersonId, Profile>();
   const rooms = new Map<RoomId, ModelRoom>();
   let notices: Notice[] = [];
+  let preferences: Preferences = {};
   let role: WorkspaceRole = 'guest';
   let mySeq = 0;
   let clock = 1_000_000;
@@ -173,6 +175,10 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       notices = notices.slice(1);
       tell('notice:dismissed', { id: first.id });
     },
+    prefer(chosen: Preferences): void {
+      preferences = { ...preferences, ...chosen };
+      tell('preferences:changed', { preferences });
+    },
     become(next: WorkspaceRole): void {
       role = next;
       tell('role:changed', { role });
@@ -181,6 +187,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       return {
         people: { person: people[0] as Person },
         profiles: profiles.get(me.id) ?? {},
+        preferences,
         rooms: [...rooms.values()].filter(mine).map(summaryOf),
         notices,
         roles: role,

@@ -1,8 +1,10 @@
+import { dnd } from './dnd.ts';
 import { invites } from './invites.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
 import { notices } from './notices.ts';
 import { people } from './people.ts';
+import { preferences } from './preferences.ts';
 import { presence } from './presence.ts';
 import { profiles } from './profiles.ts';
 import { reading } from './reading.ts';
@@ -12,4 +14,19 @@ import { rooms } from './rooms.ts';
 import { typing } from './typing.ts';
 
 /** Every feature of Parley: the whole contract between server and devices is derived from this registry. */
-export const features = { people, profiles, rooms, members, messages, reading, typing, presence, notices, invites, resets, roles } as const;
+export const features = {
+  people,
+  profiles,
+  preferences,
+  dnd,
+  rooms,
+  members,
+  messages,
+  reading,
+  typing,
+  presence,
+  notices,
+  invites,
+  resets,
+  roles,
+} as const;

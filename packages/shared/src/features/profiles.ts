@@ -5,6 +5,7 @@ import { personId } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { line } from '../text.ts';
 import { timeZone } from '../time-zone.ts';
+import { dndState } from './dnd.ts';
 
 export const pronouns = line('The pronouns field', limits.pronouns, 0);
 export const profileTimeZone = timeZone('Choose a time zone from the list, such as Europe/Berlin, or leave it empty.');
@@ -16,7 +17,12 @@ export const status = z.object({ emoji: z.string(), text: z.string(), until: z.n
 export type Status = z.infer<typeof status>;
 
 /** What there is to know about a person beside their name. What is not set is not there, so that most weigh nothing. */
-export const profile = z.object({ pronouns: z.optional(z.string()), timeZone: z.optional(z.string()), status: z.optional(status) });
+export const profile = z.object({
+  pronouns: z.optional(z.string()),
+  timeZone: z.optional(z.string()),
+  status: z.optional(status),
+  dnd: z.optional(dndState),
+});
 export type Profile = z.infer<typeof profile>;
 
 /** Of those who have set anything. */

@@ -1,35 +1,22 @@
-import type { Profile, profiles } from '@parley/shared/features/profiles.ts';
-import type { PersonId } from '@parley/shared/ids.ts';
+import type { profiles } from '@parley/shared/features/profiles.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
-import { roomIdsOf } from '../../log/membership.queries.ts';
-import type { Tx } from '../../log/types.ts';
 import { change, type FeatureHandlers } from '../../realtime/handler.ts';
-import { profileById, storeProfile } from './profiles.queries.ts';
-
-/** Makes a person’s profile what `update` makes of it, and tells their rooms and devices if that changed anything. */
-async function describe(tx: Tx, personId: PersonId, update: (before: Profile) => Profile): Promise<{ profile: Profile }> {
-  const before = await profileById(tx.db, personId, tx.now);
-  const profile = update(before);
-  // Asked again, as when the answer got lost: nobody needs to hear of it twice.
-  if (JSON.stringify(profile) === JSON.stringify(before)) {
-    return { profile };
-  }
-  await storeProfile(tx.db, personId, profile);
-  await tx.tell(personId, 'person:described', { personId, profile });
-  for (const roomId of await roomIdsOf(tx.db, personId)) {
-    await tx.append(roomId, personId, 'person:described', { personId, profile });
-  }
-  return { profile };
-}
+import { describe } from './describe.ts';
 
 export const profilesHandlers: FeatureHandlers<typeof profiles> = {
   'person:describe': change((tx, { pronouns, timeZone }, { personId }) =>
-    describe(tx, personId, ({ status }) => ({
-      ...(pronouns !== '' && { pronouns }),
-      ...(timeZone !== '' && { timeZone }),
-      ...(status && { status }),
-    })),
+    describe(tx, personId, ({ status, dnd }) => {
+      if (timeZone === '' && dnd?.schedule !== undefined) {
+        throw new Rejection('invalid', 'Your Do not disturb schedule goes by this. Switch the schedule off first.');
+      }
+      return {
+        ...(pronouns !== '' && { pronouns }),
+        ...(timeZone !== '' && { timeZone }),
+        ...(status && { status }),
+        ...(dnd && { dnd }),
+      };
+    }),
   ),
 
   'person:status': change((tx, { status }, { personId }) => {
@@ -40,6 +27,6 @@ export const profilesHandlers: FeatureHandlers<typeof profiles> = {
     if (until !== null && until > tx.now + limits.statusLasts) {
       throw new Rejection('invalid', 'A status can last a year at most.');
     }
-    return describe(tx, personId, ({ status: _before, ...rest }) => ({ ...rest, ...(status && { status }) }));
+    return describe(tx, personId, ({ status: _before, dnd, ...rest }) => ({ ...rest, ...(status && { status }), ...(dnd && { dnd }) }));
   }),
 };

@@ -9,6 +9,8 @@ import { EditRoom } from './EditRoom.tsx';
 import { Help } from './Help.tsx';
 import { Invite } from './Invite.tsx';
 import { Keys } from './Keys.tsx';
+import { MyPreferences } from './MyPreferences.tsx';
+import { SetMyDnd } from './SetMyDnd.tsx';
 import { SetMyStatus } from './SetMyStatus.tsx';
 import { SignOut } from './SignOut.tsx';
 import { Switcher } from './Switcher.tsx';
@@ -22,6 +24,8 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   invite: Invite,
   profile: EditMyProfile,
   status: SetMyStatus,
+  dnd: SetMyDnd,
+  preferences: MyPreferences,
   help: Help,
   account: Account,
   device: Device,

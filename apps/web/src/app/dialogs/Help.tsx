@@ -3,6 +3,7 @@ import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { useEffect, useState } from 'react';
 import { FindWhom, HelpingLink } from '../../features/people/HelpSignIn.tsx';
 import styles from '../../features/people/HelpSignIn.module.css';
+import { timeFormat, useClock } from '../../lib/clock.ts';
 import { useActions } from '../../store/use-chat.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
@@ -15,7 +16,7 @@ import type { DialogProps } from './dialog-props.ts';
 
 const settles = 150;
 
-const moment = new Intl.DateTimeFormat(undefined, { weekday: 'long', hour: 'numeric', minute: '2-digit' });
+const moment = timeFormat({ weekday: 'long', hour: 'numeric', minute: '2-digit' });
 
 interface Made extends CommandOutput<'reset:create'> {
   readonly name: string;
@@ -24,6 +25,7 @@ interface Made extends CommandOutput<'reset:create'> {
 /** Helps somebody who forgot their password. */
 export function Help({ onClose }: DialogProps<'help'>) {
   const actions = useActions();
+  const clock = useClock();
   const [query, setQuery] = useState('');
   const [people, setPeople] = useState<readonly Person[] | null>(null);
   const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
@@ -70,7 +72,7 @@ export function Help({ onClose }: DialogProps<'help'>) {
           <HelpingLink
             name={made.name}
             link={resetLink(made.token)}
-            until={moment.format(made.expiresAt)}
+            until={moment(made.expiresAt, clock)}
             onCopy={() => sayCopied(resetLink(made.token), 'Link copied.')}
             onAnother={() => setMade(null)}
           />

@@ -16,6 +16,8 @@ interface Props {
   readonly meId: string;
   /** What people say they are doing. */
   readonly statuses: Readonly<Record<string, Status>>;
+  /** Whom nobody is to disturb. */
+  readonly quiet: ReadonlySet<string>;
 }
 
 const page = 60;
@@ -32,7 +34,7 @@ function goAmongRows(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Who is in the room: who is there first. Shows a page at a time, so that a room of thousands opens as fast as one of ten. */
-export function MemberList({ members, presence, known, meId, statuses }: Props) {
+export function MemberList({ members, presence, known, meId, statuses, quiet }: Props) {
   'use memo';
   const id = useId();
   const [query, setQuery] = useState('');
@@ -77,6 +79,7 @@ export function MemberList({ members, presence, known, meId, statuses }: Props) 
             presence={known ? presenceOf(presence, member.id) : null}
             isMe={member.id === meId}
             status={statuses[member.id]}
+            quiet={quiet.has(member.id)}
             isStop={member.id === stop}
           />
         ))}

@@ -12,6 +12,8 @@ interface Props {
   readonly presence: PresenceState | null;
   readonly isMe: boolean;
   readonly status: Status | undefined;
+  /** Nobody is to disturb them. */
+  readonly quiet: boolean;
   /** The one of the list that the Tab key comes to. */
   readonly isStop: boolean;
 }
@@ -25,14 +27,17 @@ function remark({ member, presence, isMe }: Props): string {
 }
 
 export const MemberRow = memo(function MemberRow(props: Props) {
-  const { member, presence, status, isStop } = props;
+  const { member, presence, status, quiet, isStop } = props;
   return (
     <li>
       <button type="button" className={styles['row']} data-person={member.id} tabIndex={isStop ? 0 : -1} aria-haspopup="dialog">
-        <Avatar id={member.id} name={member.name} size={28} presence={presence ?? undefined} />
+        <Avatar id={member.id} name={member.name} size={28} presence={quiet ? 'dnd' : (presence ?? undefined)} />
         <span className={styles['name']}>
           <bdi>{member.name}</bdi>
-          <span className="sr">, {presence === null ? 'presence unknown' : said[presence]}</span>
+          <span className="sr">
+            , {presence === null ? 'presence unknown' : said[presence]}
+            {quiet && ', do not disturb'}
+          </span>
         </span>
         {status && <EmojiSign emoji={status.emoji} meaning={status.text} />}
         <small>{remark(props)}</small>

@@ -17,14 +17,24 @@ interface RoomProps {
   readonly onSend: (body: string) => void;
   readonly onEscape?: () => void;
   readonly draft?: string;
+  readonly enterSends?: boolean;
 }
 
-function Room({ onSend, onEscape = () => {}, draft = '' }: RoomProps) {
+function Room({ onSend, onEscape = () => {}, draft = '', enterSends = false }: RoomProps) {
   const [text, setText] = useState(draft);
   useTypingAnywhere();
   return (
     <>
-      <Composer roomName="design" text={text} waits={false} onText={setText} onSend={onSend} onEscape={onEscape} under={null} />
+      <Composer
+        roomName="design"
+        text={text}
+        waits={false}
+        enterSends={enterSends}
+        onText={setText}
+        onSend={onSend}
+        onEscape={onEscape}
+        under={null}
+      />
       <input aria-label="Elsewhere" />
       <button type="button">Anything</button>
     </>
@@ -113,4 +123,20 @@ test('typing anywhere means the message box, except where something takes the ke
   fireEvent.keyDown(elsewhere, { key: 'h' });
   expect(document.activeElement).toBe(elsewhere);
   expect(startsMessage(new KeyboardEvent('keydown', { key: 'h' }))).toBe(true);
+});
+
+test('PREF8 on a touch screen Enter makes a line, or sends if one has chosen that', () => {
+  touch = true;
+  const onSend = vi.fn();
+  const { rerender } = render(<Room onSend={onSend} />);
+  type('hello');
+  fireEvent.keyDown(box(), { key: 'Enter' });
+  expect(onSend).not.toHaveBeenCalled();
+  expect(box().getAttribute('enterkeyhint')).toBe('enter');
+  rerender(<Room onSend={onSend} enterSends />);
+  expect(box().getAttribute('enterkeyhint')).toBe('send');
+  fireEvent.keyDown(box(), { key: 'Enter', shiftKey: true });
+  expect(onSend).not.toHaveBeenCalled();
+  fireEvent.keyDown(box(), { key: 'Enter' });
+  expect(onSend).toHaveBeenCalledWith('hello');
 });

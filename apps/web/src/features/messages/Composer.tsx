@@ -13,6 +13,8 @@ interface Props {
   readonly text: string;
   /** What was written before is still being read. */
   readonly waits: boolean;
+  /** Enter sends where one types with a finger, too. */
+  readonly enterSends: boolean;
   readonly onText: (text: string) => void;
   readonly onSend: (body: string) => void;
   readonly onEscape: () => void;
@@ -30,7 +32,7 @@ function fit(box: HTMLTextAreaElement): void {
 }
 
 /** Where one writes. */
-export function Composer({ roomName, text, waits, onText, onSend, onEscape, under }: Props) {
+export function Composer({ roomName, text, waits, enterSends, onText, onSend, onEscape, under }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const problemId = useId();
   const [refused, setRefused] = useState<string | null>(null);
@@ -68,7 +70,7 @@ export function Composer({ roomName, text, waits, onText, onSend, onEscape, unde
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     const { nativeEvent } = event;
-    if (sends(nativeEvent, matchMedia(media.touch).matches)) {
+    if (sends(nativeEvent, !enterSends && matchMedia(media.touch).matches)) {
       event.preventDefault();
       send();
     } else if (event.key === 'Escape' && !isOwnedByIme(nativeEvent)) onEscape();
@@ -86,7 +88,7 @@ export function Composer({ roomName, text, waits, onText, onSend, onEscape, unde
           aria-describedby={problemId}
           aria-invalid={problem !== null || undefined}
           placeholder={`Message ${roomName}`}
-          enterKeyHint="enter"
+          enterKeyHint={enterSends ? 'send' : 'enter'}
           autoComplete="off"
           value={text}
           readOnly={waits}

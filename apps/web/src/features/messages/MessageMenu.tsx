@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { useClock } from '../../lib/clock.ts';
 import { hueOf } from '../../lib/hue.ts';
 import { usesSingleKeys } from '../../lib/single-keys.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -81,6 +82,7 @@ export function MessageMenu({ list, rows, names, deeds }: Props) {
 
 /** The message that the sheet is about, which lies over it. */
 function Preview({ message, name }: { readonly message: MessageRow; readonly name: string }) {
+  const clock = useClock();
   return (
     <div className={styles['preview']}>
       <Avatar id={message.author} name={name} size={34} />
@@ -89,7 +91,7 @@ function Preview({ message, name }: { readonly message: MessageRow; readonly nam
           <b>
             <bdi>{name}</bdi>
           </b>{' '}
-          {hourOf(message.at)}
+          {hourOf(message.at, clock)}
         </p>
         <p className={styles['text']}>{message.body}</p>
       </div>

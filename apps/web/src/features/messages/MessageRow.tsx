@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { classNames } from '../../lib/class-names.ts';
+import { useClock } from '../../lib/clock.ts';
 import { hueOf } from '../../lib/hue.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MessageBody } from './MessageBody.tsx';
@@ -20,6 +21,7 @@ interface Props extends Omit<Row, 'key' | 'kind' | 'seq'> {
 /** A message. Painted again only if something of it changed. */
 export const MessageRow = memo(function MessageRow(props: Props) {
   const { id, author, name, at, body, ord, first, state, reason, tools, deeds } = props;
+  const clock = useClock();
   return (
     <div
       role="article"
@@ -35,8 +37,8 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           <Avatar id={author} name={name} />
         </span>
       ) : (
-        <time className={styles['hour']} dateTime={new Date(at).toISOString()} title={momentOf(at)} aria-hidden="true">
-          {hourOf(at)}
+        <time className={styles['hour']} dateTime={new Date(at).toISOString()} title={momentOf(at, clock)} aria-hidden="true">
+          {hourOf(at, clock)}
         </time>
       )}
       <div className={styles['said']}>
@@ -45,13 +47,13 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             <button type="button" tabIndex={-1} data-person={author}>
               <bdi>{name}</bdi>
             </button>
-            <time dateTime={new Date(at).toISOString()} title={momentOf(at)}>
-              {hourOf(at)}
+            <time dateTime={new Date(at).toISOString()} title={momentOf(at, clock)}>
+              {hourOf(at, clock)}
             </time>
           </div>
         ) : (
           <span className="sr" id={`by-${id}`}>
-            {name}, {hourOf(at)}
+            {name}, {hourOf(at, clock)}
           </span>
         )}
         <MessageBody id={`body-${id}`} text={body} />

@@ -1,5 +1,6 @@
 import { Archive, ArchiveRestore, LogOut, type LucideIcon, PencilLine, UserPen, UserPlus } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { useClock } from '../../lib/clock.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { EventRow, PassageRow } from './rows.ts';
 import styles from './SystemRow.module.css';
@@ -121,13 +122,14 @@ function changeOf({
 /** What happened in the room, in one quiet line. */
 export const SystemRow = memo(function SystemRow({ row, name }: Props) {
   const { icon, text } = saidOf(row, name);
+  const clock = useClock();
   return (
     <div role="article" className={styles['row']} data-key={row.key} tabIndex={-1}>
       <Icon of={icon} size={16} />
       <p>
         {text}{' '}
-        <time dateTime={new Date(row.at).toISOString()} title={momentOf(row.at)}>
-          {hourOf(row.at)}
+        <time dateTime={new Date(row.at).toISOString()} title={momentOf(row.at, clock)}>
+          {hourOf(row.at, clock)}
         </time>
       </p>
     </div>

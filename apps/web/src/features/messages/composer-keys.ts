@@ -9,10 +9,10 @@ export interface Press extends ImePress {
   readonly altKey: boolean;
 }
 
-/** Whether a key press in the message box sends it. On a touch screen Enter makes a line: there is a button to send. */
-export function sends(press: Press, touch: boolean): boolean {
+/** Whether a key press in the message box sends it. `lines`: Enter makes a line, as on a touch screen, where there is a button to send. */
+export function sends(press: Press, lines: boolean): boolean {
   if (press.key !== 'Enter' || press.shiftKey || press.altKey || isOwnedByIme(press)) return false;
-  return !touch || press.ctrlKey || press.metaKey;
+  return !lines || press.ctrlKey || press.metaKey;
 }
 
 /** Whether a key press anywhere is the first character of a message. */

@@ -1,3 +1,5 @@
+import { isStill } from '../../lib/motion.ts';
+
 /** How much of the way to the end is shown; the rest is skipped. */
 const farthest = 1_200;
 const shortest = 250;
@@ -17,7 +19,7 @@ function easeOut(part: number): number {
 export function glideToEnd(scroller: HTMLElement): void {
   const from = Math.min(farthest, -scroller.scrollTop);
   scroller.scrollTop = -from;
-  if (from < 1 || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+  if (from < 1 || isStill()) {
     scroller.scrollTop = 0;
     return;
   }

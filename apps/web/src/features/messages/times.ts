@@ -1,18 +1,14 @@
-const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+import { timeFormat } from '../../lib/clock.ts';
+
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const date = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 /** 14:07 */
-export function hourOf(at: number): string {
-  return hour.format(at);
-}
+export const hourOf = timeFormat({ hour: '2-digit', minute: '2-digit' });
 
 /** Saturday, 21 November 2026 at 14:07 */
-export function momentOf(at: number): string {
-  return moment.format(at);
-}
+export const momentOf = timeFormat({ dateStyle: 'full', timeStyle: 'short' });
 
 function capital(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase() + text.slice(1);

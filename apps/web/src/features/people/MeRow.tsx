@@ -13,20 +13,22 @@ interface Props {
   /** Nothing: that is not known yet. */
   readonly presence: PresenceState | undefined;
   readonly status: Status | undefined;
+  /** Nobody is to disturb. */
+  readonly quiet: boolean;
   /** A button with what one may set. */
   readonly children: ReactNode;
 }
 
 /** Who one is here, at the foot of the list of rooms. */
-export function MeRow({ me, presence, status, children }: Props) {
+export function MeRow({ me, presence, status, quiet, children }: Props) {
   return (
     <div className={styles['me']}>
-      <Avatar id={me.id} name={me.name} size={30} presence={presence} />
+      <Avatar id={me.id} name={me.name} size={30} presence={quiet ? 'dnd' : presence} />
       <div className={styles['who']}>
         <b>
           <bdi>{me.name}</bdi> {status && <EmojiSign emoji={status.emoji} meaning={status.text} />}
         </b>
-        <small>{presence && words[presence]}</small>
+        <small>{quiet ? 'Do not disturb' : presence && words[presence]}</small>
       </div>
       {children}
     </div>

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ProfileCard, type ProfileCardProps } from './ProfileCard.tsx';
-import { untilText } from './status-ends.ts';
+import { untilText } from '../../lib/until-text.ts';
 
 const now = Date.UTC(2026, 5, 15, 12);
 
@@ -13,6 +13,7 @@ function text(props: Partial<ProfileCardProps>): string {
       heading="h"
       pronouns={undefined}
       presence={null}
+      quietUntil={null}
       status={undefined}
       timeZone={undefined}
       membership={{ role: 'member', joinedAt: now }}
@@ -44,6 +45,7 @@ test('PROFILE3 words that look like markup are words', () => {
       heading="h"
       pronouns="<i>she</i>"
       presence={null}
+      quietUntil={null}
       status={{ emoji: '🎧', text: '<img src=x onerror=alert(1)>', until: null }}
       timeZone={undefined}
       membership={null}

@@ -1,13 +1,14 @@
 import type { PresenceState } from '@parley/shared/features/presence.ts';
 import type { Status } from '@parley/shared/features/profiles.ts';
 import type { MemberRole } from '@parley/shared/features/rooms.ts';
-import { Clock, type LucideIcon, UserRound } from 'lucide-react';
+import { BellOff, Clock, type LucideIcon, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useClock } from '../../lib/clock.ts';
+import { quietText, untilText } from '../../lib/until-text.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { localTime } from './local-time.ts';
 import styles from './ProfileCard.module.css';
-import { untilText } from './status-ends.ts';
 
 export interface ProfileCardProps {
   readonly id: string;
@@ -18,6 +19,8 @@ export interface ProfileCardProps {
   /** Null: not known, or not to be known: presence is between members. */
   readonly presence: PresenceState | null;
   readonly status: Status | undefined;
+  /** Until when nobody is to disturb them; null: one may; Infinity: without an end. */
+  readonly quietUntil: number | null;
   readonly timeZone: string | undefined;
   /** As what, and since when, they are in the room; null: they are not in it any more. */
   readonly membership: { readonly role: MemberRole; readonly joinedAt: number } | null;
@@ -41,12 +44,13 @@ function Fact({ icon, children }: { readonly icon: LucideIcon; readonly children
 
 /** What is known of a person, at a glance. */
 export function ProfileCard(props: ProfileCardProps) {
-  const { id, name, heading, pronouns, presence, status, timeZone, membership, now, children } = props;
-  const time = timeZone === undefined ? null : localTime(timeZone, now);
+  const { id, name, heading, pronouns, presence, status, quietUntil, timeZone, membership, now, children } = props;
+  const clock = useClock();
+  const time = timeZone === undefined ? null : localTime(timeZone, now, undefined, clock);
   return (
     <div className={styles['card']}>
       <div className={styles['who']}>
-        <Avatar id={id} name={name} size={46} presence={presence ?? undefined} />
+        <Avatar id={id} name={name} size={46} presence={quietUntil === null ? (presence ?? undefined) : 'dnd'} />
         <div>
           {heading !== null && (
             <h2 id={heading}>
@@ -68,11 +72,12 @@ export function ProfileCard(props: ProfileCardProps) {
           </span>
           <span>
             <bdi>{status.text}</bdi>
-            {status.until !== null && <small>{untilText(status.until, now)}</small>}
+            {status.until !== null && <small>{untilText(status.until, now, clock)}</small>}
           </span>
         </p>
       )}
       <ul className={styles['facts']}>
+        {quietUntil !== null && <Fact icon={BellOff}>{quietText(quietUntil, now, clock)}</Fact>}
         {time !== null && <Fact icon={Clock}>{time}</Fact>}
         <Fact icon={UserRound}>
           {membership === null ? 'Not in this room any more' : `${roles[membership.role]}, joined ${date.format(membership.joinedAt)}`}

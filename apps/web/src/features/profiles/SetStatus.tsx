@@ -1,7 +1,9 @@
 import { type Status, statusEmoji, statusText } from '@parley/shared/features/profiles.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { type FormEvent, useState } from 'react';
+import { useClock } from '../../lib/clock.ts';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
+import { untilText } from '../../lib/until-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { EmojiPicker } from '../../ui/EmojiPicker.tsx';
@@ -9,7 +11,7 @@ import { Field } from '../../ui/Field.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import styles from './SetStatus.module.css';
-import { type StatusEnd, statusEnds, timeOfEnd, untilText } from './status-ends.ts';
+import { type StatusEnd, statusEnds, timeOfEnd } from './status-ends.ts';
 
 const suggestions: readonly { readonly emoji: string; readonly text: string; readonly end: StatusEnd }[] = [
   { emoji: '🗓️', text: 'In a meeting', end: '1h' },
@@ -37,6 +39,7 @@ interface Props {
 
 /** Says what one is doing, and until when. */
 export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Props) {
+  const clock = useClock();
   const [emoji, setEmoji] = useState(current?.emoji ?? '💬');
   const [text, setText] = useState(current?.text ?? '');
   const [was] = useState(current?.until ?? null);
@@ -96,7 +99,7 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
         </ul>
         <EmojiPicker legend="Emoji" suggestions={emojis} value={emoji} onChange={(next) => setEmoji(next === '' ? '💬' : next)} />
         <SelectField label="Ends" value={end} onChange={(event) => setEnd(event.target.value as End)}>
-          {kept !== null && <option value="kept">As it was, {untilText(kept, now)}</option>}
+          {kept !== null && <option value="kept">As it was, {untilText(kept, now, clock)}</option>}
           {Object.entries(statusEnds).map(([value, label]) => (
             <option key={value} value={value}>
               {label}

@@ -1,5 +1,5 @@
 import type { Profile } from '@parley/shared/features/profiles.ts';
-import { profileAt } from '@parley/shared/status-at.ts';
+import { endIn, profileAt } from '@parley/shared/status-at.ts';
 import { without } from '../../lib/records.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 
@@ -28,10 +28,10 @@ function put(people: ByPerson, id: string, profile: Profile): ByPerson {
   return Object.keys(profile).length === 0 ? without(people, id) : { ...people, [id]: profile };
 }
 
-/** The same object unless a status has ended: a room may have thousands of people. */
+/** The same object unless something has ended: a room may have thousands of people. */
 function peopleAt(people: ByPerson, now: number): ByPerson {
   const entries = Object.entries(people);
-  if (entries.every(([, { status }]) => (status?.until ?? Infinity) > now)) return people;
+  if (entries.every(([, profile]) => endIn(profile) > now)) return people;
   return Object.fromEntries(
     entries.flatMap(([id, profile]) => {
       const left = profileAt(profile, now);
@@ -63,11 +63,11 @@ export const profiles = defineSlice(initial, {
   },
 });
 
-/** When the next status ends that the device knows of; null: none does. */
+/** When the next status ends that the device knows of, or the next Do not disturb that was set by hand; null: none does. */
 export function nextStatusEnd({ mine, byRoom }: ProfilesState): number | null {
-  let next = mine.status?.until ?? Infinity;
+  let next = endIn(mine);
   for (const people of Object.values(byRoom)) {
-    for (const { status } of Object.values(people)) next = Math.min(next, status?.until ?? Infinity);
+    for (const profile of Object.values(people)) next = Math.min(next, endIn(profile));
   }
   return next === Infinity ? null : next;
 }

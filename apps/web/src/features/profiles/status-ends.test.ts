@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { statusEnds, type StatusEnd, timeOfEnd, untilText } from './status-ends.ts';
+import { statusEnds, type StatusEnd, timeOfEnd } from './status-ends.ts';
 
 /** A Wednesday. */
 const now = new Date(2026, 10, 25, 14, 5, 20).getTime();
-const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
 function at(day: number, hours = 0, minutes = 0): number {
   return new Date(2026, 10, day, hours, minutes).getTime();
@@ -18,15 +17,4 @@ test('a status ends at a full minute, at the end of a day or of a week, and alwa
   expect(timeOfEnd('week', now)).toBe(at(30));
   for (let day = 23; day < 30; day += 1) expect(timeOfEnd('week', at(day, 23, 59))).toBe(at(30));
   for (const end of Object.keys(statusEnds) as StatusEnd[]) expect(timeOfEnd(end, now) ?? Infinity).toBeGreaterThan(now);
-});
-
-test('its end is said as shortly as it is exact', () => {
-  const weekday = (time: number): string => new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(time);
-  const date = (time: number): string => new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' }).format(time);
-  expect(untilText(at(25, 17), now)).toBe(`until ${hour.format(at(25, 17))}`);
-  expect(untilText(at(26), now)).toBe('until midnight');
-  expect(untilText(at(27, 17), now)).toBe(`until ${weekday(at(27))}, ${hour.format(at(27, 17))}`);
-  expect(untilText(at(30), now)).toBe(`until the end of ${weekday(at(29))}`);
-  expect(untilText(at(36), now)).toBe(`until the end of ${date(at(35))}`);
-  expect(untilText(at(36, 9), now)).toBe(`until ${date(at(36))}, ${hour.format(at(36, 9))}`);
 });

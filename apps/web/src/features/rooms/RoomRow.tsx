@@ -1,5 +1,6 @@
 import { Archive, CircleAlert, Pencil } from 'lucide-react';
 import { memo } from 'react';
+import { useClock } from '../../lib/clock.ts';
 import { listTime } from '../../lib/list-time.ts';
 import { pressProps } from '../../lib/press.ts';
 import { useIntent } from '../../lib/use-intent.ts';
@@ -21,6 +22,7 @@ interface Props {
 /** A room in the list: one line beside the room, two lines on a phone. */
 export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onIntent }: Props) {
   const { room, unread, unsent, last } = line;
+  const clock = useClock();
   const intent = useIntent(() => onIntent(room.id));
   return (
     <a
@@ -36,7 +38,7 @@ export const RoomRow = memo(function RoomRow({ line, current, now, onOpen, onInt
         <RoomGlyph icon={room.icon} />
       </span>
       <span className={styles['name']}>{room.name}</span>
-      <span className={styles['time']}>{last && listTime(last.at, now)}</span>
+      <span className={styles['time']}>{last && listTime(last.at, now, clock)}</span>
       <span className={styles['preview']}>
         <Preview line={line} />
       </span>

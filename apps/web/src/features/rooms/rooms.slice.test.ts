@@ -19,7 +19,14 @@ const summary: RoomSummary = { room, role: 'member', seq: 10, ord: 5, readOrd: 3
 
 function start() {
   const chat = createChat({ now: () => 0 });
-  chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, profiles: {}, rooms: [summary], notices: [], roles: 'member' });
+  chat.sink.personSnapshot({
+    people: { person: { id: me, name: 'Elena' } },
+    profiles: {},
+    preferences: {},
+    rooms: [summary],
+    notices: [],
+    roles: 'member',
+  });
   return { chat, mine: () => chat.state().rooms.byId[id] };
 }
 

@@ -1,0 +1,146 @@
+import type { QuietSchedule } from '@parley/shared/features/dnd.ts';
+import { type FormEvent, useState } from 'react';
+import { timeFormat, useClock } from '../../lib/clock.ts';
+import type { Problem } from '../../lib/problem.ts';
+import { quietText } from '../../lib/until-text.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { Days } from './Days.tsx';
+import { type DndEnd, dndEnds, minutesOf, timeOfDndEnd, timeText } from './dnd-ends.ts';
+import styles from './SetDnd.module.css';
+
+/** What was changed; what was not is not there. */
+export interface DndChanges {
+  /** Null: ended. */
+  readonly until?: number | null;
+  /** Null: none any more. */
+  readonly schedule?: QuietSchedule | null;
+}
+
+interface Props {
+  /** Until when it is on; null: it is not. */
+  readonly quietUntil: number | null;
+  readonly schedule: QuietSchedule | undefined;
+  /** By which the schedule goes; empty: none is known. */
+  readonly timeZone: string;
+  /** It is not in the profile yet, and comes into it with a schedule. */
+  readonly zoneIsNew: boolean;
+  readonly now: number;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: (changes: DndChanges) => void;
+  readonly onClose: () => void;
+}
+
+type Now = DndEnd | 'off' | 'kept' | 'chosen';
+
+const hour = timeFormat({ hour: '2-digit', minute: '2-digit' });
+const usual: QuietSchedule = { days: [1, 2, 3, 4, 5, 6, 7], from: 22 * 60, to: 8 * 60 };
+
+/** Says when nobody is to disturb: for a while, and every week. */
+export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, problem, onSubmit, onClose }: Props) {
+  const clock = useClock();
+  const [wanted, setWanted] = useState<Now>(quietUntil === null ? 'off' : 'kept');
+  // It may end while this is open.
+  const current = wanted === 'kept' && quietUntil === null ? 'off' : wanted;
+  const [chosen, setChosen] = useState('');
+  const [weekly, setWeekly] = useState(schedule !== undefined);
+  const [days, setDays] = useState<ReadonlySet<number>>(new Set((schedule ?? usual).days));
+  const [from, setFrom] = useState(timeText((schedule ?? usual).from));
+  const [to, setTo] = useState(timeText((schedule ?? usual).to));
+  const [tried, setTried] = useState(false);
+
+  const [begins, ends] = [minutesOf(from), minutesOf(to)];
+  // No time at all compares with nothing.
+  const isPast = (at: number): boolean => current === 'chosen' && !(new Date(chosen).getTime() > at);
+  const wrongDays = weekly && days.size === 0 ? 'Choose at least one day.' : null;
+
+  function untilAt(at: number): Pick<DndChanges, 'until'> {
+    if (current === 'kept' || (current === 'off' && quietUntil === null)) return {};
+    if (current === 'off') return { until: null };
+    return { until: current === 'chosen' ? new Date(chosen).getTime() : timeOfDndEnd(current, at) };
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    if (isPast(Date.now()) || wrongDays !== null || (weekly && (begins === null || ends === null))) return;
+    const next = weekly ? { days: [...days].toSorted((a, b) => a - b), from: begins ?? 0, to: ends ?? 0 } : null;
+    const changed = JSON.stringify(next) !== JSON.stringify(schedule ?? null);
+    onSubmit({ ...untilAt(Date.now()), ...(changed && { schedule: next }) });
+  }
+
+  return (
+    <Dialog title="Do not disturb" onClose={onClose}>
+      <form className={styles['form']} onSubmit={submit} noValidate>
+        <SelectField
+          label="Now"
+          data-autofocus
+          value={current}
+          onChange={(event) => setWanted(event.target.value as Now)}
+          help="Your tabs count no new messages meanwhile. Others see it with your name, and until when."
+        >
+          {quietUntil !== null && <option value="kept">{quietText(quietUntil, now, clock)}</option>}
+          <option value="off">{quietUntil === null ? 'Off' : 'End it now'}</option>
+          {(Object.keys(dndEnds) as DndEnd[]).map((end) => (
+            <option key={end} value={end}>
+              {dndEnds[end]}
+              {end === 'tomorrow' && ` ${hour(timeOfDndEnd(end, now), clock)}`}
+            </option>
+          ))}
+          <option value="chosen">Until a time of my choice</option>
+        </SelectField>
+        {current === 'chosen' && (
+          <Field
+            label="Date and time"
+            name="until"
+            type="datetime-local"
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+            error={tried && isPast(now) ? 'Choose a time that is still to come.' : null}
+          />
+        )}
+        <Choice label="Every week" checked={weekly} onChange={setWeekly}>
+          {timeZone === ''
+            ? 'It begins and ends by itself, by your time zone. Set that in your profile first.'
+            : `It begins and ends by itself, by the clocks of ${timeZone}.${zoneIsNew ? ' That becomes the time zone of your profile, which others see on your card.' : ''}`}
+        </Choice>
+        {weekly && (
+          <>
+            <Days days={days} onChange={setDays} error={tried ? wrongDays : null} />
+            <div className={styles['times']}>
+              <Field
+                label="From"
+                name="from"
+                type="time"
+                value={from}
+                onChange={(event) => setFrom(event.target.value)}
+                error={tried && begins === null ? 'Choose a time.' : null}
+              />
+              <Field
+                label="To"
+                name="to"
+                type="time"
+                value={to}
+                onChange={(event) => setTo(event.target.value)}
+                error={tried && ends === null ? 'Choose a time.' : null}
+                help={begins !== null && ends !== null && ends <= begins ? 'On the next day.' : undefined}
+              />
+            </div>
+          </>
+        )}
+        <FormProblem problem={problem} />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            Save
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
