@@ -20,6 +20,7 @@ import { createAuth } from './http/accounts/auth.ts';
 import { createBeginnings } from './http/accounts/beginnings.ts';
 import { createChallenges } from './http/accounts/challenges.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
+import { endAll } from './http/accounts/credentials.queries.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { createMailTexts } from './http/accounts/mail-texts.ts';
@@ -101,7 +102,7 @@ interface Held {
 async function serve(config: WithSecret, logger: Logger, database: Database, { folder, hold }: Held, failed: () => void): Promise<ParleyServer> {
   await migrate(database, accountMigrations);
   const limiter = config.rateLimits ? createLimiter(systemClock) : unlimited;
-  const core = await createCore(database, systemClock, limiter, logger);
+  const core = await createCore(database, systemClock, limiter, logger, { end: (tx, personId) => endAll(tx, database.kind, personId) });
   const { storage } = core.log;
   storage.onBroken(failed);
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));

@@ -210,6 +210,13 @@ export interface DeviceLinksTable {
   expires_at: number;
 }
 
+/** Who can't come in at present, since when and by whom. */
+export interface DeactivationsTable {
+  person_id: PersonId;
+  by_id: PersonId;
+  at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -233,6 +240,7 @@ export interface Schema {
   mail_addresses: MailAddressesTable;
   address_links: AddressLinksTable;
   device_links: DeviceLinksTable;
+  deactivations: DeactivationsTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -109,7 +109,9 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
         {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
       </Lazily>
       <Lazily>
-        {currentId !== null && <personCards.View key={currentId} roomId={currentId} onMine={(name) => setDialog({ name, onSignedOut })} />}
+        {currentId !== null && (
+          <personCards.View key={currentId} roomId={currentId} onDialog={setDialog} onMine={(name) => setDialog({ name, onSignedOut })} />
+        )}
       </Lazily>
       <Lazily>{unkept && <unkeptNotice.View />}</Lazily>
       <Lazily>

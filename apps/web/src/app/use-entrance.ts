@@ -14,7 +14,7 @@ import { listenForSignedOut } from './signed-out.ts';
 type Entrance =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'outside'; readonly guests: boolean }
+  | { readonly kind: 'outside'; readonly guests: boolean; readonly why?: unknown }
   | { readonly kind: 'inside'; readonly session: Session };
 
 interface Door {
@@ -89,13 +89,14 @@ export function useEntrance(ways: Ways = real): Door {
     setEntrance({ kind: 'inside', session });
   }
 
-  function letOut(): void {
+  /** `why`: as the server gives it. */
+  function letOut(why?: unknown): void {
     writeStored('me', null);
     inside.current?.session.end();
     inside.current = null;
     forgetLogs();
     clearToasts();
-    setEntrance({ kind: 'outside', guests: guests.current });
+    setEntrance({ kind: 'outside', guests: guests.current, why });
   }
 
   function ask(): void {
@@ -104,11 +105,11 @@ export function useEntrance(ways: Ways = real): Door {
     // What was asked before somebody came in, or asked again, says nothing of who is here now.
     const isOld = (): boolean => mine !== asked.current;
     ways.whoAmI().then(
-      ({ person, ended, guests: welcome }) => {
+      ({ person, ended, why, guests: welcome }) => {
         if (isOld()) return;
         guests.current = welcome;
         if (person !== null) return letIn(person);
-        letOut();
+        letOut(why);
         // Last: what the page still wrote when it was left goes, too. Where its code does not come, the next visit asks again.
         if (before !== null && ended === before.id) ways.forgetPerson().catch(() => {});
       },
@@ -123,7 +124,7 @@ export function useEntrance(ways: Ways = real): Door {
     const who = remembered();
     if (who !== null) letIn(who);
     ask();
-    const stop = listenForSignedOut(letOut);
+    const stop = listenForSignedOut(() => letOut());
     return () => {
       stop();
       inside.current?.session.end();
@@ -135,7 +136,7 @@ export function useEntrance(ways: Ways = real): Door {
   return {
     entrance,
     enter: letIn,
-    leave: letOut,
+    leave: () => letOut(),
     askAgain() {
       setEntrance({ kind: 'asking' });
       ask();

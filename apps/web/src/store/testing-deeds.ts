@@ -25,6 +25,8 @@ export const worldAction = fc.record({
     'notice',
     'dismiss',
     'role',
+    'deactivate',
+    'reactivate',
     'mine',
   ),
   who: fc.nat(2),
@@ -49,6 +51,8 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'describe') world.describe(person, n === 0 ? {} : { pronouns: `pronouns ${n}` });
   else if (what === 'status') world.describe(person, { timeZone: 'UTC', status: { emoji: '🌴', text: `Status ${n}`, until: null } });
   else if (what === 'read') world.read(room, n);
+  else if (what === 'deactivate') world.keepOut(person, true);
+  else if (what === 'reactivate') world.keepOut(person, false);
   else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
   else world.dismiss();

@@ -32,6 +32,7 @@ function testId(kind: number, n: number): string {
 export function createWorld(deliver: (delivery: Delivery) => void) {
   const people = [0, 1, 2].map((n): Person => ({ id: testId(1, n) as PersonId, name: `Person ${n}` }));
   const me = people[0] as Person;
+  const deactivated = new Set<PersonId>();
   const profiles = new Map<PersonId, Profile>();
   const rooms = new Map<RoomId, ModelRoom>();
   let notices: Notice[] = [];
@@ -74,6 +75,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
 
   function join(to: ModelRoom, person: Person): void {
     if (to.members.has(person.id)) return;
+    if (deactivated.has(person.id)) return;
     const member: Member = { ...person, role: to.room.createdBy === person.id ? 'owner' : 'member', joinedAt: clock };
     to.members.set(person.id, member);
     append(to, 'member:joined', person.id, { member });
@@ -154,6 +156,19 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       else profiles.set(who.id, profile);
       if (who.id === me.id) tell('person:described', { personId: who.id, profile });
       for (const room of rooms.values()) if (room.members.has(who.id)) append(room, 'person:described', who.id, { personId: who.id, profile });
+    },
+    /** Keeps somebody out, or lets them in again; not whose device this is, whose session would be over. */
+    keepOut(who: Person, out: boolean): void {
+      if (who.id === me.id || deactivated.has(who.id) === out) return;
+      if (out) deactivated.add(who.id);
+      else deactivated.delete(who.id);
+      for (const room of rooms.values()) {
+        const member = room.members.get(who.id);
+        if (member === undefined) continue;
+        const { deactivated: _before, ...rest } = member;
+        room.members.set(who.id, out ? { ...rest, deactivated: true } : rest);
+        append(room, out ? 'person:deactivated' : 'person:reactivated', me.id, { personId: who.id });
+      }
     },
     read(to: ModelRoom, ord: number): void {
       if (!mine(to)) return;

@@ -1,3 +1,4 @@
+import { deactivations } from './deactivations.ts';
 import { invites } from './invites.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
@@ -12,4 +13,18 @@ import { rooms } from './rooms.ts';
 import { typing } from './typing.ts';
 
 /** Every feature of Parley: the whole contract between server and devices is derived from this registry. */
-export const features = { people, profiles, rooms, members, messages, reading, typing, presence, notices, invites, resets, roles } as const;
+export const features = {
+  people,
+  profiles,
+  rooms,
+  members,
+  messages,
+  reading,
+  typing,
+  presence,
+  notices,
+  invites,
+  resets,
+  roles,
+  deactivations,
+} as const;

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { Account } from './Account.tsx';
 import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
+import { Deactivate } from './Deactivate.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
 import { Device } from './Device.tsx';
 import { EditMyProfile } from './EditMyProfile.tsx';
@@ -19,6 +20,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   browse: Browse,
   create: CreateRoom,
   edit: EditRoom,
+  deactivate: Deactivate,
   invite: Invite,
   profile: EditMyProfile,
   status: SetMyStatus,

@@ -6,6 +6,7 @@ export type OpenDialog =
   | { readonly name: 'browse'; readonly query?: string }
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }
+  | { readonly name: 'deactivate'; readonly personId: string; readonly personName: string }
   | { readonly name: MyDialog; readonly onSignedOut: () => void };
 
 export interface DialogProps<Name extends OpenDialog['name']> {

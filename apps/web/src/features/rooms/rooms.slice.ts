@@ -82,6 +82,8 @@ export const rooms = defineSlice(initial, {
     'member:joined': (state, _, place) => heard(state, place),
     'member:left': (state, _, place) => heard(state, place),
     'person:described': (state, _, place) => heard(state, place),
+    'person:deactivated': (state, _, place) => heard(state, place),
+    'person:reactivated': (state, _, place) => heard(state, place),
     'person:renamed': (state, { person, before }, place) =>
       heard(state, place, (mine) => (mine.last?.author === before ? { ...mine, last: { ...mine.last, author: person.name } } : mine)),
     'message:sent': (state, { ord, body }, place) =>

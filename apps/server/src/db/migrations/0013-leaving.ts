@@ -1,0 +1,15 @@
+import { type Kysely, sql } from 'kysely';
+import type { DatabaseKind } from '../connect.ts';
+
+/** Who is deactivated. */
+export async function leaving(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const integer = kind === 'sqlite' ? sql`integer` : sql`bigint`;
+  const clustered = kind === 'sqlite' ? sql`without rowid, strict` : sql``;
+  await db.schema
+    .createTable('deactivations')
+    .addColumn('person_id', 'text', (c) => c.primaryKey().references('people.id'))
+    .addColumn('by_id', 'text', (c) => c.notNull().references('people.id'))
+    .addColumn('at', integer, (c) => c.notNull())
+    .modifyEnd(clustered)
+    .execute();
+}
