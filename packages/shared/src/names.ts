@@ -21,6 +21,7 @@ const events = {
   'role:changed': 'state',
   'person:deactivated': 'state',
   'person:reactivated': 'state',
+  'person:deleted': 'state',
 } as const satisfies { readonly [N in EventName]: N extends TimelineEventName ? 'line' : 'state' };
 
 const signals = {

@@ -217,6 +217,18 @@ export interface DeactivationsTable {
   at: number;
 }
 
+/** Who has deleted their account. */
+export interface DeparturesTable {
+  person_id: PersonId;
+  /** 0 or 1: whether what they wrote goes, too. */
+  erased: number;
+  /** JSON: what they were called, for as long as that may be found in old events. */
+  names: string;
+  at: number;
+  /** Null: it may. */
+  scrubbed_at: number | null;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -241,6 +253,7 @@ export interface Schema {
   address_links: AddressLinksTable;
   device_links: DeviceLinksTable;
   deactivations: DeactivationsTable;
+  departures: DeparturesTable;
 }
 
 export type Db = Kysely<Schema>;

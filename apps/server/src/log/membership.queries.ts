@@ -56,6 +56,15 @@ export async function isDeactivated(db: Db, personId: PersonId): Promise<boolean
   return (await selectDeactivation(db, { personId })).rows.length > 0;
 }
 
+/** Why somebody is out; null: they are not. */
+export async function whyOut(db: Db, personId: PersonId): Promise<'deactivated' | 'deleted' | null> {
+  if (!(await isDeactivated(db, personId))) {
+    return null;
+  }
+  const gone = await db.selectFrom('departures').select('at').where('person_id', '=', personId).executeTakeFirst();
+  return gone === undefined ? 'deactivated' : 'deleted';
+}
+
 export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {
   const rows = await db.selectFrom('members').select('room_id').where('person_id', '=', personId).where('left_seq', 'is', null).execute();
   return rows.map((row) => row.room_id);

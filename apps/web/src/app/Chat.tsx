@@ -21,7 +21,7 @@ import { usePageTitle } from './use-page-title.ts';
 import { openList, openRoom, usePlace } from './use-place.ts';
 
 /** Inside: my rooms, the one on screen, and what opens over them. */
-export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
+export function Chat({ onSignedOut }: { readonly onSignedOut: (why?: 'deleted') => void }) {
   const place = usePlace();
   const onePane = useMedia(media.onePane);
   const beside = useMedia(media.threePanes);

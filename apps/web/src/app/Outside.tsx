@@ -61,6 +61,7 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
 
 /** Calmly, what became of who was in here. */
 function whyOut(why: unknown): string | null {
+  if (why === 'deleted') return 'Your account is gone. Whenever you come in again, you come as somebody new.';
   return why === 'deactivated' ? 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.' : null;
 }
 

@@ -20,8 +20,8 @@ type Entrance =
 interface Door {
   readonly entrance: Entrance;
   readonly enter: (who: Person) => void;
-  /** Nobody is signed in any more. */
-  readonly leave: () => void;
+  /** Nobody is signed in any more. `why`: as the server would give it. */
+  readonly leave: (why?: unknown) => void;
   readonly askAgain: () => void;
 }
 
@@ -89,14 +89,18 @@ export function useEntrance(ways: Ways = real): Door {
     setEntrance({ kind: 'inside', session });
   }
 
-  /** `why`: as the server gives it. */
+  /** Why nobody is in, as the server gives it. */
+  const out = useRef<unknown>(undefined);
+
+  /** Several may say so, of whom one knows why. */
   function letOut(why?: unknown): void {
+    out.current = inside.current === null ? (out.current ?? why) : why;
     writeStored('me', null);
     inside.current?.session.end();
     inside.current = null;
     forgetLogs();
     clearToasts();
-    setEntrance({ kind: 'outside', guests: guests.current, why });
+    setEntrance({ kind: 'outside', guests: guests.current, why: out.current });
   }
 
   function ask(): void {
@@ -136,7 +140,7 @@ export function useEntrance(ways: Ways = real): Door {
   return {
     entrance,
     enter: letIn,
-    leave: () => letOut(),
+    leave: letOut,
     askAgain() {
       setEntrance({ kind: 'asking' });
       ask();

@@ -27,6 +27,7 @@ export const worldAction = fc.record({
     'role',
     'deactivate',
     'reactivate',
+    'delete',
     'mine',
   ),
   who: fc.nat(2),
@@ -53,6 +54,7 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'read') world.read(room, n);
   else if (what === 'deactivate') world.keepOut(person, true);
   else if (what === 'reactivate') world.keepOut(person, false);
+  else if (what === 'delete') world.remove(person, n % 2 === 0);
   else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
   else world.dismiss();

@@ -1,4 +1,5 @@
 import { deactivations } from './deactivations.ts';
+import { departures } from './departures.ts';
 import { invites } from './invites.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
@@ -27,4 +28,5 @@ export const features = {
   resets,
   roles,
   deactivations,
+  departures,
 } as const;

@@ -8,8 +8,8 @@ import { passkeys } from './0005-passkeys.ts';
 import { profiles } from './0006-profiles.ts';
 import { secondFactor } from './0007-second-factor.ts';
 import { mail } from './0008-mail.ts';
-import { deviceLinks } from './0014-device-links.ts';
 import { leaving } from './0013-leaving.ts';
+import { deviceLinks } from './0014-device-links.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -23,6 +23,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-profiles': profiles,
   '0007-second-factor': secondFactor,
   '0008-mail': mail,
-  '0014-device-links': deviceLinks,
   '0013-leaving': leaving,
+  '0014-device-links': deviceLinks,
 };

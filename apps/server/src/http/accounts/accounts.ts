@@ -4,7 +4,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { parseCookies } from 'better-auth/cookies';
 import type { Database } from '../../db/connect.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { isDeactivated } from '../../log/membership.queries.ts';
+import { whyOut } from '../../log/membership.queries.ts';
 import type { Auth } from './auth.ts';
 import { createBeginnings } from './beginnings.ts';
 import { deleteGuest, insertGuest, whoseEnded } from './credentials.queries.ts';
@@ -28,7 +28,7 @@ export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | n
 /** Whose session was ended from elsewhere, and why, if not by themselves. */
 export interface OverFor {
   readonly personId: PersonId;
-  readonly why: 'deactivated' | null;
+  readonly why: 'deactivated' | 'deleted' | null;
 }
 
 /** Who sent a request, by its cookie, and the ways in and out. */
@@ -112,7 +112,7 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
       // Who knows the token had the session: its signature says nothing more.
       const token = signed?.split('.')[0] ?? '';
       const personId = token === '' ? null : await whoseEnded(read, token);
-      return personId && { personId, why: (await isDeactivated(read, personId)) ? 'deactivated' : null };
+      return personId && { personId, why: await whyOut(read, personId) };
     },
     ended,
     async signIn() {

@@ -77,6 +77,15 @@ export async function userNameOf(db: Db, personId: PersonId): Promise<string | n
   return rows[0]?.username ?? null;
 }
 
+/** Every way in of somebody, and what they are known by, is gone. */
+export async function deleteAccount(db: Db, personId: PersonId): Promise<void> {
+  for (const table of ['passkeys', 'second_factors', 'backup_codes', 'mail_addresses', 'address_links', 'device_links'] as const) {
+    await db.deleteFrom(table).where('person_id', '=', personId).execute();
+  }
+  await sql`delete from auth_accounts where "userId" = ${personId}`.execute(db);
+  await sql`delete from auth_users where id = ${personId}`.execute(db);
+}
+
 /** The account of somebody new, a guest so far. */
 export async function insertGuest(db: Db, kind: DatabaseKind, personId: PersonId, now: number): Promise<void> {
   await sql`

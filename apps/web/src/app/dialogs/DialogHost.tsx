@@ -4,6 +4,7 @@ import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
 import { Deactivate } from './Deactivate.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
+import { DeleteAccount } from './DeleteAccount.tsx';
 import { Device } from './Device.tsx';
 import { EditMyProfile } from './EditMyProfile.tsx';
 import { EditRoom } from './EditRoom.tsx';
@@ -29,6 +30,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   device: Device,
   keys: Keys,
   'sign-out': SignOut,
+  'delete-account': DeleteAccount,
 };
 
 export function DialogHost<Name extends OpenDialog['name']>(props: DialogProps<Name>) {

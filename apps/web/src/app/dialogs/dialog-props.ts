@@ -7,7 +7,7 @@ export type OpenDialog =
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }
   | { readonly name: 'deactivate'; readonly personId: string; readonly personName: string }
-  | { readonly name: MyDialog; readonly onSignedOut: () => void };
+  | { readonly name: MyDialog; readonly onSignedOut: (why?: 'deleted') => void };
 
 export interface DialogProps<Name extends OpenDialog['name']> {
   readonly dialog: OpenDialog & { readonly name: Name };

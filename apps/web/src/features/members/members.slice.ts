@@ -1,5 +1,6 @@
 import type { Member } from '@parley/shared/features/members.ts';
 import { defineSlice } from '../../store/define-slice.ts';
+import type { EventPlace } from '../../store/facts.ts';
 import { without } from '../../lib/records.ts';
 
 /** Members of the rooms that the device holds, in no order. */
@@ -22,10 +23,15 @@ function setDeactivated(state: MembersState, roomId: string, personId: string, d
   );
 }
 
+function forget(state: MembersState, { personId }: { readonly personId: string }, { log }: EventPlace): MembersState {
+  return change(state, log, (all) => all.filter(({ id }) => id !== personId));
+}
+
 export const members = defineSlice(initial, {
   events: {
     'member:joined': (state, { member }, { log }) => change(state, log, (all) => [...all.filter(({ id }) => id !== member.id), member]),
-    'member:left': (state, { personId }, { log }) => change(state, log, (all) => all.filter(({ id }) => id !== personId)),
+    'member:left': forget,
+    'person:deleted': forget,
     'person:renamed': (state, { person }, { log }) =>
       change(state, log, (all) => all.map((member) => (member.id === person.id ? { ...member, name: person.name } : member))),
     'person:deactivated': (state, { personId }, { log }) => setDeactivated(state, log, personId, true),
