@@ -1,5 +1,6 @@
 import type { Database } from './db/connect.ts';
 import { createFeatures } from './features/index.ts';
+import type { WaysIn } from './features/deactivations/ways-in.ts';
 import { ensureLobby } from './features/rooms/make-room.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Limiter } from './lib/limiter.ts';
@@ -21,10 +22,10 @@ export interface Core extends Serving {
 }
 
 /** Puts the log, the channels and the features together on a migrated database. */
-export async function createCore(database: Database, clock: Clock, limiter: Limiter, logger: Logger): Promise<Core> {
+export async function createCore(database: Database, clock: Clock, limiter: Limiter, logger: Logger, ways: WaysIn): Promise<Core> {
   const log = createLog(database, clock, logger);
   const channels = createChannels(logger);
-  const features = createFeatures(channels, clock);
+  const features = createFeatures(channels, clock, ways);
   log.onCommit((commit) => channels.deliver(commit));
   await ensureLobby(log);
   const dispatch = createDispatch(features.handlers, log, limiter);

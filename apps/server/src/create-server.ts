@@ -4,9 +4,16 @@ import type { Config } from './config.ts';
 import { createCore } from './create-core.ts';
 import { connect, type Database } from './db/connect.ts';
 import { type Folder, takeFolder } from './db/folder.ts';
+import { eraseKept } from './db/kept-of-people.ts';
 import { migrate } from './db/migrate.ts';
 import { type Hold, takePostgres } from './db/postgres-lock.ts';
 import { probe } from './db/probe.ts';
+import { depart } from './features/departures/depart.ts';
+import { departuresIn } from './features/departures/departures.queries.ts';
+import { backAgain, keepErased } from './features/departures/erase-list.ts';
+import { scrub } from './features/departures/scrub.ts';
+import { exportOf } from './features/exports/export-of.ts';
+import { keptByFeatures } from './features/exports/kept-of-people.ts';
 import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { enterAsGuest } from './features/people/enter.ts';
@@ -20,8 +27,11 @@ import { createAuth } from './http/accounts/auth.ts';
 import { createBeginnings } from './http/accounts/beginnings.ts';
 import { createChallenges } from './http/accounts/challenges.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
+import { endAll } from './http/accounts/credentials.queries.ts';
+import { createDepartures } from './http/accounts/departures.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
+import { keptOfAccounts } from './http/accounts/kept-of-accounts.ts';
 import { createMailTexts } from './http/accounts/mail-texts.ts';
 import { createPasskeys } from './http/accounts/passkeys.ts';
 import { createSecondFactors } from './http/accounts/second-factor.ts';
@@ -35,6 +45,7 @@ import { listen } from './http/listen.ts';
 import { howToName, STRANGE_HOST, strangeHost } from './http/hosts.ts';
 import { mayAct, whyRefused } from './http/provenance.ts';
 import { systemClock } from './lib/clock.ts';
+import { TryAgain } from './lib/errors.ts';
 import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
 import { createMailer } from './lib/mailer.ts';
@@ -101,7 +112,7 @@ interface Held {
 async function serve(config: WithSecret, logger: Logger, database: Database, { folder, hold }: Held, failed: () => void): Promise<ParleyServer> {
   await migrate(database, accountMigrations);
   const limiter = config.rateLimits ? createLimiter(systemClock) : unlimited;
-  const core = await createCore(database, systemClock, limiter, logger);
+  const core = await createCore(database, systemClock, limiter, logger, { end: (tx, personId) => endAll(tx, database.kind, personId) });
   const { storage } = core.log;
   storage.onBroken(failed);
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));
@@ -122,6 +133,30 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
       nameOf: async (id) => (await people.find(id))?.name ?? '',
       makeLink: async ({ db, now }, id) => (await insertLink(db, id, 'mail', now)).token,
     });
+  /** What is left of who deleted their account goes beside everything else; what is not done by the end is taken up by the next start. */
+  let scrubbed = Promise.resolve();
+  function scrubbing(): void {
+    scrubbed = scrubbed
+      .then(() => scrub(core.log))
+      .catch((error: unknown) => {
+        if (!(error instanceof TryAgain)) {
+          logger.error({ err: error }, 'taking a deleted person out of old events failed');
+        }
+      });
+  }
+  const departures = createDepartures(core.log, database.kind, {
+    depart,
+    erase: eraseKept,
+    departed(personId, erased) {
+      keepErased(config.dataDir, [{ personId, erased }]);
+      scrubbing();
+    },
+  });
+  keepErased(config.dataDir, await departuresIn(database.read));
+  for (const { personId, erased } of await backAgain(config.dataDir, database.read)) {
+    await departures.repeat(personId, erased);
+  }
+  scrubbing();
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -142,6 +177,8 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
       isAccepted: (token, personId) => isAccepted(database.read, token, personId),
       becomeMember,
     }),
+    departures,
+    exportOf: (personId) => exportOf(database.read, [...keptByFeatures, ...keptOfAccounts], personId, systemClock()),
     guests: config.guests,
     credentials,
     addresses,

@@ -20,6 +20,9 @@ const events = {
   'notice:posted': 'state',
   'notice:dismissed': 'state',
   'role:changed': 'state',
+  'person:deactivated': 'state',
+  'person:reactivated': 'state',
+  'person:deleted': 'state',
 } as const satisfies { readonly [N in EventName]: N extends TimelineEventName ? 'line' : 'state' };
 
 const signals = {

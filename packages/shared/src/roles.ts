@@ -23,6 +23,14 @@ export function mayInviteAs(role: WorkspaceRole): readonly InvitedRole[] {
   return looksAfter(role) ? invitedRoles.filter((invited) => isMore(role, invited)) : [];
 }
 
+/**
+ * Whether somebody may keep another out, or let them in again: who looks after a Parley, and only people who are less; an owner also another owner. Nobody may
+ * themselves, so that there is always an owner left.
+ */
+export function mayDeactivate(role: WorkspaceRole, whom: WorkspaceRole): boolean {
+  return looksAfter(role) && (isMore(role, whom) || role === 'owner');
+}
+
 /** Whether somebody may help another to sign in, and so could come in as them: only who looks after a Parley, and only people who are less. */
 export function mayHelp(role: WorkspaceRole, whom: WorkspaceRole): boolean {
   return (role === 'owner' || role === 'admin') && whom !== 'guest' && isMore(role, whom);

@@ -223,6 +223,25 @@ export interface DeviceLinksTable {
   expires_at: number;
 }
 
+/** Who can't come in at present, since when and by whom. */
+export interface DeactivationsTable {
+  person_id: PersonId;
+  by_id: PersonId;
+  at: number;
+}
+
+/** Who has deleted their account. */
+export interface DeparturesTable {
+  person_id: PersonId;
+  /** 0 or 1: whether what they wrote goes, too. */
+  erased: number;
+  /** JSON: what they were called, for as long as that may be found in old events. */
+  names: string;
+  at: number;
+  /** Null: it may. */
+  scrubbed_at: number | null;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -247,6 +266,8 @@ export interface Schema {
   mail_addresses: MailAddressesTable;
   address_links: AddressLinksTable;
   device_links: DeviceLinksTable;
+  deactivations: DeactivationsTable;
+  departures: DeparturesTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -110,6 +110,8 @@ function setUp(db: BetterSqlite3.Database, file: string): void {
   // better-sqlite3 lowers this to NORMAL in WAL mode, which loses commits when the power fails.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // What is deleted is gone from the file, too.
+  db.pragma('secure_delete = ON');
   db.pragma('cache_size = -64000');
   const held = {
     journal_mode: db.pragma('journal_mode', { simple: true }),

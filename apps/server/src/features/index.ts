@@ -2,6 +2,8 @@ import type { Handlers, PersonParts, RoomParts } from '../realtime/handler.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Live } from '../realtime/types.ts';
 import { dndHandlers } from './dnd/dnd.handlers.ts';
+import { deactivationsHandlers } from './deactivations/deactivations.handlers.ts';
+import type { WaysIn } from './deactivations/ways-in.ts';
 import { invitesHandlers } from './invites/invites.handlers.ts';
 import { membersOf } from './members/members.queries.ts';
 import { messagesHandlers } from './messages/messages.handlers.ts';
@@ -33,7 +35,7 @@ export interface ServerFeatures {
 }
 
 /** Every feature's part in the server, by a clock that tests decide. A command or a snapshot's part that is missing here does not compile. */
-export function createFeatures(live: Live, now: Clock): ServerFeatures {
+export function createFeatures(live: Live, now: Clock, ways: WaysIn): ServerFeatures {
   const presence = createPresence(live);
   return {
     handlers: {
@@ -49,6 +51,7 @@ export function createFeatures(live: Live, now: Clock): ServerFeatures {
       ...presence.handlers,
       ...invitesHandlers(now),
       ...resetsHandlers,
+      ...deactivationsHandlers(ways),
     },
     room: {
       rooms: roomById,

@@ -4,6 +4,8 @@ import type { AckOf } from '../log/ack-of.ts';
 import { type CredentialRoutes, credentialRoutes } from './accounts/credential-routes.ts';
 import { createDesk, type DeskParts } from './accounts/desk.ts';
 import { type DeviceLinkRoutes, deviceLinkRoutes } from './accounts/device-link-routes.ts';
+import { type DepartureRoutes, departureRoutes } from './accounts/departure-routes.ts';
+import { type ExportRoutes, exportRoutes } from './accounts/export-routes.ts';
 import { type InviteRoutes, inviteRoutes } from './accounts/invite-routes.ts';
 import { type MailRoutes, mailRoutes } from './accounts/mail-routes.ts';
 import { type PasskeyRoutes, passkeyRoutes } from './accounts/passkey-routes.ts';
@@ -23,7 +25,18 @@ import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
 export interface AppParts
-  extends AccountRoutes, CredentialRoutes, PasskeyRoutes, SecondFactorRoutes, InviteRoutes, MailRoutes, ResetRoutes, DeviceLinkRoutes, DeskParts {
+  extends
+    AccountRoutes,
+    CredentialRoutes,
+    PasskeyRoutes,
+    SecondFactorRoutes,
+    InviteRoutes,
+    MailRoutes,
+    ResetRoutes,
+    DeviceLinkRoutes,
+    ExportRoutes,
+    DepartureRoutes,
+    DeskParts {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
   readonly strange: () => void;
@@ -54,6 +67,7 @@ export function createApp(parts: AppParts): Express {
   const desk = createDesk(parts);
   app.use('/api', accountRoutes(parts), credentialRoutes(parts, desk), passkeyRoutes(parts, desk), secondFactorRoutes(parts, desk));
   app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk), deviceLinkRoutes(parts, desk));
+  app.use('/api', exportRoutes(parts, desk), departureRoutes(parts, desk));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

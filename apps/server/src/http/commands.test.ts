@@ -2,6 +2,7 @@ import type { Ack } from '@parley/shared/ack.ts';
 import { deviceLinkRequests } from '@parley/shared/device-link-requests.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
+import { leavingRequests } from '@parley/shared/leaving-requests.ts';
 import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
@@ -115,9 +116,15 @@ test('HTTP4 the description names every command with what it takes', async () =>
     '/api/account/password',
     '/api/account/sessions/end',
     ...new Set(
-      Object.keys({ ...passkeyRequests, ...secondFactorRequests, ...inviteRequests, ...resetRequests, ...mailRequests, ...deviceLinkRequests }).map(
-        (request) => request.split(' ')[1],
-      ),
+      Object.keys({
+        ...passkeyRequests,
+        ...secondFactorRequests,
+        ...inviteRequests,
+        ...resetRequests,
+        ...mailRequests,
+        ...deviceLinkRequests,
+        ...leavingRequests,
+      }).map((request) => request.split(' ')[1]),
     ),
   ];
   expect(Object.keys(paths)).toEqual([...ofAccounts, ...[...commands.keys()].map((name) => `/api/${name}`)]);

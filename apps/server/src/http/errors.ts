@@ -33,7 +33,7 @@ export function handleErrors(ackOf: AckOf, logger: Logger): ErrorRequestHandler 
     const requestId = randomUUID();
     const ack = ackOf(error, { requestId, method: request.method });
     if (ack.ok === null && isFault(error)) {
-      retryLater(response, 503, ack.afterMs, requestId);
+      retryLater(response, 503, ack.afterMs, { requestId });
     } else {
       reply(response, ack);
     }

@@ -6,6 +6,7 @@ import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { secondFactorRequests } from '@parley/shared/second-factor.ts';
+import { leavingRequests } from '@parley/shared/leaving-requests.ts';
 import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
@@ -47,6 +48,7 @@ const requests: Readonly<Record<string, { readonly about: string; readonly input
   ...resetRequests,
   ...mailRequests,
   ...deviceLinkRequests,
+  ...leavingRequests,
 };
 
 function describe(): object {

@@ -33,11 +33,16 @@ export function refuseField(response: Response, field: string, code: RejectedCod
 
 /**
  * 503: we are busy, or it is not known what became of it. 429: too many of these came from there. Either way the same request may come again.
- * `requestId`: what to look for in the log.
+ * `more`: what else there is to say; `requestId`: what to look for in the log, `reason`: of what it was too many.
  */
-export function retryLater(response: Response, status: 429 | 503, afterMs: number, requestId?: string): void {
+export function retryLater(
+  response: Response,
+  status: 429 | 503,
+  afterMs: number,
+  more: { readonly requestId?: string; readonly reason?: 'exported' } = {},
+): void {
   response
     .status(status)
     .set('Retry-After', String(Math.ceil(afterMs / 1_000)))
-    .json({ code: 'retry', message: 'Try again in a moment.', afterMs, requestId });
+    .json({ code: 'retry', message: 'Try again in a moment.', afterMs, ...more });
 }

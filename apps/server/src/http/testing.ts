@@ -1,5 +1,6 @@
 import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { quiet } from '../lib/testing-logger.ts';
 import { unlimited } from '../lib/unlimited.ts';
@@ -91,6 +92,8 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       wasUsedBy: () => Promise.resolve(false),
       accept: () => Promise.reject(new Error('not in this test')),
     },
+    departures: { leave: () => Promise.reject(new Error('not in this test')), repeat: () => Promise.resolve() },
+    exportOf: () => Readable.from([]),
     guests: true,
     passkeys: {
       list: () => Promise.resolve([]),

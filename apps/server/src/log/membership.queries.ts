@@ -16,6 +16,11 @@ function ofRoom<Column extends 'archived_at' | 'lobby'>(column: Column) {
     selectFrom('rooms').select(column).whereRef('rooms.id', '=', 'members.room_id').$asScalar().$notNull().as(column);
 }
 
+/** Who is deactivated is in no room, for all that they could do there, and still is a member. */
+function isActive({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'members'>) {
+  return not(exists(selectFrom('deactivations').select('deactivations.person_id').whereRef('deactivations.person_id', '=', 'members.person_id')));
+}
+
 const selectMembership = compiled<{ readonly roomId: RoomId; readonly personId: PersonId }, MembershipRow>((db, slot) =>
   db
     .selectFrom('members')
@@ -23,7 +28,8 @@ const selectMembership = compiled<{ readonly roomId: RoomId; readonly personId: 
     .select(['role', 'read_ord', 'joined_seq', ofRoom('archived_at'), ofRoom('lobby')])
     .where('room_id', '=', slot('roomId'))
     .where('person_id', '=', slot('personId'))
-    .where('left_seq', 'is', null),
+    .where('left_seq', 'is', null)
+    .where(isActive),
 );
 type MembershipRow = Pick<MembersTable, 'role' | 'read_ord' | 'joined_seq'> & Pick<RoomsTable, 'archived_at' | 'lobby'>;
 
@@ -39,6 +45,24 @@ export async function membership(db: Db, roomId: RoomId, personId: PersonId): Pr
 /** With which seq of the room somebody became a member; null: they are none. */
 export async function memberSince(db: Db, roomId: RoomId, personId: PersonId): Promise<number | null> {
   return (await selectMembership(db, { roomId, personId })).rows[0]?.joined_seq ?? null;
+}
+
+const selectDeactivation = compiled<{ readonly personId: PersonId }, { readonly at: number }>((db, slot) =>
+  db.selectFrom('deactivations').select('at').where('person_id', '=', slot('personId')),
+);
+
+/** Whether somebody is kept out at present. */
+export async function isDeactivated(db: Db, personId: PersonId): Promise<boolean> {
+  return (await selectDeactivation(db, { personId })).rows.length > 0;
+}
+
+/** Why somebody is out; null: they are not. */
+export async function whyOut(db: Db, personId: PersonId): Promise<'deactivated' | 'deleted' | null> {
+  if (!(await isDeactivated(db, personId))) {
+    return null;
+  }
+  const gone = await db.selectFrom('departures').select('at').where('person_id', '=', personId).executeTakeFirst();
+  return gone === undefined ? 'deactivated' : 'deleted';
 }
 
 export async function roomIdsOf(db: Db, personId: PersonId): Promise<RoomId[]> {

@@ -33,7 +33,9 @@ export interface Device {
 /** What a commit changes about who is told (`held`: the rooms whose contents the device has), in the order in which it happened. */
 export type Change =
   | { readonly kind: 'watch'; readonly device: Device; readonly logs: readonly LogId[]; readonly held: readonly RoomId[] }
-  | { readonly kind: 'join' | 'leave'; readonly personId: PersonId; readonly roomId: RoomId };
+  | { readonly kind: 'join' | 'leave'; readonly personId: PersonId; readonly roomId: RoomId }
+  /** Every session of theirs has ended. */
+  | { readonly kind: 'out'; readonly personId: PersonId };
 
 /** What one command does within its commit group's transaction. It cannot emit. */
 export interface Tx {

@@ -14,7 +14,7 @@ forEachDatabase(({ create, open }) => {
   test('CLOCK1 the beacon names every room that moved, whatever the server’s clock does', async () => {
     let now = 1_700_000_000_000;
     const database = await open(await create());
-    const core = await createCore(database, () => now, unlimited, quiet);
+    const core = await createCore(database, () => now, unlimited, quiet, { end: () => Promise.resolve() });
     const alice = uuidv7() as PersonId;
     await enterAsGuest(core.log, { id: alice, name: 'Alice' });
     const rooms = [uuidv7(), uuidv7()] as RoomId[];

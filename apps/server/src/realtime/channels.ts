@@ -83,6 +83,12 @@ export function createChannels(logger: Logger): Channels {
       tell((watcher) => watcher.watching(connection, connection.rooms(), held));
       return;
     }
+    if (change.kind === 'out') {
+      for (const connection of [...(byPerson.get(change.personId) ?? nobody)]) {
+        connection.socket.disconnect(true);
+      }
+      return;
+    }
     for (const connection of byPerson.get(change.personId) ?? nobody) {
       if (!connection.logs.has(connection.personId)) {
         continue;

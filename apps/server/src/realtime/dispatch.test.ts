@@ -16,6 +16,7 @@ forEachDatabase(({ create, open }) => {
       () => now,
       createLimiter(() => now),
       quiet,
+      { end: () => Promise.resolve() },
     );
     onTestFinished(async () => {
       await core.drain();

@@ -1,7 +1,9 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { Command, Rate } from '@parley/shared/contract.ts';
 import { commands } from '@parley/shared/protocol.ts';
+import { Rejection } from '../lib/errors.ts';
 import type { Log } from '../log/log.ts';
+import { isDeactivated } from '../log/membership.queries.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
 import type { AnyHandler, Handlers } from './handler.ts';
 import type { Caller } from './types.ts';
@@ -44,10 +46,16 @@ function parse(command: Command, input: unknown): Parsed {
 export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter): Dispatch {
   const table: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(handlers));
 
-  function run(handler: AnyHandler, input: unknown, caller: Caller): Promise<unknown> {
+  function run(handler: AnyHandler, rate: Rate, input: unknown, caller: Caller): Promise<unknown> {
     switch (handler.kind) {
       case 'change':
-        return log.commit((tx) => handler.run(tx, input, caller));
+        return log.commit(async (tx) => {
+          // What was on its way when they were deactivated. Whether somebody may write in a room is asked there, with whether they are in it.
+          if (rate !== 'send' && (await isDeactivated(tx.db, caller.personId))) {
+            throw new Rejection('unauthenticated', 'Sign in first.');
+          }
+          return handler.run(tx, input, caller);
+        });
       case 'read':
         return handler.run(log.database.read, input, caller);
     }
@@ -68,7 +76,7 @@ export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter): 
       return parsed.refused;
     }
     try {
-      return { ok: true, value: await run(handler, parsed.input, caller) };
+      return { ok: true, value: await run(handler, command.rate, parsed.input, caller) };
     } catch (error) {
       return log.ackOf(error, { command: name });
     }

@@ -51,6 +51,8 @@ const rights: { readonly [N in CommandName]: Row } = {
   'invite:revoke': nobodyAtAll,
   'reset:people': nobodyAtAll,
   'reset:create': nobodyAtAll,
+  'person:deactivate': nobodyAtAll,
+  'person:reactivate': nobodyAtAll,
 };
 
 const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<N> } = {
@@ -79,6 +81,8 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
   'invite:revoke': () => ({ id: uuidv7() }),
   'reset:people': () => ({ query: '' }),
   'reset:create': () => ({ personId: uuidv7() }),
+  'person:deactivate': () => ({ personId: uuidv7() }),
+  'person:reactivate': () => ({ personId: uuidv7() }),
 };
 
 function sessionOf(person: string): Session {

@@ -38,7 +38,7 @@ export interface TestServer {
 
 /** A server whose sessions are a header: accounts are not what these tests are about. */
 export async function startTestServer(database: Database, limiter: Limiter = unlimited, logger: Logger = quiet): Promise<TestServer> {
-  const core = await createCore(database, Date.now, limiter, logger);
+  const core = await createCore(database, Date.now, limiter, logger, { end: () => Promise.resolve() });
   const http = createServer();
   const realtime = attachRealtime(
     http,

@@ -19,11 +19,12 @@ export function App() {
   const { entrance, enter, leave, askAgain } = useEntrance();
   const [opened, setOpened] = useState(doorHere);
 
-  function door(guests: boolean, me: Person | null) {
+  function door(guests: boolean, me: Person | null, why?: unknown) {
     return (
       <Lazily waiting={<Splash />} failed={<Unreachable onRetry={() => location.reload()} />}>
         <outside.View
           guests={guests}
+          why={why}
           me={me}
           door={opened}
           onEnter={(who) => {
@@ -42,7 +43,7 @@ export function App() {
     case 'unreachable':
       return <Unreachable onRetry={askAgain} />;
     case 'outside':
-      return door(entrance.guests, null);
+      return door(entrance.guests, null, entrance.why);
     case 'inside':
       return opened === null ? (
         <ChatContext value={entrance.session}>

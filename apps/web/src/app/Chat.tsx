@@ -3,13 +3,13 @@ import { ClockContext } from '../lib/clock.ts';
 import { dropTyping, holdTyping } from '../lib/held-typing.ts';
 import { holdPress } from '../lib/held-press.ts';
 import { media, useMedia } from '../lib/use-media.ts';
+import { sayBack } from '../lib/when-back.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { useChat } from '../store/use-chat.ts';
 import { showProblem } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { Connection } from './Connection.tsx';
-import { dialogs, personCards, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
+import { connection, dialogs, personCards, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
@@ -22,7 +22,7 @@ import { usePageTitle } from './use-page-title.ts';
 import { openList, openRoom, usePlace } from './use-place.ts';
 
 /** Inside: my rooms, the one on screen, and what opens over them. */
-export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
+export function Chat({ onSignedOut }: { readonly onSignedOut: (why?: 'deleted') => void }) {
   const place = usePlace();
   const onePane = useMedia(media.onePane);
   const beside = useMedia(media.threePanes);
@@ -30,6 +30,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const lines = useChat(selectLines);
   const loaded = useChat((state) => state.rooms.loaded);
   const unkept = useChat((state) => Object.values(state.outbox).some((list) => list.some((entry) => entry.state === 'waiting' && entry.memoryOnly)));
+  const lost = useChat((state) => state.session.lost === true);
   const quiet = useChat((state) => state.dnd > 0);
   const clock = useChat((state) => state.preferences.now.clock);
   const mine = useMyRoom(place);
@@ -65,6 +66,9 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
   usePageTitle(mine?.room.name ?? null, quiet ? 0 : unread);
   useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump, onKeys: () => setDialog({ name: 'keys', onSignedOut }) });
   useEffect(holdPress, []);
+  useEffect(() => {
+    if (!lost) sayBack();
+  }, [lost]);
   useEffect(() => whenIdle(prefetchLater), []);
 
   // The room first; what there is to know about it a moment later. Its place is kept from the start: nothing moves when it comes.
@@ -104,7 +108,9 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
           />
         )}
       </AppFrame>
-      <Connection />
+      <Lazily>
+        <connection.View />
+      </Lazily>
       <Lazily key={`details ${details.open}`} onFail={didNotOpen}>
         {!beside && pane}
       </Lazily>
@@ -113,7 +119,9 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: () => void }) {
         {dialog && <dialogs.View key={dialog.name} dialog={dialog} onClose={() => setDialog(null)} onOther={setDialog} />}
       </Lazily>
       <Lazily>
-        {currentId !== null && <personCards.View key={currentId} roomId={currentId} onMine={(name) => setDialog({ name, onSignedOut })} />}
+        {currentId !== null && (
+          <personCards.View key={currentId} roomId={currentId} onDialog={setDialog} onMine={(name) => setDialog({ name, onSignedOut })} />
+        )}
       </Lazily>
       <Lazily>{unkept && <unkeptNotice.View />}</Lazily>
       <Lazily>

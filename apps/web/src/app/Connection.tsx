@@ -1,7 +1,5 @@
-import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { afloat } from '../lib/afloat.ts';
-import { sayBack } from '../lib/when-back.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { ConnectionPill } from './ConnectionPill.tsx';
 import { useConnectionNotice } from './use-connection-notice.ts';
@@ -13,9 +11,6 @@ export function Connection() {
   const outdated = useChat((state) => state.session.outdated);
   const outbox = useChat((state) => state.outbox);
   const kept = !Object.values(outbox).some((entries) => entries.some((entry) => entry.memoryOnly));
-  useEffect(() => {
-    if (!lost) sayBack();
-  }, [lost]);
   const notice = useConnectionNotice(lost, outbox);
   return createPortal(
     <ConnectionPill notice={outdated ? { state: 'outdated', kept } : notice} onRetry={actions.reconnect} onReload={() => location.reload()} />,

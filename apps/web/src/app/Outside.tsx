@@ -20,6 +20,8 @@ import { useSignIn } from './use-sign-in.tsx';
 interface Props {
   /** Whether a name alone is enough. */
   readonly guests: boolean;
+  /** Why whoever was in here is not any more, as the server gives it. */
+  readonly why?: unknown;
   /** Who is in, and has opened an invite. */
   readonly me: Person | null;
   /** The address is that of a link which comes first. */
@@ -57,8 +59,14 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
   );
 }
 
+/** Calmly, what became of who was in here. */
+function whyOut(why: unknown): string | null {
+  if (why === 'deleted') return 'Your account is gone. Whenever you come in again, you come as somebody new.';
+  return why === 'deactivated' ? 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.' : null;
+}
+
 /** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
-export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
+export function Outside({ guests, why, me, door, onEnter, onElsewhere }: Props) {
   const [way, setWay] = useState<WayIn>(guests ? 'name' : 'account');
   const { busy, problem, forget, enter, enterWithPassword, secondStep } = useSignIn(onEnter);
   const [forgetting, setForgetting] = useState(false);
@@ -107,6 +115,7 @@ export function Outside({ guests, me, door, onEnter, onElsewhere }: Props) {
       problem={problem}
       passkey={passkeyWay(busy, enter)}
       secondStep={secondStep}
+      notice={whyOut(why)}
       {...(mail && { onForgot: () => setForgetting(true) })}
       onWay={(other) => {
         // Who is about to come in one way does not begin another: the later cookie would be the one that counts.

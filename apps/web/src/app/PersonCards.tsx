@@ -1,4 +1,5 @@
 import { quietUntil } from '@parley/shared/quiet-at.ts';
+import { looksAfter } from '@parley/shared/roles.ts';
 import { statusAt } from '@parley/shared/status-at.ts';
 import { useEffect, useRef, useState } from 'react';
 import { type CardWish, type CardWishes, listenForCards } from '../features/profiles/card-wishes.ts';
@@ -8,16 +9,19 @@ import { useNow } from '../lib/use-now.ts';
 import { myPresence } from '../store/selectors.ts';
 import { useChat } from '../store/use-chat.ts';
 import { Button } from '../ui/Button.tsx';
+import { DeactivationButton } from './DeactivationButton.tsx';
+import type { OpenDialog } from './dialogs/dialog-props.ts';
 import type { MyDialog } from './menus/menu-props.ts';
 
 interface Props {
   /** The room on screen. */
   readonly roomId: string;
   readonly onMine: (dialog: MyDialog) => void;
+  readonly onDialog: (dialog: OpenDialog) => void;
 }
 
 /** The card of whoever’s name was asked for, wherever it stands in the room. */
-export function PersonCards({ roomId, onMine }: Props) {
+export function PersonCards({ roomId, onMine, onDialog }: Props) {
   const [wish, setWish] = useState<CardWish | null>(null);
   const wishes = useRef<CardWishes>(null);
   useEffect(() => {
@@ -41,6 +45,10 @@ export function PersonCards({ roomId, onMine }: Props) {
         close();
         onMine(dialog);
       }}
+      onDialog={(dialog) => {
+        close();
+        onDialog(dialog);
+      }}
     />
   );
 }
@@ -50,7 +58,7 @@ interface CardProps extends Props {
   readonly onClose: () => void;
 }
 
-function CardOf({ wish, roomId, onClose, onMine }: CardProps) {
+function CardOf({ wish, roomId, onClose, onMine, onDialog }: CardProps) {
   const { id } = wish;
   const now = useNow();
   const isMe = useChat((state) => state.session.me?.id === id);
@@ -60,6 +68,8 @@ function CardOf({ wish, roomId, onClose, onMine }: CardProps) {
   const own = useChat(myPresence) ?? null;
   const theirs = useChat((state) => (state.session.lost === false ? (state.presence[roomId]?.[id] ?? 'offline') : null));
   const status = statusAt(profile, now);
+  const decides = useChat((state) => looksAfter(state.roles));
+  const deactivated = member?.deactivated === true;
   return (
     <PersonCard
       wish={wish}
@@ -67,7 +77,7 @@ function CardOf({ wish, roomId, onClose, onMine }: CardProps) {
       id={id}
       name={name}
       pronouns={profile?.pronouns}
-      presence={isMe ? own : member === undefined ? null : theirs}
+      presence={isMe ? own : member === undefined || deactivated ? null : theirs}
       status={status}
       quietUntil={quietUntil(profile, now)}
       timeZone={profile?.timeZone}
@@ -81,6 +91,7 @@ function CardOf({ wish, roomId, onClose, onMine }: CardProps) {
           <Button onClick={() => onMine('profile')}>Edit profile</Button>
         </>
       )}
+      {!isMe && decides && <DeactivationButton id={id} name={name} deactivated={deactivated} onDialog={onDialog} />}
     </PersonCard>
   );
 }

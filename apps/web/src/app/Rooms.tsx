@@ -11,7 +11,7 @@ interface Props extends Pick<SidebarProps, 'lines' | 'currentId' | 'onJump' | 'o
   /** The list has the screen for itself. */
   readonly alone: boolean;
   readonly onDialog: (dialog: OpenDialog) => void;
-  readonly onSignedOut: () => void;
+  readonly onSignedOut: (why?: 'deleted') => void;
 }
 
 /** The list of my rooms. */

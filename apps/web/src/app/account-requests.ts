@@ -1,4 +1,5 @@
 import { type Account, type AccountSession, accountRequests } from '@parley/shared/accounts.ts';
+import { leavingRequests } from '@parley/shared/leaving-requests.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import type { Problem } from '../lib/problem.ts';
 import { waitText } from '../lib/wait-text.ts';
@@ -21,7 +22,8 @@ interface Output<Value> {
 /** The server could not be asked, or did not answer as it does. */
 export const unreachable: Problem = { message: 'The server can’t be reached. Check your connection and try again.', general: true };
 
-function refusal(status: number, fields: Readonly<Record<string, unknown>>): Problem {
+/** Why the server did not do what it was asked, as its answer says. */
+export function refusal(status: number, fields: Readonly<Record<string, unknown>>): Problem {
   const { code, message, field, suggestion, afterMs } = fields;
   if (code === 'retry' && typeof afterMs === 'number') {
     const why = status === 429 ? 'Too many tries.' : 'The server is busy.';
@@ -65,6 +67,15 @@ export function createAccount(body: { readonly userName: string; readonly passwo
 /** Changes the password, and ends every other session. */
 export function changePassword(body: { readonly current: string; readonly password: string }): Promise<Asked<object>> {
   return request('/api/account/password', accountRequests['POST /api/account/password'].output, body);
+}
+
+/** Deletes one’s account, and one’s messages if they are to go, too. */
+export function deleteAccount(body: {
+  readonly messages: 'keep' | 'erase';
+  readonly password?: string;
+  readonly confirm?: string;
+}): Promise<Asked<object>> {
+  return request('/api/account/delete', leavingRequests['POST /api/account/delete'].output, body);
 }
 
 /** Ends one of one’s sessions, or all the others. */

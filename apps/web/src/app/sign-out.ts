@@ -4,18 +4,15 @@ import { ask } from './account.ts';
 import { forgetDatabases, forgetStored, ofDevice } from './forget-person.ts';
 import { tellSignedOut } from './signed-out.ts';
 
-/**
- * Ends the session for good; then forgets, here and in the browser’s other tabs. Null, or why it was not done: then everything is as
- * it was. `leave` shows the way in.
- */
-export async function signOut(leave: () => void): Promise<Problem | null> {
-  // Before the answer: with it, the browser clears everything.
-  const settings = ofDevice.map((key) => [key, readStored(key)] as const);
-  const done = await ask('/api/session/end', {}).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (!done) return { message: 'The server can’t be reached. You are still signed in.', general: true };
+type Settings = readonly (readonly [key: string, value: string | null])[];
+
+/** What was set for the device, before an answer that makes the browser clear everything. */
+export function settingsHere(): Settings {
+  return ofDevice.map((key) => [key, readStored(key)] as const);
+}
+
+/** Forgets who was here, in the browser’s other tabs, too. `leave` shows the way in. */
+export async function forgetHere(settings: Settings, leave: () => void): Promise<void> {
   tellSignedOut();
   try {
     forgetStored();
@@ -26,5 +23,18 @@ export async function signOut(leave: () => void): Promise<Problem | null> {
   leave();
   // Last: what the page still wrote when it was left goes, too.
   await forgetDatabases().catch(() => {});
+}
+
+/**
+ * Ends the session for good; then forgets. Null, or why it was not done: then everything is as it was.
+ */
+export async function signOut(leave: () => void): Promise<Problem | null> {
+  const settings = settingsHere();
+  const done = await ask('/api/session/end', {}).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!done) return { message: 'The server can’t be reached. You are still signed in.', general: true };
+  await forgetHere(settings, leave);
   return null;
 }

@@ -14,14 +14,14 @@ import { listenForSignedOut } from './signed-out.ts';
 type Entrance =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'outside'; readonly guests: boolean }
+  | { readonly kind: 'outside'; readonly guests: boolean; readonly why?: unknown }
   | { readonly kind: 'inside'; readonly session: Session };
 
 interface Door {
   readonly entrance: Entrance;
   readonly enter: (who: Person) => void;
-  /** Nobody is signed in any more. */
-  readonly leave: () => void;
+  /** Nobody is signed in any more. `why`: as the server would give it. */
+  readonly leave: (why?: unknown) => void;
   readonly askAgain: () => void;
 }
 
@@ -89,13 +89,18 @@ export function useEntrance(ways: Ways = real): Door {
     setEntrance({ kind: 'inside', session });
   }
 
-  function letOut(): void {
+  /** Why nobody is in, as the server gives it. */
+  const out = useRef<unknown>(undefined);
+
+  /** Several may say so, of whom one knows why. */
+  function letOut(why?: unknown): void {
+    out.current = inside.current === null ? (out.current ?? why) : why;
     writeStored('me', null);
     inside.current?.session.end();
     inside.current = null;
     forgetLogs();
     clearToasts();
-    setEntrance({ kind: 'outside', guests: guests.current });
+    setEntrance({ kind: 'outside', guests: guests.current, why: out.current });
   }
 
   function ask(): void {
@@ -104,11 +109,11 @@ export function useEntrance(ways: Ways = real): Door {
     // What was asked before somebody came in, or asked again, says nothing of who is here now.
     const isOld = (): boolean => mine !== asked.current;
     ways.whoAmI().then(
-      ({ person, ended, guests: welcome }) => {
+      ({ person, ended, why, guests: welcome }) => {
         if (isOld()) return;
         guests.current = welcome;
         if (person !== null) return letIn(person);
-        letOut();
+        letOut(why);
         // Last: what the page still wrote when it was left goes, too. Where its code does not come, the next visit asks again.
         if (before !== null && ended === before.id) ways.forgetPerson().catch(() => {});
       },
@@ -123,7 +128,7 @@ export function useEntrance(ways: Ways = real): Door {
     const who = remembered();
     if (who !== null) letIn(who);
     ask();
-    const stop = listenForSignedOut(letOut);
+    const stop = listenForSignedOut(() => letOut());
     return () => {
       stop();
       inside.current?.session.end();

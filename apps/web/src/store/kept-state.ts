@@ -1,3 +1,4 @@
+import type { PersonId } from '@parley/shared/ids.ts';
 import type { PersonState, RoomState } from '@parley/shared/protocol.ts';
 import type { ChatState } from './index.ts';
 import { authorOfLast } from './selectors.ts';
@@ -17,7 +18,12 @@ export function personStateOf(state: ChatState): PersonState | null {
   if (me === null || !state.rooms.loaded) return null;
   const rooms = Object.values(state.rooms.byId).map(({ last, ...mine }) => ({
     ...mine,
-    last: last && { author: authorOfLast(state, last), text: last.text, at: last.at },
+    last: last && {
+      author: authorOfLast(state, last),
+      ...(last.authorId !== null && { authorId: last.authorId as PersonId }),
+      text: last.text,
+      at: last.at,
+    },
   }));
   return {
     people: { person: me },

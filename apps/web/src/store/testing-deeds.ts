@@ -27,6 +27,9 @@ export const worldAction = fc.record({
     'role',
     'dnd',
     'prefer',
+    'deactivate',
+    'reactivate',
+    'delete',
     'mine',
   ),
   who: fc.nat(2),
@@ -53,6 +56,9 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'dnd') world.describe(person, { timeZone: 'UTC', dnd: { schedule: { days: [1], from: n, to: 600 } } });
   else if (what === 'prefer') world.prefer(n % 2 === 0 ? { theme: 'dark' } : { density: n > 4 ? 'compact' : 'comfortable' });
   else if (what === 'read') world.read(room, n);
+  else if (what === 'deactivate') world.keepOut(person, true);
+  else if (what === 'reactivate') world.keepOut(person, false);
+  else if (what === 'delete') world.remove(person, n % 2 === 0);
   else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
   else world.dismiss();

@@ -1,3 +1,4 @@
+import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
 import type { Member } from '@parley/shared/features/members.ts';
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
@@ -6,6 +7,7 @@ import type { Person } from '@parley/shared/features/people.ts';
 import type { Preferences } from '@parley/shared/features/preferences.ts';
 import type { Profile } from '@parley/shared/features/profiles.ts';
 import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
+import { previewOf } from '@parley/shared/preview.ts';
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { type EventName, type EventPayload, events, type LogEvent, type PersonState, type RoomState } from '@parley/shared/protocol.ts';
 
@@ -33,6 +35,8 @@ function testId(kind: number, n: number): string {
 export function createWorld(deliver: (delivery: Delivery) => void) {
   const people = [0, 1, 2].map((n): Person => ({ id: testId(1, n) as PersonId, name: `Person ${n}` }));
   const me = people[0] as Person;
+  const deactivated = new Set<PersonId>();
+  const gone = new Set<PersonId>();
   const profiles = new Map<PersonId, Profile>();
   const rooms = new Map<RoomId, ModelRoom>();
   let notices: Notice[] = [];
@@ -70,12 +74,16 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       seq: log.length,
       ord,
       readOrd,
-      last: last?.type === 'message:sent' ? { author: nameOf(last.actor), text: last.payload.body.slice(0, 120), at: last.at } : null,
+      last:
+        last?.type === 'message:sent'
+          ? { author: nameOf(last.actor), ...(last.actor !== null && { authorId: last.actor }), text: previewOf(last.payload.body), at: last.at }
+          : null,
     };
   }
 
   function join(to: ModelRoom, person: Person): void {
     if (to.members.has(person.id)) return;
+    if (deactivated.has(person.id) || gone.has(person.id)) return;
     const member: Member = { ...person, role: to.room.createdBy === person.id ? 'owner' : 'member', joinedAt: clock };
     to.members.set(person.id, member);
     append(to, 'member:joined', person.id, { member });
@@ -107,6 +115,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
     leave,
     change,
     create(by: Person): void {
+      if (gone.has(by.id)) return;
       count += 1;
       const id = testId(2, count) as RoomId;
       const room: Room = {
@@ -138,6 +147,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       append(to, 'room:updated', by.id, { room: to.room, before });
     },
     rename(who: Person, name: string): void {
+      if (gone.has(who.id)) return;
       // Of people with whom a room is shared no more nothing is heard: what they wrote keeps the name they had.
       if ([...rooms.values()].some(({ members, log }) => !members.has(who.id) && log.some(({ actor }) => actor === who.id))) return;
       const index = people.indexOf(who);
@@ -152,10 +162,40 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       }
     },
     describe(who: Person, profile: Profile): void {
+      if (gone.has(who.id)) return;
       if (Object.keys(profile).length === 0) profiles.delete(who.id);
       else profiles.set(who.id, profile);
       if (who.id === me.id) tell('person:described', { personId: who.id, profile });
       for (const room of rooms.values()) if (room.members.has(who.id)) append(room, 'person:described', who.id, { personId: who.id, profile });
+    },
+    /** Makes nobody of somebody; not of whose device this is. What they did before is left with what may be left of it. */
+    remove(who: Person, erased: boolean): void {
+      if (who.id === me.id || gone.has(who.id)) return;
+      gone.add(who.id);
+      deactivated.delete(who.id);
+      profiles.delete(who.id);
+      people[people.indexOf(who)] = { id: who.id, name: DEPARTED };
+      for (const room of rooms.values()) {
+        if (room.log.every(({ actor }) => actor !== who.id)) continue;
+        room.members.delete(who.id);
+        room.log = room.log.map((event) =>
+          event.actor === who.id ? ({ ...event, payload: leftOf(event.type, event.payload, erased) } as LogEvent) : event,
+        );
+        append(room, 'person:deleted', who.id, { personId: who.id, erased });
+      }
+    },
+    /** Keeps somebody out, or lets them in again; not whose device this is, whose session would be over. */
+    keepOut(who: Person, out: boolean): void {
+      if (who.id === me.id || gone.has(who.id) || deactivated.has(who.id) === out) return;
+      if (out) deactivated.add(who.id);
+      else deactivated.delete(who.id);
+      for (const room of rooms.values()) {
+        const member = room.members.get(who.id);
+        if (member === undefined) continue;
+        const { deactivated: _before, ...rest } = member;
+        room.members.set(who.id, out ? { ...rest, deactivated: true } : rest);
+        append(room, out ? 'person:deactivated' : 'person:reactivated', me.id, { personId: who.id });
+      }
     },
     read(to: ModelRoom, ord: number): void {
       if (!mine(to)) return;

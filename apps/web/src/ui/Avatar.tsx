@@ -1,3 +1,4 @@
+import { DEPARTED } from '@parley/shared/departed.ts';
 import { hueOf } from '../lib/hue.ts';
 import { initialOf, initialsOf } from '../lib/initials.ts';
 import styles from './Avatar.module.css';
@@ -16,7 +17,12 @@ interface Props {
 /** A person’s initials in their own hue. The name always stands beside it, so screen readers pass it over. */
 export function Avatar({ id, name, size, short = false, presence }: Props) {
   return (
-    <span className={styles['avatar']} data-hue={hueOf(id)} aria-hidden="true" style={size === undefined ? undefined : { '--sz': `${size}px` }}>
+    <span
+      className={styles['avatar']}
+      data-hue={name === DEPARTED ? 'none' : hueOf(id)}
+      aria-hidden="true"
+      style={size === undefined ? undefined : { '--sz': `${size}px` }}
+    >
       {short ? initialOf(name) : initialsOf(name)}
       {presence && <Presence state={presence} />}
     </span>

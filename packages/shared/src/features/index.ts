@@ -1,4 +1,6 @@
 import { dnd } from './dnd.ts';
+import { deactivations } from './deactivations.ts';
+import { departures } from './departures.ts';
 import { invites } from './invites.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
@@ -29,4 +31,6 @@ export const features = {
   invites,
   resets,
   roles,
+  deactivations,
+  departures,
 } as const;

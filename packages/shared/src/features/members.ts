@@ -3,7 +3,14 @@ import { defineFeature, logEvent } from '../contract.ts';
 import { personId } from '../ids.ts';
 import { memberRole } from './rooms.ts';
 
-export const member = z.object({ id: personId, name: z.string(), role: memberRole, joinedAt: z.number() });
+export const member = z.object({
+  id: personId,
+  name: z.string(),
+  role: memberRole,
+  joinedAt: z.number(),
+  /** Not there for most: they can’t come in at present. */
+  deactivated: z.optional(z.literal(true)),
+});
 export type Member = z.infer<typeof member>;
 
 export const members = defineFeature({

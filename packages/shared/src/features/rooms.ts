@@ -35,7 +35,7 @@ export const roomSummary = z.object({
   ord: z.number(),
   /** The person's read position: the last message (by `ord`) they have read. */
   readOrd: z.number(),
-  last: z.nullable(z.object({ author: z.string(), text: z.string(), at: z.number() })),
+  last: z.nullable(z.object({ author: z.string(), authorId: z.optional(personId), text: z.string(), at: z.number() })),
 });
 export type RoomSummary = z.infer<typeof roomSummary>;
 

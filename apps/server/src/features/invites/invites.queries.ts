@@ -16,13 +16,18 @@ export interface StoredInvite extends Pick<InvitesTable, 'id' | 'role' | 'made_b
 
 /** Those that can be used. */
 function usable(db: Db, now: number) {
-  return db
-    .selectFrom('invites')
-    .leftJoin('people', 'people.id', 'invites.made_by')
-    .select(['invites.id', 'invites.role', 'made_by', 'invites.created_at', 'expires_at', 'uses', 'used', 'people.name as by'])
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .where('revoked_at', 'is', null)
-    .whereRef('used', '<', 'uses');
+  return (
+    db
+      .selectFrom('invites')
+      .leftJoin('people', 'people.id', 'invites.made_by')
+      .leftJoin('deactivations', 'deactivations.person_id', 'invites.made_by')
+      .select(['invites.id', 'invites.role', 'made_by', 'invites.created_at', 'expires_at', 'uses', 'used', 'people.name as by'])
+      .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+      .where('revoked_at', 'is', null)
+      // Nor do those that are kept out let anybody in.
+      .where('deactivations.at', 'is', null)
+      .whereRef('used', '<', 'uses')
+  );
 }
 
 /** The invite of this token, if it can be used. */

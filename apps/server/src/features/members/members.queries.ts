@@ -6,12 +6,13 @@ export async function membersOf(db: Db, roomId: RoomId): Promise<Member[]> {
   const rows = await db
     .selectFrom('members')
     .innerJoin('people', 'people.id', 'members.person_id')
-    .select(['people.id', 'people.name', 'members.role', 'members.joined_at as joinedAt'])
+    .leftJoin('deactivations', 'deactivations.person_id', 'members.person_id')
+    .select(['people.id', 'people.name', 'members.role', 'members.joined_at as joinedAt', 'deactivations.at as deactivatedAt'])
     .where('members.room_id', '=', roomId)
     .where('members.left_seq', 'is', null)
     .orderBy('people.name_key')
     .execute();
-  return rows;
+  return rows.map(({ deactivatedAt, ...member }) => (deactivatedAt === null ? member : { ...member, deactivated: true as const }));
 }
 
 export async function memberCount(db: Db, roomId: RoomId): Promise<number> {

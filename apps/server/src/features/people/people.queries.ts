@@ -1,3 +1,4 @@
+import { DEPARTED } from '@parley/shared/departed.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
@@ -30,6 +31,10 @@ async function freeName(db: Db, name: string): Promise<string | undefined> {
 
 /** Rejects with a free name if somebody else has this one. */
 export async function claimName(db: Db, name: string, self: PersonId): Promise<void> {
+  // Nobody is taken for whoever is gone.
+  if (nameKey(name) === nameKey(DEPARTED)) {
+    throw new Rejection('conflict', `“${name}” is taken.`, await freeName(db, name));
+  }
   const holder = await db.selectFrom('people').select('id').where('name_key', '=', nameKey(name)).executeTakeFirst();
   if (holder !== undefined && holder.id !== self) {
     throw new Rejection('conflict', `“${name}” is taken.`, await freeName(db, name));

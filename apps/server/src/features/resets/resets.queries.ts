@@ -64,26 +64,31 @@ export interface GoodLink {
 
 /** The link of this token, if it can be used. Only the last one that was made for somebody can. */
 export async function goodLink(db: Db, token: string, now: number): Promise<GoodLink | undefined> {
-  return db
-    .selectFrom('reset_links as link')
-    .innerJoin('people', 'people.id', 'link.person_id')
-    .leftJoin('people as maker', 'maker.id', 'link.made_by')
-    .select(['link.id', 'link.person_id as personId', 'people.role', 'people.name', 'link.way', 'maker.name as maker', 'maker.role as makersRole'])
-    .where('link.token_hash', '=', hashOf(token))
-    .where('link.expires_at', '>', now)
-    .where('link.used_at', 'is', null)
-    .where('link.ended_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('reset_links as later')
-            .select('later.id')
-            .whereRef('later.person_id', '=', 'link.person_id')
-            .whereRef('later.id', '>', 'link.id'),
+  return (
+    db
+      .selectFrom('reset_links as link')
+      .innerJoin('people', 'people.id', 'link.person_id')
+      .leftJoin('people as maker', 'maker.id', 'link.made_by')
+      .leftJoin('deactivations', 'deactivations.person_id', 'link.made_by')
+      .select(['link.id', 'link.person_id as personId', 'people.role', 'people.name', 'link.way', 'maker.name as maker', 'maker.role as makersRole'])
+      .where('link.token_hash', '=', hashOf(token))
+      .where('link.expires_at', '>', now)
+      .where('link.used_at', 'is', null)
+      .where('link.ended_at', 'is', null)
+      // Whoever is kept out has no key to anybody.
+      .where('deactivations.at', 'is', null)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('reset_links as later')
+              .select('later.id')
+              .whereRef('later.person_id', '=', 'link.person_id')
+              .whereRef('later.id', '>', 'link.id'),
+          ),
         ),
-      ),
-    )
-    .executeTakeFirst();
+      )
+      .executeTakeFirst()
+  );
 }
 
 /** Takes the link’s one use; false if somebody was faster, or the password was changed meanwhile. */

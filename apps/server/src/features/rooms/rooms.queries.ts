@@ -67,19 +67,19 @@ function summaries(db: Db, personId: PersonId) {
     .leftJoin('log_events', (join) => join.onRef('log_events.log_id', '=', 'logs.id').onRef('log_events.seq', '=', 'logs.message_seq'))
     .leftJoin('people', 'people.id', 'log_events.actor_id')
     .select([...roomColumns, 'members.role', 'members.read_ord', 'logs.seq', 'logs.ord'])
-    .select(['people.name as author', 'log_events.payload', 'log_events.at as last_at'])
+    .select(['people.name as author', 'people.id as author_id', 'log_events.payload', 'log_events.at as last_at'])
     .where('members.person_id', '=', personId)
     .where('members.left_seq', 'is', null);
 }
 
 type SummaryRow = ReturnType<typeof summaries> extends SelectQueryBuilder<infer _Database, infer _Table, infer Row> ? Row : never;
 
-function lastOf({ author, payload, last_at: at }: SummaryRow): RoomSummary['last'] {
-  if (author === null || payload === null || at === null) {
+function lastOf({ author, author_id: authorId, payload, last_at: at }: SummaryRow): RoomSummary['last'] {
+  if (author === null || authorId === null || payload === null || at === null) {
     return null;
   }
   const { body } = JSON.parse(payload) as EventPayload<'message:sent'>;
-  return { author, text: previewOf(body), at };
+  return { author, authorId, text: previewOf(body), at };
 }
 
 function summary(row: SummaryRow): RoomSummary {

@@ -4,6 +4,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { parseCookies } from 'better-auth/cookies';
 import type { Database } from '../../db/connect.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { whyOut } from '../../log/membership.queries.ts';
 import type { Auth } from './auth.ts';
 import { createBeginnings } from './beginnings.ts';
 import { deleteGuest, insertGuest, whoseEnded } from './credentials.queries.ts';
@@ -24,12 +25,18 @@ export interface Session {
 }
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | null>;
 
+/** Whose session was ended from elsewhere, and why, if not by themselves. */
+export interface OverFor {
+  readonly personId: PersonId;
+  readonly why: 'deactivated' | 'deleted' | null;
+}
+
 /** Who sent a request, by its cookie, and the ways in and out. */
 export interface Accounts {
   /** The request's session, if it is still good. */
   readonly authenticate: Authenticate;
   /** Whose session the request’s was, if it was ended from elsewhere: then its browser is to forget what it keeps of them. */
-  whoseEnded(headers: IncomingHttpHeaders): Promise<PersonId | null>;
+  whoseEnded(headers: IncomingHttpHeaders): Promise<OverFor | null>;
   /** Those of the sessions that are not good any more. */
   ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** A new guest's account and session, and the cookie that carries it. */
@@ -104,7 +111,8 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
       const signed = parseCookies(cookie ?? '').get(authCookies.sessionToken.name);
       // Who knows the token had the session: its signature says nothing more.
       const token = signed?.split('.')[0] ?? '';
-      return token === '' ? null : whoseEnded(read, token);
+      const personId = token === '' ? null : await whoseEnded(read, token);
+      return personId && { personId, why: await whyOut(read, personId) };
     },
     ended,
     async signIn() {

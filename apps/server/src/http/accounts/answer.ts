@@ -16,6 +16,11 @@ export function answerWithSession(response: Response, begun: Begun, own: Session
   response.append('Set-Cookie', begun.cookies).json(body);
 }
 
+/** Said only to who has proved that it is theirs. */
+export function refuseDeactivated(response: Response): void {
+  refuse(response, 'forbidden', 'This account is deactivated. Ask somebody who looks after this Parley.');
+}
+
 export function refuseFor(response: Response, why: Why): void {
   switch (why) {
     case 'taken':
@@ -25,6 +30,8 @@ export function refuseFor(response: Response, why: Why): void {
     case 'signed out':
     case 'second factor':
       return refuse(response, 'unauthenticated', 'You were signed out here. Sign in again.');
+    case 'deactivated':
+      return refuseDeactivated(response);
     case 'changed':
       return refuseField(response, 'current', 'forbidden', 'This is not your password.');
   }

@@ -2,6 +2,7 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import { randomBytes } from 'node:crypto';
 import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
+import { isDeactivated } from '../../log/membership.queries.ts';
 import { type Auth, SESSION_LASTS } from './auth.ts';
 import { type EndedSession, endOldest, insertSession } from './credentials.queries.ts';
 
@@ -15,8 +16,8 @@ export interface Begun {
   readonly ended: readonly EndedSession[];
 }
 
-/** Why nothing was done. `changed`: the password is another by now. `second factor`: the password is not enough. */
-export type Why = 'taken' | 'has account' | 'signed out' | 'changed' | 'second factor';
+/** Why nothing was done. `changed`: the password is another by now. `second factor`: the password is not enough. `deactivated`: it is theirs, and they are kept out. */
+export type Why = 'taken' | 'has account' | 'signed out' | 'changed' | 'second factor' | 'deactivated';
 
 /** Ends a transaction, so that nothing of it remains. */
 export class Refused extends Error {
@@ -50,7 +51,7 @@ export interface Fresh {
 export interface Beginnings {
   /** The cookie comes first: after what is written nothing is to fail any more. */
   prepare(device: string): Promise<Fresh>;
-  /** Writes it, in a transaction that holds its person; gives those that ended because there were too many. */
+  /** Writes it, in a transaction that holds its person; gives those that ended because there were too many. Refused for whoever is deactivated. */
   begin(db: Db, personId: PersonId, fresh: Fresh, now: number): Promise<readonly EndedSession[]>;
 }
 
@@ -62,6 +63,10 @@ export function createBeginnings(auth: Auth, kind: DatabaseKind): Beginnings {
       return { token, device, cookies: headers.getSetCookie() };
     },
     async begin(db, personId, { token, device }, now) {
+      // Here, where every session begins: after whatever has to be proved, and for whoever was about to when it happened.
+      if (await isDeactivated(db, personId)) {
+        throw new Refused('deactivated');
+      }
       await insertSession(db, kind, { personId, token, device, expiresAt: now + SESSION_LASTS * 1_000 }, now);
       return endOldest(db, personId, SESSIONS_MOST);
     },

@@ -5,7 +5,7 @@ import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import type { OriginRules } from '../origin.ts';
 import { refuse, refuseField } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
-import { answerWithSession, refuseFor } from './answer.ts';
+import { answerWithSession, refuseDeactivated, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
@@ -105,6 +105,11 @@ export function credentialRoutes(parts: CredentialRoutes, { from, deviceOf, sign
     if (known !== null && begun === 'second factor') {
       guesses.forget(own);
       response.json({ ticket: secondFactors.ticket(known) });
+      return;
+    }
+    if (begun === 'deactivated') {
+      guesses.forget(own);
+      refuseDeactivated(response);
       return;
     }
     if (begun === null || typeof begun === 'string') {

@@ -3,6 +3,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
+import type { Tx } from '../../log/types.ts';
 import { hashOf } from './sessions.queries.ts';
 import { flag, time } from './values.ts';
 
@@ -177,6 +178,12 @@ export async function endSessions(
     now,
   );
   return ended;
+}
+
+/** Ends every session of somebody, in a transaction of the log’s, and whoever is about to begin one waits for it. */
+export async function endAll({ db, now }: Pick<Tx, 'db' | 'now'>, kind: DatabaseKind, personId: PersonId): Promise<void> {
+  await holdPerson(db, kind, personId);
+  await endSessions(db, personId, 'all', now);
 }
 
 /** Ends those that were used longest ago, beyond so many. */

@@ -7,7 +7,7 @@ import { Rejection } from '../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { refuse, refuseField } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
-import { answerWithSession, refuseFor } from './answer.ts';
+import { answerWithSession, refuseDeactivated, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
@@ -72,6 +72,11 @@ export function inviteRoutes(
     const known = await hashing(from(request), [keys.network, keys.account], () => credentials.recognize({ userName, password }));
     const person = known === null ? null : await people.find(known.personId);
     const begun = known === null || person === null ? null : await credentials.enter(known, before, deviceOf(request));
+    if (begun === 'deactivated') {
+      guesses.forget(keys.account);
+      refuseDeactivated(response);
+      return true;
+    }
     if (begun === null || typeof begun === 'string') {
       return false;
     }

@@ -4,7 +4,7 @@ import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import type { OriginRules } from '../origin.ts';
 import { refuse } from '../reply.ts';
 import type { Accounts } from './accounts.ts';
-import { answerWithSession } from './answer.ts';
+import { answerWithSession, refuseDeactivated } from './answer.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
 import { fromNetwork, inputOf, mayTry } from './form.ts';
@@ -32,6 +32,8 @@ function refuseFor(response: Response, why: WhyNot): void {
       return refuse(response, 'conflict', 'This passkey is here already.');
     case 'full':
       return refuse(response, 'conflict', 'You have as many passkeys as there can be. Remove one first.');
+    case 'deactivated':
+      return refuseDeactivated(response);
     case 'refused':
       return refuse(response, 'forbidden', 'This passkey can’t be added. Try again.');
   }
@@ -128,6 +130,11 @@ export function passkeyRoutes(
     const known = await passkeys.recognize(party, given.credential);
     const person = known === null ? null : await people.find(known.personId);
     const begun = known === null || person === null ? null : await passkeys.enter(known, before, deviceOf(request));
+    if (begun === 'deactivated') {
+      guesses.giveBack(network);
+      refuseDeactivated(response);
+      return;
+    }
     if (begun === null || typeof begun === 'string') {
       refuse(response, 'unauthenticated', 'This passkey doesn’t work here. Try again or use your password.');
       return;

@@ -36,8 +36,8 @@ export interface Recognized extends Used {
   readonly personId: PersonId;
 }
 
-/** Why nothing was done. `refused`: it is no proof, or none any more. */
-export type WhyNot = 'signed out' | 'refused' | 'taken' | 'full';
+/** Why nothing was done. `refused`: it is no proof, or none any more. `deactivated`: it is, and they are kept out. */
+export type WhyNot = 'signed out' | 'refused' | 'taken' | 'full' | 'deactivated';
 
 /** Passkeys, and coming in with one. Each happens whole or not at all. */
 export interface Passkeys {
@@ -98,7 +98,7 @@ export function createPasskeys(
     await forgetSpentChallenges(write, clock());
     try {
       const begun = await credentials.begin(personId, device, work);
-      return typeof begun === 'string' ? 'refused' : begun;
+      return typeof begun !== 'string' || begun === 'deactivated' ? begun : 'refused';
     } catch (error) {
       if (error instanceof Refused) {
         return error.why;

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { refuse } from '../reply.ts';
 import type { Accounts } from './accounts.ts';
-import { answerWithSession } from './answer.ts';
+import { answerWithSession, refuseDeactivated } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
@@ -72,6 +72,8 @@ export function resetRoutes({ accounts, credentials, resets, people, guesses, en
     const done = await resets.reset(given.token, hash, deviceOf(request), before);
     if (done === null) {
       refuseLink(response);
+    } else if (done === 'deactivated') {
+      refuseDeactivated(response);
     } else if (done.begun.cookies === null) {
       for (const session of done.begun.ended) {
         ended(session);

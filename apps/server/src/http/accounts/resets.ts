@@ -4,6 +4,7 @@ import type { Database } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../log/log.ts';
+import { isDeactivated } from '../../log/membership.queries.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
 import { type Beginnings, type Begun, Refused, unlessRefused } from './beginnings.ts';
@@ -42,7 +43,7 @@ export interface Resets {
     hash: string,
     device: string,
     before: Session | null,
-  ): Promise<{ readonly personId: PersonId; readonly begun: Begun | EndedOnly } | null>;
+  ): Promise<{ readonly personId: PersonId; readonly begun: Begun | EndedOnly } | 'deactivated' | null>;
 }
 
 export function createResets(
@@ -69,6 +70,9 @@ export function createResets(
         log.commit(async (tx) => {
           const { db, now } = tx;
           await holdPerson(db, kind, personId);
+          if (await isDeactivated(db, personId)) {
+            throw new Refused('deactivated');
+          }
           const credential = await credentialOf(db, { personId });
           if (credential === undefined || !(await domain.use(tx, token)) || !(await replacePassword(db, kind, credential, hash, now))) {
             throw new Refused('changed');
@@ -82,7 +86,7 @@ export function createResets(
           return { personId, begun: { cookies: fresh.cookies, ended: [...ended, ...(await beginnings.begin(db, personId, fresh, now))] } };
         }),
       );
-      return typeof done === 'string' ? null : done;
+      return typeof done !== 'string' || done === 'deactivated' ? done : null;
     },
   };
 }

@@ -54,7 +54,7 @@ export function accountRoutes({ accounts, people, guests, limiter, trustProxy, e
   router.get('/session', async (request, response) => {
     const { session, person } = await personOf(request);
     const ofWhom = session === null ? await accounts.whoseEnded(request.headers) : null;
-    response.json({ person, guests, ...(ofWhom !== null && { ended: ofWhom }) });
+    response.json({ person, guests, ...(ofWhom !== null && { ended: ofWhom.personId, ...(ofWhom.why !== null && { why: ofWhom.why }) }) });
   });
 
   router.post('/guests', async (request, response) => {

@@ -34,6 +34,7 @@ const UNREADABLE = 'Codes from your app can’t be checked here any more: the se
 function refuseFor(response: Response, why: WhyNot, code: string): void {
   switch (why) {
     case 'signed out':
+    case 'deactivated':
       return refuseSession(response, why);
     case 'gone':
       return refuse(response, 'gone', 'That took too long. Begin again with your password.');
@@ -168,11 +169,13 @@ export function secondFactorRoutes(parts: SecondFactorRoutes, { from, deviceOf, 
     }
     const before = await accounts.authenticate(request.headers);
     const begun = await secondFactors.enter(given.ticket, given.code, before, deviceOf(request));
+    if (begun === 'deactivated' || typeof begun !== 'string') {
+      counted.right();
+    }
     if (typeof begun === 'string') {
       refuseFor(response, begun, given.code);
       return;
     }
-    counted.right();
     answerWithSession(response, begun, before, { person }, ended);
   });
 

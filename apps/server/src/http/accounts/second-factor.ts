@@ -31,7 +31,7 @@ const SETUP_LASTS = 1_800_000;
  * Why nothing was done. `gone`: what it goes on from is no good, or not any more. `unreadable`: the server's secret is not the one that the app's was kept
  * with. `on`, `off`: it is already.
  */
-export type WhyNot = 'signed out' | 'wrong code' | 'unreadable' | 'gone' | 'on' | 'off';
+export type WhyNot = 'signed out' | 'deactivated' | 'wrong code' | 'unreadable' | 'gone' | 'on' | 'off';
 
 type WithCodes = Begun & { readonly backupCodes: readonly string[] };
 
@@ -131,7 +131,7 @@ export function createSecondFactors(
   async function begin(personId: PersonId, device: string, work: Parameters<Credentials['begin']>[2]): Promise<Begun | WhyNot> {
     try {
       const begun = await credentials.begin(personId, device, work);
-      return typeof begun === 'string' ? 'signed out' : begun;
+      return typeof begun !== 'string' || begun === 'deactivated' ? begun : 'signed out';
     } catch (error) {
       if (error instanceof Declined) {
         return error.why;

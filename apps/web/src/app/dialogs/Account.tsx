@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AccountDeletion } from '../../features/people/AccountDeletion.tsx';
 import { AccountPassword } from '../../features/people/AccountPassword.tsx';
 import { AccountSessions } from '../../features/people/AccountSessions.tsx';
 import { CreateAccount } from '../../features/people/CreateAccount.tsx';
@@ -10,12 +11,13 @@ import { changePassword, createAccount, endSessions, type MyAccount } from '../a
 import { useMyAccount } from '../use-my-account.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { MyData } from './MyData.tsx';
 import { MyMail } from './MyMail.tsx';
 import { MyOtherDevice } from './MyOtherDevice.tsx';
 import { MyPasskeys } from './MyPasskeys.tsx';
 import { MySecondFactor } from './MySecondFactor.tsx';
 
-export function Account({ onClose }: DialogProps<'account'>) {
+export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
   const name = useChat((state) => state.session.me?.name ?? '');
   const today = useToday();
   const { mine, problem, ask } = useMyAccount();
@@ -27,6 +29,7 @@ export function Account({ onClose }: DialogProps<'account'>) {
   /** Just made: there before the server has said so itself. */
   const [made, setMade] = useState<MyAccount['account']>(null);
   const account = mine?.account ?? made;
+  const deletion = <AccountDeletion onDelete={() => onOther({ name: 'delete-account', onSignedOut: dialog.onSignedOut })} />;
   return (
     <YourAccount
       state={mine !== null ? 'ready' : problem !== null ? { failed: problem.message } : 'loading'}
@@ -35,19 +38,23 @@ export function Account({ onClose }: DialogProps<'account'>) {
       onClose={onClose}
     >
       {account === null ? (
-        <CreateAccount
-          name={name}
-          busy={form.busy}
-          problem={form.problem}
-          onSubmit={(credentials) =>
-            form.wait(createAccount(credentials), (created) => {
-              showToast('Account created. You can come back from any device.');
-              setMade(created.account);
-              ask();
-            })
-          }
-          onClose={onClose}
-        />
+        <>
+          <CreateAccount
+            name={name}
+            busy={form.busy}
+            problem={form.problem}
+            onSubmit={(credentials) =>
+              form.wait(createAccount(credentials), (created) => {
+                showToast('Account created. You can come back from any device.');
+                setMade(created.account);
+                ask();
+              })
+            }
+            onClose={onClose}
+          />
+          <MyData userName={null} />
+          {deletion}
+        </>
       ) : (
         <>
           <AccountPassword
@@ -82,6 +89,8 @@ export function Account({ onClose }: DialogProps<'account'>) {
               end.wait(endSessions(which), ask);
             }}
           />
+          <MyData userName={account.userName} />
+          {deletion}
         </>
       )}
     </YourAccount>

@@ -2,7 +2,9 @@ import type { ComponentType } from 'react';
 import { Account } from './Account.tsx';
 import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
+import { Deactivate } from './Deactivate.tsx';
 import type { DialogProps, OpenDialog } from './dialog-props.ts';
+import { DeleteAccount } from './DeleteAccount.tsx';
 import { Device } from './Device.tsx';
 import { EditMyProfile } from './EditMyProfile.tsx';
 import { EditRoom } from './EditRoom.tsx';
@@ -21,6 +23,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   browse: Browse,
   create: CreateRoom,
   edit: EditRoom,
+  deactivate: Deactivate,
   invite: Invite,
   profile: EditMyProfile,
   status: SetMyStatus,
@@ -31,6 +34,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   device: Device,
   keys: Keys,
   'sign-out': SignOut,
+  'delete-account': DeleteAccount,
 };
 
 export function DialogHost<Name extends OpenDialog['name']>(props: DialogProps<Name>) {

@@ -6,7 +6,7 @@ import { BackupCodes } from '../../features/people/BackupCodes.tsx';
 import { ProveForm } from '../../features/people/ProveForm.tsx';
 import { SetUpApp } from '../../features/people/SetUpApp.tsx';
 import { lazyView } from '../../lib/lazy-view.tsx';
-import { saveText } from '../../lib/save-text.ts';
+import { saveText } from '../../lib/save-file.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { Lazily } from '../Lazily.tsx';
 import { sayCopied } from '../say-copied.ts';

@@ -6,7 +6,8 @@ export type OpenDialog =
   | { readonly name: 'browse'; readonly query?: string }
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }
-  | { readonly name: MyDialog; readonly onSignedOut: () => void };
+  | { readonly name: 'deactivate'; readonly personId: string; readonly personName: string }
+  | { readonly name: MyDialog; readonly onSignedOut: (why?: 'deleted') => void };
 
 export interface DialogProps<Name extends OpenDialog['name']> {
   readonly dialog: OpenDialog & { readonly name: Name };

@@ -21,6 +21,7 @@ interface Props {
 const said = { online: 'online', away: 'away', offline: 'offline' } as const;
 
 function remark({ member, presence, isMe }: Props): string {
+  if (member.deactivated) return 'Deactivated';
   if (isMe) return 'You';
   if (member.role === 'owner') return 'Owner';
   return presence === 'away' ? 'Away' : '';
@@ -31,13 +32,15 @@ export const MemberRow = memo(function MemberRow(props: Props) {
   return (
     <li>
       <button type="button" className={styles['row']} data-person={member.id} tabIndex={isStop ? 0 : -1} aria-haspopup="dialog">
-        <Avatar id={member.id} name={member.name} size={28} presence={quiet ? 'dnd' : (presence ?? undefined)} />
+        <Avatar id={member.id} name={member.name} size={28} presence={member.deactivated ? undefined : quiet ? 'dnd' : (presence ?? undefined)} />
         <span className={styles['name']}>
           <bdi>{member.name}</bdi>
-          <span className="sr">
-            , {presence === null ? 'presence unknown' : said[presence]}
-            {quiet && ', do not disturb'}
-          </span>
+          {!member.deactivated && (
+            <span className="sr">
+              , {presence === null ? 'presence unknown' : said[presence]}
+              {quiet && ', do not disturb'}
+            </span>
+          )}
         </span>
         {status && <EmojiSign emoji={status.emoji} meaning={status.text} />}
         <small>{remark(props)}</small>

@@ -1,5 +1,6 @@
 import type { Member } from '@parley/shared/features/members.ts';
 import { defineSlice } from '../../store/define-slice.ts';
+import type { EventPlace } from '../../store/facts.ts';
 import { without } from '../../lib/records.ts';
 
 /** Members of the rooms that the device holds, in no order. */
@@ -12,12 +13,29 @@ function change(state: MembersState, roomId: string, update: (members: readonly 
   return before === undefined ? state : { ...state, [roomId]: update(before) };
 }
 
+function setDeactivated(state: MembersState, roomId: string, personId: string, deactivated: boolean): MembersState {
+  return change(state, roomId, (all) =>
+    all.map((member) => {
+      if (member.id !== personId) return member;
+      const { deactivated: _before, ...rest } = member;
+      return deactivated ? { ...rest, deactivated } : rest;
+    }),
+  );
+}
+
+function forget(state: MembersState, { personId }: { readonly personId: string }, { log }: EventPlace): MembersState {
+  return change(state, log, (all) => all.filter(({ id }) => id !== personId));
+}
+
 export const members = defineSlice(initial, {
   events: {
     'member:joined': (state, { member }, { log }) => change(state, log, (all) => [...all.filter(({ id }) => id !== member.id), member]),
-    'member:left': (state, { personId }, { log }) => change(state, log, (all) => all.filter(({ id }) => id !== personId)),
+    'member:left': forget,
+    'person:deleted': forget,
     'person:renamed': (state, { person }, { log }) =>
       change(state, log, (all) => all.map((member) => (member.id === person.id ? { ...member, name: person.name } : member))),
+    'person:deactivated': (state, { personId }, { log }) => setDeactivated(state, log, personId, true),
+    'person:reactivated': (state, { personId }, { log }) => setDeactivated(state, log, personId, false),
   },
   room: { members: (state, all, roomId) => ({ ...state, [roomId]: all }) },
   local: {

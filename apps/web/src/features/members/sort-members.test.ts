@@ -18,3 +18,8 @@ test('who is here comes first, in the order of names', () => {
   expect(byPresence(byName(members), presence).map(({ name }) => name)).toEqual(['Maya 10', 'zoe', 'Anna', 'élodie', 'Maya 2']);
   expect(countPresent(members, presence)).toBe(3);
 });
+
+test('DEACT4 who is deactivated comes last, whatever was last known of their presence', () => {
+  const people = [...members.slice(0, 4), { ...member('Anna'), deactivated: true as const }];
+  expect(byPresence(byName(people), { Anna: 'online' }).map(({ name }) => name)).toEqual(['élodie', 'Maya 2', 'Maya 10', 'zoe', 'Anna']);
+});

@@ -1,3 +1,4 @@
+import { ERASED } from '@parley/shared/preview.ts';
 import { isJumbo, linkify } from './linkify.ts';
 import styles from './MessageBody.module.css';
 
@@ -10,6 +11,7 @@ interface Props {
 export function MessageBody({ id, text }: Props) {
   return (
     <p id={id} className={styles['body']} data-jumbo={isJumbo(text) || undefined}>
+      {text === '' && <i>{ERASED}</i>}
       {linkify(text).map((stretch, index) =>
         stretch.href === null ? (
           stretch.text

@@ -1,3 +1,4 @@
+import { leftOf } from '@parley/shared/departed.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { timelineEvents } from '@parley/shared/names.ts';
 import type { EventPayload, TimelineEventName } from '@parley/shared/protocol.ts';
@@ -27,7 +28,16 @@ function line<N extends TimelineEventName>(type: N) {
 const lines = Object.fromEntries(timelineEvents.map((type) => [type, line(type)])) as { [N in TimelineEventName]: ReturnType<typeof line<N>> };
 
 export const messages = defineSlice(initial, {
-  events: lines,
+  events: {
+    ...lines,
+    'person:deleted': (state, { personId, erased }, { log }) =>
+      change(state, log, (window) => ({
+        ...window,
+        entries: window.entries.map((entry) =>
+          entry.actor === personId ? ({ ...entry, payload: leftOf(entry.type, entry.payload as object, erased) } as typeof entry) : entry,
+        ),
+      })),
+  },
   room: { messages: (state, page, roomId) => ({ ...state, [roomId]: windowOf(page) }) },
   local: {
     'page:asked': (state, { roomId, way }) => change(state, roomId, (window) => notePage(window, way, 'loading')),

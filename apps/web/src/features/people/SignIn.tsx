@@ -22,6 +22,8 @@ interface Props {
   readonly problem: Problem | null;
   /** The way in with a passkey, where there is one. */
   readonly passkey?: ReactNode;
+  /** What became of who was in here. */
+  readonly notice?: string | null;
   /** What comes after user name and password, once they were right and are not enough. */
   readonly secondStep?: ReactNode;
   /** Who forgot their password is helped by a mail, where one can be sent. */
@@ -32,7 +34,8 @@ interface Props {
 }
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
-export function SignIn({ host, guests, name, way, busy, problem, passkey, secondStep = null, onForgot, onWay, onName, onCredentials }: Props) {
+export function SignIn(props: Props) {
+  const { host, guests, name, way, busy, problem, passkey, notice = null, secondStep = null, onForgot, onWay, onName, onCredentials } = props;
   const byName = way === 'name' && guests;
   const atCode = !byName && secondStep !== null;
   return (
@@ -61,6 +64,11 @@ export function SignIn({ host, guests, name, way, busy, problem, passkey, second
         )
       }
     >
+      {notice !== null && (
+        <p className={styles['notice']} role="status">
+          {notice}
+        </p>
+      )}
       {/* Hidden, not gone: who looks at the other way finds the name as it was typed. */}
       <div data-way="name" hidden={!byName}>
         <NameForm

@@ -1,3 +1,4 @@
+import { DEPARTED } from '@parley/shared/departed.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 
@@ -31,6 +32,7 @@ export const people = defineSlice(initial, {
   events: {
     'member:joined': (state, { member }, { at }) => hear(state, member, at),
     'member:left': (state, { personId, name }, { at }) => hear(state, { id: personId, name }, at),
+    'person:deleted': (state, { personId: id }, { at }) => hear(state, { id, name: DEPARTED }, at),
     'person:renamed': (state, { person }, { at }) => hear(state, person, at),
   },
   room: {

@@ -37,6 +37,10 @@ test('PROFILE6 all that is known shows at a glance', () => {
   expect(screen.getByRole('heading', { name: 'Maya' })).toBeTruthy();
 });
 
+test('DEACT4 of who is deactivated the card says so', () => {
+  expect(text({ membership: { role: 'member', joinedAt: now, deactivated: true } })).toContain('MayaDeactivated');
+});
+
 test('PROFILE3 words that look like markup are words', () => {
   const { container } = render(
     <ProfileCard

@@ -23,7 +23,7 @@ export interface ProfileCardProps {
   readonly quietUntil: number | null;
   readonly timeZone: string | undefined;
   /** As what, and since when, they are in the room; null: they are not in it any more. */
-  readonly membership: { readonly role: MemberRole; readonly joinedAt: number } | null;
+  readonly membership: { readonly role: MemberRole; readonly joinedAt: number; readonly deactivated?: true | undefined } | null;
   readonly now: number;
   /** What one can do here. */
   readonly children?: ReactNode;
@@ -62,7 +62,7 @@ export function ProfileCard(props: ProfileCardProps) {
               <bdi>{pronouns}</bdi>
             </p>
           )}
-          {presence !== null && <p>{words[presence]}</p>}
+          {membership?.deactivated ? <p>Deactivated</p> : presence !== null && <p>{words[presence]}</p>}
         </div>
       </div>
       {status && (

@@ -2,6 +2,7 @@ import type { Profile } from '@parley/shared/features/profiles.ts';
 import { endIn, profileAt } from '@parley/shared/status-at.ts';
 import { without } from '../../lib/records.ts';
 import { defineSlice } from '../../store/define-slice.ts';
+import type { EventPlace } from '../../store/facts.ts';
 
 type ByPerson = Readonly<Record<string, Profile>>;
 
@@ -22,6 +23,10 @@ function inRoom(state: ProfilesState, roomId: string, update: (people: ByPerson)
 function forget(state: ProfilesState, { roomId }: { readonly roomId: string }): ProfilesState {
   const byRoom = without(state.byRoom, roomId);
   return byRoom === state.byRoom ? state : { ...state, byRoom };
+}
+
+function forgetPerson(state: ProfilesState, { personId }: { readonly personId: string }, { log }: EventPlace): ProfilesState {
+  return inRoom(state, log, (people) => without(people, personId));
 }
 
 function put(people: ByPerson, id: string, profile: Profile): ByPerson {
@@ -46,7 +51,8 @@ export const profiles = defineSlice(initial, {
     // A person’s own log has their id.
     'person:described': (state, { personId, profile }, { log }) =>
       log === personId ? { ...state, mine: profile } : inRoom(state, log, (people) => put(people, personId, profile)),
-    'member:left': (state, { personId }, { log }) => inRoom(state, log, (people) => without(people, personId)),
+    'member:left': forgetPerson,
+    'person:deleted': forgetPerson,
   },
   room: { profiles: (state, people, roomId) => ({ ...state, byRoom: { ...state.byRoom, [roomId]: people } }) },
   person: { profiles: (state, mine) => ({ ...state, mine }) },

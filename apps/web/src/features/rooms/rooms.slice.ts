@@ -1,3 +1,4 @@
+import { DEPARTED } from '@parley/shared/departed.ts';
 import type { TimelinePage } from '@parley/shared/features/messages.ts';
 import type { MemberRole, Room, RoomSummary } from '@parley/shared/features/rooms.ts';
 import { previewOf } from '@parley/shared/preview.ts';
@@ -5,7 +6,7 @@ import type { EventPayload } from '@parley/shared/protocol.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 import type { EventPlace } from '../../store/facts.ts';
 
-/** The last message of a room. Of one that came live the author’s id is known, of one from the list only the name. */
+/** The last message of a room. Of one that came live only the author’s id is known. */
 export interface LastMessage {
   readonly authorId: string | null;
   readonly author: string | null;
@@ -33,7 +34,7 @@ export interface RoomsState {
 const initial: RoomsState = { byId: {}, loaded: false };
 
 function listed({ last, ...summary }: RoomSummary): MyRoom {
-  return { ...summary, last: last && { ...last, authorId: null } };
+  return { ...summary, last: last && { ...last, authorId: last.authorId ?? null } };
 }
 
 function change(state: RoomsState, roomId: string, update: (room: MyRoom) => MyRoom): RoomsState {
@@ -82,6 +83,14 @@ export const rooms = defineSlice(initial, {
     'member:joined': (state, _, place) => heard(state, place),
     'member:left': (state, _, place) => heard(state, place),
     'person:described': (state, _, place) => heard(state, place),
+    'person:deactivated': (state, _, place) => heard(state, place),
+    'person:reactivated': (state, _, place) => heard(state, place),
+    'person:deleted': (state, { personId, erased }, place) =>
+      heard(state, place, (mine) =>
+        mine.last?.authorId === personId
+          ? { ...mine, last: { ...mine.last, author: DEPARTED, text: erased ? previewOf('') : mine.last.text } }
+          : mine,
+      ),
     'person:renamed': (state, { person, before }, place) =>
       heard(state, place, (mine) => (mine.last?.author === before ? { ...mine, last: { ...mine.last, author: person.name } } : mine)),
     'message:sent': (state, { ord, body }, place) =>

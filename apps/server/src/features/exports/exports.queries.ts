@@ -1,0 +1,99 @@
+import type { LogId, PersonId } from '@parley/shared/ids.ts';
+import { sql } from 'kysely';
+import type { KeptOfPeople } from '../../db/kept-of-people.ts';
+import type { Db } from '../../db/schema.ts';
+
+function camel(name: string): string {
+  return name.replaceAll(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What one table keeps of somebody, as it is told to them. */
+export async function rowsOf(db: Db, kept: KeptOfPeople, personId: PersonId): Promise<readonly object[]> {
+  if (kept.rows !== undefined) {
+    return kept.rows(db, personId);
+  }
+  if (kept.told.length === 0) {
+    return [];
+  }
+  const columns = sql.join(kept.told.map((column) => sql.ref(column)));
+  const { rows } = await sql<Record<string, unknown>>`
+    select ${columns} from ${sql.table(kept.table)} where ${sql.ref(kept.whose)} = ${personId}`.execute(db);
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])));
+}
+
+/** The rooms somebody is or was in. What a room is called is told to its members only. */
+export async function roomsOf(db: Db, personId: PersonId): Promise<readonly object[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('rooms', 'rooms.id', 'members.room_id')
+    .select([
+      'room_id as roomId',
+      'rooms.name',
+      'members.role',
+      'joined_at as joinedAt',
+      'joined_seq as joinedSeq',
+      'left_seq as leftSeq',
+      'read_ord as readOrd',
+    ])
+    .where('person_id', '=', personId)
+    .orderBy('joined_at')
+    .execute();
+  return rows.map(({ name, ...row }) => (row.leftSeq === null ? { ...row, name } : row));
+}
+
+/** Where the invites lead that somebody made. */
+export async function inviteRoomsOf(db: Db, personId: PersonId): Promise<readonly object[]> {
+  return db
+    .selectFrom('invite_rooms')
+    .innerJoin('invites', 'invites.id', 'invite_rooms.invite_id')
+    .select(['invite_id as inviteId', 'room_id as roomId'])
+    .where('made_by', '=', personId)
+    .execute();
+}
+
+/** The logs of the rooms somebody is or was in, with how far each goes. */
+export async function roomLogsOf(db: Db, personId: PersonId): Promise<readonly { readonly log: LogId; readonly seq: number }[]> {
+  return db
+    .selectFrom('members')
+    .innerJoin('logs', 'logs.id', 'members.room_id')
+    .select(['logs.id as log', 'logs.seq'])
+    .where('person_id', '=', personId)
+    .orderBy('joined_at')
+    .execute();
+}
+
+/** How far somebody’s own log goes. */
+export async function ownLogOf(db: Db, personId: PersonId): Promise<readonly { readonly log: LogId; readonly seq: number }[]> {
+  return db.selectFrom('logs').select(['id as log', 'seq']).where('id', '=', personId).execute();
+}
+
+/** Events looked at in one go: reading SQLite holds the loop. */
+const WINDOW = 500;
+
+export interface ToldEvent {
+  readonly log: LogId;
+  readonly seq: number;
+  readonly type: string;
+  readonly at: number;
+  readonly payload: string;
+}
+
+/** Events after a cursor within one window, and where the next one begins; in rooms, what this person did. */
+export async function eventsAfter(
+  db: Db,
+  log: LogId,
+  after: number,
+  actor: PersonId | null,
+): Promise<{ readonly next: number; readonly events: readonly ToldEvent[] }> {
+  const next = after + WINDOW;
+  const events = await db
+    .selectFrom('log_events')
+    .select(['log_id as log', 'seq', 'type', 'at', 'payload'])
+    .where('log_id', '=', log)
+    .where('seq', '>', after)
+    .where('seq', '<=', next)
+    .$if(actor !== null, (query) => query.where('actor_id', '=', actor))
+    .orderBy('seq')
+    .execute();
+  return { next, events };
+}

@@ -1,0 +1,229 @@
+import { uuidv7 } from '@parley/shared/uuid.ts';
+import { strFromU8, unzipSync } from 'fflate';
+import { request } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { connect } from '../../db/connect.ts';
+import { forEachDatabase } from '../../db/testing.ts';
+import { accountMigrations } from '../../http/accounts/migrations.ts';
+import { keptOfAccounts, notOfAccounts } from '../../http/accounts/kept-of-accounts.ts';
+import { password } from '../invites/testing-invites.ts';
+import { startPeople } from '../deactivations/testing-deactivations.ts';
+import { exportOf } from './export-of.ts';
+import { keptByFeatures, notOfPeople } from './kept-of-people.ts';
+
+interface Told {
+  readonly log: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly body?: string;
+}
+
+interface Archive {
+  readonly me: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> & { readonly id: string };
+  readonly activity: readonly Told[];
+  readonly log: readonly Told[];
+  readonly text: string;
+}
+
+function unpack(archive: Uint8Array): Archive {
+  const files = Object.fromEntries(Object.entries(unzipSync(archive)).map(([name, bytes]) => [name, strFromU8(bytes)]));
+  expect(Object.keys(files)).toEqual(['README.txt', 'me.json', 'activity.json', 'log.json']);
+  const json = (name: string) => JSON.parse(files[name] ?? '') as never;
+  return { me: json('me.json'), activity: json('activity.json'), log: json('log.json'), text: Object.values(files).join('\n') };
+}
+
+/** What one is answered, as bytes. */
+function download(url: string, cookie: string, body: object): Promise<{ readonly status: number; readonly body: Buffer; readonly type: string }> {
+  return new Promise((resolve, reject) => {
+    const asking = request(
+      `${url}/api/account/export`,
+      { method: 'POST', agent: false, headers: { cookie, 'x-parley': '1', 'content-type': 'application/json' } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(chunks),
+            type: `${response.headers['content-type']} ${response.headers['content-disposition']}`,
+          }),
+        );
+      },
+    );
+    asking.on('error', reject);
+    asking.end(JSON.stringify(body));
+  });
+}
+
+forEachDatabase(({ create, open }) => {
+  async function begin(settings = {}) {
+    const parley = await startPeople(await create(), settings);
+    const take = (cookie: string, body: object = { password }) => download(parley.url, cookie, body);
+    return {
+      ...parley,
+      take,
+      async unpacked(cookie: string, body: object = { password }) {
+        const answer = await take(cookie, body);
+        expect([answer.status, answer.type]).toEqual([200, 'application/zip attachment; filename=parley-export.zip']);
+        return unpack(answer.body);
+      },
+      say: (roomId: string, body: string, cookie: string) => post(parley, roomId, body, cookie),
+    };
+  }
+  async function post({ post: ask }: Awaited<ReturnType<typeof startPeople>>, roomId: string, body: string, cookie: string) {
+    expect((await ask('/api/message:send', { id: uuidv7(), roomId, body }, cookie)).status).toBe(200);
+  }
+
+  test('EXPORT1 every column of every table is either told to whose it is or withheld on purpose, or its table is nobody’s', async () => {
+    const database = await open(await create(), accountMigrations);
+    onTestFinished(() => database.close());
+    const tables = (await database.read.introspection.getTables()).filter(({ name, isView }) => !isView && !name.startsWith('kysely_'));
+    expect(tables.length).toBeGreaterThan(20);
+    const kept = [...keptByFeatures, ...keptOfAccounts];
+    const nobodys = { ...notOfPeople, ...notOfAccounts };
+    const said: Record<string, string[]> = {};
+    for (const { table, whose, told, withheld } of kept) said[table] = [...(said[table] ?? []), whose, ...told, ...withheld];
+    for (const { name, columns } of tables) {
+      if (name in nobodys) expect(said).not.toHaveProperty(name);
+      else expect([name, [...new Set(said[name])].toSorted()]).toEqual([name, columns.map((column) => column.name).toSorted()]);
+    }
+    expect([...new Set([...Object.keys(said), ...Object.keys(nobodys)])].toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+    expect(new Set(kept.map(({ name }) => name)).size).toBe(kept.length);
+  });
+
+  test('EXPORT2 EXPORT3 an export has everything of the person, as a recount finds it, and nothing that anybody else said', async () => {
+    const { member, olga, room, post: ask, say, unpacked, invite, read, accept } = await begin();
+    const mia = await member('Mia', 'admin');
+    const [design, secret, left] = [await room(olga, 'Design'), await room(olga, 'Secret plans'), await room(olga, 'Left behind')];
+    for (const roomId of [design, left]) await ask('/api/room:join', { roomId }, mia.cookie);
+    await ask('/api/person:describe', { pronouns: 'she/her', timeZone: 'Europe/Berlin' }, mia.cookie);
+    for (const [roomId, cookie, body] of [
+      [design, olga, 'canary of olga'],
+      [design, mia.cookie, 'mine in design, “quoted” \u2028 and\nbroken'],
+      [secret, olga, 'canary in secret'],
+      [left, mia.cookie, 'mine in a room I left'],
+    ] as const)
+      await say(roomId, body, cookie);
+    await ask('/api/read:mark', { roomId: design, ord: 2 }, mia.cookie);
+    await ask('/api/room:leave', { roomId: left }, mia.cookie);
+    await ask('/api/room:update', { roomId: left, name: 'Canary name', topic: 'canary topic', icon: '' }, olga);
+    const made = await room(mia.cookie, 'Mias own');
+    const { invite: hers } = await invite(mia.cookie, { roomIds: [design] });
+    await accept((await invite(mia.cookie)).token, { name: 'Canary guest', userName: 'canary', password });
+    await ask('/api/reset:create', { personId: mia.id }, olga);
+
+    const { me, activity, log, text } = await unpacked(mia.cookie);
+    expect(me.id).toBe(mia.id);
+    expect(me['person']).toEqual([{ name: 'Mia', createdAt: expect.any(Number), role: 'admin' }]);
+    expect(me['profile']).toMatchObject([{ pronouns: 'she/her', timeZone: 'Europe/Berlin' }]);
+    expect(me['account']).toMatchObject([{ username: 'mia' }]);
+    expect(me['sessions']).toHaveLength(1);
+    expect(me['rooms']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ roomId: design, name: 'Design', role: 'member', readOrd: 2 }),
+        expect.not.objectContaining({ roomId: left, name: expect.anything() }),
+        expect.objectContaining({ roomId: made, name: 'Mias own', role: 'owner' }),
+      ]),
+    );
+    expect(me['roomsMade']).toMatchObject([{ id: made }]);
+    expect(me['invitesMade']).toHaveLength(2);
+    expect(me['invitesMadeForRooms']).toEqual([{ inviteId: hers.id, roomId: design }]);
+    expect(me['invitesUsed']).toHaveLength(1);
+    expect(me['linksToNewPassword']).toMatchObject([{ way: 'person', usedAt: null }]);
+    expect(me['notices']).toHaveLength(1);
+
+    const recount = await read<{ id: string }>(`select id from messages where author_id = '${mia.id}'`);
+    const messages = activity.filter(({ type }) => type === 'message:sent');
+    expect(new Set(messages.map(({ id }) => id))).toEqual(new Set(recount.map(({ id }) => id)));
+    expect(messages).toHaveLength(recount.length);
+    expect(new Set(messages.map(({ body }) => body))).toEqual(new Set(['mine in a room I left', 'mine in design, “quoted” \u2028 and\nbroken']));
+    const [events] = await read<{ count: number }>(`select count(*) as count from log_events where actor_id = '${mia.id}' and log_id <> '${mia.id}'`);
+    expect(activity).toHaveLength(Number(events?.count));
+    const [own] = await read<{ count: number }>(`select count(*) as count from log_events where log_id = '${mia.id}'`);
+    expect(log).toHaveLength(Number(own?.count));
+    // Of others she is told nothing that was not said to her.
+    expect(text).not.toMatch(/canary|in secret|secret plans|argon2|token/iu);
+    const secrets = await read<{ token: string }>(`select token from auth_sessions union all select token_hash from invites`);
+    expect(secrets.length).toBeGreaterThan(3);
+    for (const { token } of secrets) expect(text).not.toContain(token);
+  });
+
+  test('EXPORT4 whoever has an account proves it with their password, guests by being here; nobody takes anybody else’s, and one is made an hour', async () => {
+    const { member, take, unpacked, enter, idOf, post: ask } = await begin({ rateLimits: true });
+    const mia = await member('Mia');
+    for (const [body, status, field] of [
+      [{}, 400, 'password'],
+      [{ password: 'not her password' }, 403, 'password'],
+      [{ password, personId: mia.id }, 400, undefined],
+    ] as const) {
+      const answer = await take(mia.cookie, body);
+      expect([answer.status, (JSON.parse(answer.body.toString()) as { field?: string }).field]).toEqual([status, field]);
+    }
+    expect((await take('', {})).status).toBe(401);
+    expect((await unpacked(mia.cookie)).me.id).toBe(mia.id);
+    expect((await ask('/api/account/export', { password }, mia.cookie)).status).toBe(429);
+    const gus = await enter('Gus');
+    const his = await unpacked(gus, {});
+    expect([his.me.id, his.me['person']]).toEqual([await idOf(gus), [{ name: 'Gus', createdAt: expect.any(Number), role: 'guest' }]]);
+    expect((await take(gus, {})).status).toBe(429);
+  });
+
+  test('EXPORT5 of a hundred thousand messages few are in memory at a time, others are served meanwhile, and whoever goes away ends it', async () => {
+    const { member, olga, room, where } = await begin();
+    const mia = await member('Mia');
+    const roomId = await room(olga, 'Long');
+    const database = await connect(where, () => {});
+    onTestFinished(() => database.close());
+    const { write } = database;
+    await write
+      .insertInto('members')
+      .values({ room_id: roomId as never, person_id: mia.id as never, role: 'member', joined_seq: 0, joined_at: 0, left_seq: null, read_ord: 0 })
+      .execute();
+    const most = 100_000;
+    const body = 'x'.repeat(300);
+    for (let first = 10; first < most; first += 1_000) {
+      await write
+        .insertInto('log_events')
+        .values(
+          Array.from({ length: 1_000 }, (_, index) => ({
+            log_id: roomId as never,
+            seq: first + index,
+            type: 'message:sent',
+            actor_id: mia.id as never,
+            payload: JSON.stringify({ id: `m${first + index}`, ord: first + index, body }),
+            at: first,
+          })),
+        )
+        .execute();
+    }
+    await write
+      .updateTable('logs')
+      .set({ seq: most + 10 })
+      .where('id', '=', roomId as never)
+      .execute();
+
+    let latest = performance.now();
+    let slowest = 0;
+    const ticks = setInterval(() => {
+      slowest = Math.max(slowest, performance.now() - latest - 5);
+      latest = performance.now();
+    }, 5);
+    onTestFinished(() => clearInterval(ticks));
+    const before = process.memoryUsage().heapUsed;
+    let peak = 0;
+    let size = 0;
+    for await (const chunk of exportOf(database.read, keptByFeatures, mia.id as never, 0)) {
+      size += (chunk as Buffer).length;
+      peak = Math.max(peak, process.memoryUsage().heapUsed - before);
+    }
+    expect(size).toBeGreaterThan(300_000);
+    // All of it as text would be some 40 MB, and twice that in memory.
+    expect(peak).toBeLessThan(60_000_000);
+    expect(slowest).toBeLessThan(500);
+
+    const stream = exportOf(database.read, keptByFeatures, mia.id as never, 0);
+    stream.once('data', () => stream.destroy());
+    await new Promise((resolve) => void stream.once('close', resolve));
+  });
+});

@@ -1,0 +1,25 @@
+import { DeactivateThem } from '../../features/deactivations/DeactivateThem.tsx';
+import { useActions } from '../../store/use-chat.ts';
+import { showToast } from '../../ui/toasts.ts';
+import { useAnswer } from '../use-answer.ts';
+import type { DialogProps } from './dialog-props.ts';
+
+export function Deactivate({ dialog: { personId, personName }, onClose }: DialogProps<'deactivate'>) {
+  const actions = useActions();
+  const { busy, problem, wait } = useAnswer();
+  return (
+    <DeactivateThem
+      name={personName}
+      busy={busy}
+      problem={problem}
+      onSubmit={() => {
+        if (busy) return;
+        wait(actions.ask('person:deactivate', { personId }), () => {
+          showToast(`${personName} is deactivated.`, null, `deactivated ${personId}`);
+          onClose();
+        });
+      }}
+      onClose={onClose}
+    />
+  );
+}

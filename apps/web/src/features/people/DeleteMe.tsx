@@ -1,0 +1,105 @@
+import { useId, useState } from 'react';
+import type { Problem } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useFields } from '../../ui/use-fields.tsx';
+import styles from './DeleteMe.module.css';
+
+/** What becomes of what one wrote. */
+export type Messages = 'keep' | 'erase';
+
+interface Props {
+  readonly name: string;
+  /** Null: a guest, who types a word in the place of a password. */
+  readonly userName: string | null;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: (given: { readonly messages: Messages; readonly password?: string; readonly confirm?: string }) => void;
+  readonly onClose: () => void;
+}
+
+function none(): null {
+  return null;
+}
+
+const choices: Readonly<Record<Messages, { readonly label: string; readonly meaning: string }>> = {
+  keep: { label: 'Keep my messages as “Deleted person”', meaning: 'Others can go on reading what was said.' },
+  erase: { label: 'Delete my messages, too', meaning: 'Their text goes for everybody, in every room.' },
+};
+
+/** Says what is gone afterwards, and takes the decision. */
+export function DeleteMe({ name, userName, busy, problem, onSubmit, onClose }: Props) {
+  const group = useId();
+  const [messages, setMessages] = useState<Messages>('keep');
+  const guest = userName === null;
+  const check = {
+    password: guest ? none : (value: string) => (value === '' ? { message: 'Your password goes here.' } : null),
+    confirm: guest ? (value: string) => (value.trim().toLowerCase() === 'delete' ? null : { message: 'Type “delete” here.' }) : none,
+  };
+  const { form, field, formProblem } = useFields({
+    initial: { password: '', confirm: '' },
+    check,
+    problem,
+    onSubmit: ({ password, confirm }) => onSubmit(guest ? { messages, confirm } : { messages, password }),
+  });
+  return (
+    <Dialog title="Delete your account?" onClose={onClose}>
+      <form {...form} className={styles['body']}>
+        <p>
+          <b>
+            <bdi>{name}</bdi>
+          </b>{' '}
+          is gone for good, and nobody can undo it:
+        </p>
+        <ul>
+          <li>You are signed out everywhere at once, and drafts and messages that were not sent go.</li>
+          <li>Your name, profile and every way to sign in are deleted, and your name is free for others.</li>
+          <li>You leave all your rooms; everybody sees “Deleted person” in your place.</li>
+        </ul>
+        <fieldset>
+          <legend>Your messages</legend>
+          {(['keep', 'erase'] as const).map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name={group}
+                checked={messages === each}
+                {...(each === 'keep' && { 'data-autofocus': true })}
+                onChange={() => setMessages(each)}
+              />
+              <span>
+                {choices[each].label}
+                <small>{choices[each].meaning}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {guest ? (
+          <Field
+            {...field('confirm')}
+            label="Type “delete” to confirm"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="go"
+          />
+        ) : (
+          <>
+            <input hidden readOnly name="username" autoComplete="username" value={userName} />
+            <PasswordField {...field('password')} label="Your password" autoComplete="current-password" enterKeyHint="go" />
+          </>
+        )}
+        <FormProblem problem={formProblem} />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="danger" busy={busy}>
+            Delete my account
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
