@@ -223,6 +223,19 @@ export interface DeviceLinksTable {
   expires_at: number;
 }
 
+/** Who somebody is to a provider they sign in with. */
+export interface IdentitiesTable {
+  id: string;
+  /** Who says so, and what they call them there: never anything but these two says who somebody is. */
+  issuer: string;
+  subject: string;
+  person_id: PersonId;
+  /** For their own eyes; empty: nothing was said. */
+  label: string;
+  created_at: number;
+  used_at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -247,6 +260,7 @@ export interface Schema {
   mail_addresses: MailAddressesTable;
   address_links: AddressLinksTable;
   device_links: DeviceLinksTable;
+  identities: IdentitiesTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -6,6 +6,7 @@ import { createDesk, type DeskParts } from './accounts/desk.ts';
 import { type DeviceLinkRoutes, deviceLinkRoutes } from './accounts/device-link-routes.ts';
 import { type InviteRoutes, inviteRoutes } from './accounts/invite-routes.ts';
 import { type MailRoutes, mailRoutes } from './accounts/mail-routes.ts';
+import { type OidcRoutes, oidcRoutes } from './accounts/oidc-routes.ts';
 import { type PasskeyRoutes, passkeyRoutes } from './accounts/passkey-routes.ts';
 import { type ResetRoutes, resetRoutes } from './accounts/reset-routes.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
@@ -23,7 +24,17 @@ import { securityHeaders } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
 export interface AppParts
-  extends AccountRoutes, CredentialRoutes, PasskeyRoutes, SecondFactorRoutes, InviteRoutes, MailRoutes, ResetRoutes, DeviceLinkRoutes, DeskParts {
+  extends
+    Omit<AccountRoutes, 'providers'>,
+    CredentialRoutes,
+    PasskeyRoutes,
+    SecondFactorRoutes,
+    InviteRoutes,
+    MailRoutes,
+    ResetRoutes,
+    OidcRoutes,
+    DeviceLinkRoutes,
+    DeskParts {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
   readonly strange: () => void;
@@ -53,7 +64,14 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi());
   const desk = createDesk(parts);
   app.use('/api', accountRoutes(parts), credentialRoutes(parts, desk), passkeyRoutes(parts, desk), secondFactorRoutes(parts, desk));
-  app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk), deviceLinkRoutes(parts, desk));
+  app.use(
+    '/api',
+    inviteRoutes(parts, desk),
+    resetRoutes(parts, desk),
+    mailRoutes(parts, desk),
+    deviceLinkRoutes(parts, desk),
+    oidcRoutes(parts, desk),
+  );
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

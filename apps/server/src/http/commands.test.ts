@@ -4,6 +4,7 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { resetRequests } from '@parley/shared/reset-requests.ts';
+import { oidcRequests } from '@parley/shared/oidc-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { secondFactorRequests } from '@parley/shared/second-factor.ts';
@@ -115,9 +116,15 @@ test('HTTP4 the description names every command with what it takes', async () =>
     '/api/account/password',
     '/api/account/sessions/end',
     ...new Set(
-      Object.keys({ ...passkeyRequests, ...secondFactorRequests, ...inviteRequests, ...resetRequests, ...mailRequests, ...deviceLinkRequests }).map(
-        (request) => request.split(' ')[1],
-      ),
+      Object.keys({
+        ...passkeyRequests,
+        ...secondFactorRequests,
+        ...inviteRequests,
+        ...resetRequests,
+        ...mailRequests,
+        ...deviceLinkRequests,
+        ...oidcRequests,
+      }).map((request) => request.split(' ')[1]),
     ),
   ];
   expect(Object.keys(paths)).toEqual([...ofAccounts, ...[...commands.keys()].map((name) => `/api/${name}`)]);

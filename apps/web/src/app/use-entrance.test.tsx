@@ -19,7 +19,9 @@ async function enter(...answers: readonly (Person | null | 'unreachable' | 'ende
     async whoAmI() {
       const answer = left.shift();
       if (answer === undefined || answer === 'unreachable') throw new Error('unreachable');
-      return answer === 'ended' ? { person: null, ended: maya.id, guests: true } : { person: answer, ended: undefined, guests: true };
+      return answer === 'ended'
+        ? { person: null, ended: maya.id, guests: true, providers: [] }
+        : { person: answer, ended: undefined, guests: true, providers: [] };
     },
     startSession(who: Person) {
       const store = createStore(() => ({ session: { me: who, status: 'online' } }));

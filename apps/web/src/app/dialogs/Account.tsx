@@ -8,11 +8,14 @@ import { useChat } from '../../store/use-chat.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { changePassword, createAccount, endSessions, type MyAccount } from '../account-requests.ts';
 import { useMyAccount } from '../use-my-account.ts';
+import { ProvidersWayIn } from '../ProvidersWayIn.tsx';
+import { useMyProviders } from '../use-my-providers.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { MyMail } from './MyMail.tsx';
-import { MyOtherDevice } from './MyOtherDevice.tsx';
 import { MyPasskeys } from './MyPasskeys.tsx';
+import { MyOtherDevice } from './MyOtherDevice.tsx';
+import { MyFirstPassword, MyProviders } from './MyProviders.tsx';
 import { MySecondFactor } from './MySecondFactor.tsx';
 
 export function Account({ onClose }: DialogProps<'account'>) {
@@ -27,6 +30,13 @@ export function Account({ onClose }: DialogProps<'account'>) {
   /** Just made: there before the server has said so itself. */
   const [made, setMade] = useState<MyAccount['account']>(null);
   const account = mine?.account ?? made;
+  const passwordless = mine?.passwordless === true;
+  const ways = useMyProviders();
+
+  function askAll(): void {
+    ask();
+    ways.ask();
+  }
   return (
     <YourAccount
       state={mine !== null ? 'ready' : problem !== null ? { failed: problem.message } : 'loading'}
@@ -35,42 +45,63 @@ export function Account({ onClose }: DialogProps<'account'>) {
       onClose={onClose}
     >
       {account === null ? (
-        <CreateAccount
-          name={name}
-          busy={form.busy}
-          problem={form.problem}
-          onSubmit={(credentials) =>
-            form.wait(createAccount(credentials), (created) => {
-              showToast('Account created. You can come back from any device.');
-              setMade(created.account);
-              ask();
-            })
-          }
-          onClose={onClose}
-        />
-      ) : (
         <>
-          <AccountPassword
-            userName={account.userName}
-            open={changing}
+          <CreateAccount
+            name={name}
             busy={form.busy}
             problem={form.problem}
-            onOpen={(open) => {
-              form.forget();
-              setChanging(open);
-            }}
-            onSubmit={(passwords) =>
-              form.wait(changePassword(passwords), () => {
-                showToast('Password changed. Other devices were signed out.');
-                setChanging(false);
+            onSubmit={(credentials) =>
+              form.wait(createAccount(credentials), (created) => {
+                showToast('Account created. You can come back from any device.');
+                setMade(created.account);
                 ask();
               })
             }
+            onClose={onClose}
           />
-          <MySecondFactor userName={account.userName} today={today} onChanged={ask} />
-          <MyMail />
-          <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
-          <MyOtherDevice userName={account.userName} sessions={mine?.sessions ?? []} onEntered={ask} />
+          <ProvidersWayIn providers={ways.mine?.providers ?? []} or way="keep" busy={form.busy} outcome={ways.outcome} />
+        </>
+      ) : (
+        <>
+          {passwordless ? (
+            ways.mine && <MyFirstPassword userName={account.userName} mine={ways.mine} onChanged={askAll} />
+          ) : (
+            <AccountPassword
+              userName={account.userName}
+              open={changing}
+              busy={form.busy}
+              problem={form.problem}
+              onOpen={(open) => {
+                form.forget();
+                setChanging(open);
+              }}
+              onSubmit={(passwords) =>
+                form.wait(changePassword(passwords), () => {
+                  showToast('Password changed. Other devices were signed out.');
+                  setChanging(false);
+                  ask();
+                })
+              }
+            />
+          )}
+          {!passwordless && (
+            <>
+              <MySecondFactor userName={account.userName} today={today} onChanged={ask} />
+              <MyMail />
+              <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
+              <MyOtherDevice userName={account.userName} sessions={mine?.sessions ?? []} onEntered={ask} />
+            </>
+          )}
+          {ways.mine && (
+            <MyProviders
+              userName={account.userName}
+              today={today}
+              mine={ways.mine}
+              hasPassword={!passwordless}
+              problem={ways.problem}
+              onChanged={askAll}
+            />
+          )}
           <AccountSessions
             sessions={mine?.sessions ?? []}
             today={today}

@@ -16,12 +16,16 @@ interface Props {
   readonly guests: boolean;
   /** The name used last time on this device. */
   readonly name: string;
+  /** The user name as it was typed before. */
+  readonly userName?: string;
   readonly way: WayIn;
   readonly busy: boolean;
   /** About the way that is shown. */
   readonly problem: Problem | null;
   /** The way in with a passkey, where there is one. */
   readonly passkey?: ReactNode;
+  /** The ways in by signing in elsewhere, where there are some. */
+  readonly providers?: ReactNode;
   /** What comes after user name and password, once they were right and are not enough. */
   readonly secondStep?: ReactNode;
   /** Who forgot their password is helped by a mail, where one can be sent. */
@@ -32,7 +36,9 @@ interface Props {
 }
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
-export function SignIn({ host, guests, name, way, busy, problem, passkey, secondStep = null, onForgot, onWay, onName, onCredentials }: Props) {
+export function SignIn(props: Props) {
+  const { host, guests, name, userName = '', way, busy, problem, passkey, providers, secondStep = null } = props;
+  const { onForgot, onWay, onName, onCredentials } = props;
   const byName = way === 'name' && guests;
   const atCode = !byName && secondStep !== null;
   return (
@@ -80,6 +86,7 @@ export function SignIn({ host, guests, name, way, busy, problem, passkey, second
           <SignInForm
             className={styles['form']}
             byMail={onForgot !== undefined}
+            userName={userName}
             busy={busy}
             problem={atCode ? null : problem}
             onSubmit={onCredentials}
@@ -87,6 +94,7 @@ export function SignIn({ host, guests, name, way, busy, problem, passkey, second
           {!atCode && passkey}
         </div>
       )}
+      {!atCode && providers}
       {atCode && <div data-way="code">{secondStep}</div>}
     </Doorway>
   );
