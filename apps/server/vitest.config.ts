@@ -9,5 +9,7 @@ export default defineConfig({
     // No file leaves anything to another, and a process for each would take a fifth longer.
     isolate: false,
     testTimeout: 15_000,
+    // What the real provider of the tests says of itself whenever it starts.
+    onConsoleLog: (log) => !log.startsWith('oidc-provider '),
   },
 });

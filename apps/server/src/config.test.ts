@@ -21,6 +21,7 @@ test('SET1 without any setting everything has a value that works', () => {
       webDir: resolve(import.meta.dirname, '../../web/dist'),
       authSecret: null,
       smtp: null,
+      oidc: [],
     },
   });
 });
@@ -45,6 +46,15 @@ test('SET1 settings are read as what they mean', async () => {
     AUTH_SECRET: 'x'.repeat(32),
     SMTP_URL: 'smtp://parley:secret@mail.example:587',
     MAIL_FROM: 'Parley <parley@example.com>',
+    OIDC_PROVIDERS: 'google, Our-Company',
+    OIDC_GOOGLE_URL: 'https://accounts.google.com',
+    OIDC_GOOGLE_CLIENT_ID: 'parley',
+    OIDC_GOOGLE_CLIENT_SECRET: 'secret',
+    OIDC_OUR_COMPANY_URL: 'http://localhost:8080/realms/us/.well-known/openid-configuration',
+    OIDC_OUR_COMPANY_CLIENT_ID: 'chat',
+    OIDC_OUR_COMPANY_CLIENT_SECRET: 'secret',
+    OIDC_OUR_COMPANY_NAME: 'The Company',
+    OIDC_OUR_COMPANY_SCOPES: 'openid,email',
   };
   expect(readConfig(env)).toEqual({
     config: {
@@ -62,6 +72,24 @@ test('SET1 settings are read as what they mean', async () => {
       webDir: web,
       authSecret: env.AUTH_SECRET,
       smtp: { url: env.SMTP_URL, from: env.MAIL_FROM },
+      oidc: [
+        {
+          id: 'google',
+          name: 'Google',
+          issuer: 'https://accounts.google.com',
+          clientId: 'parley',
+          clientSecret: 'secret',
+          scopes: 'openid profile email',
+        },
+        {
+          id: 'our-company',
+          name: 'The Company',
+          issuer: 'http://localhost:8080/realms/us',
+          clientId: 'chat',
+          clientSecret: 'secret',
+          scopes: 'openid email',
+        },
+      ],
     },
   });
 });
@@ -116,4 +144,53 @@ test('MAIL1 SET2 mail needs its three settings, and what is wrong with one is sa
   for (const from of ['nobody', 'a@b, c@d', 'Parley <a@b>\nBcc: c@d']) {
     expect(sentences({ ...good, MAIL_FROM: from })).toHaveLength(1);
   }
+});
+
+test('OIDC8 SET2 of each provider all that is wrong is said at once, with the setting that it is about, and no secret in it', () => {
+  const sentences = (env: Record<string, string>) => {
+    const reading = readConfig(env);
+    return 'problems' in reading ? reading.problems : [];
+  };
+  const good = {
+    OIDC_PROVIDERS: 'company',
+    OIDC_COMPANY_URL: 'https://id.example/realms/us',
+    OIDC_COMPANY_CLIENT_ID: 'chat',
+    OIDC_COMPANY_CLIENT_SECRET: 'hunter2',
+  };
+  const where = 'OIDC_COMPANY_URL must be the address of its discovery document, like https://accounts.example.com; with http only on this computer.';
+  expect(sentences(good)).toEqual([]);
+  for (const here of [
+    'http://localhost:8080',
+    'http://127.0.0.1:8080/x',
+    'http://[::1]:8080',
+    'https://id.example/.well-known/openid-configuration',
+  ]) {
+    expect([here, sentences({ ...good, OIDC_COMPANY_URL: here })]).toEqual([here, []]);
+  }
+  for (const elsewhere of [
+    'http://id.example',
+    'id.example',
+    'ftp://localhost',
+    'https://u:hunter2@id.example',
+    'https://id.example/?a=b',
+    'http://127.0.0.1.evil.example',
+  ]) {
+    expect([elsewhere, sentences({ ...good, OIDC_COMPANY_URL: elsewhere })]).toEqual([elsewhere, [where]]);
+  }
+  expect(sentences({ OIDC_PROVIDERS: 'company', OIDC_COMPANY_SCOPES: 'email', OIDC_COMPANY_NAME: 'x'.repeat(41), PORT: '-1' })).toEqual([
+    'PORT must be a whole number from 0 to 65535; it is “-1”.',
+    'OIDC_COMPANY_URL must be set where OIDC_PROVIDERS names company.',
+    'OIDC_COMPANY_CLIENT_ID must be set where OIDC_PROVIDERS names company.',
+    'OIDC_COMPANY_CLIENT_SECRET must be set where OIDC_PROVIDERS names company.',
+    `OIDC_COMPANY_NAME must be a name of 40 characters at most; it is “${'x'.repeat(41)}”.`,
+    'OIDC_COMPANY_SCOPES must have openid among them, as in openid profile email; it is “email”.',
+  ]);
+  expect(sentences({ ...good, OIDC_PROVIDERS: 'company, company, my company' })).toEqual([
+    'OIDC_PROVIDERS must be short names of letters, digits and dashes, separated by commas, like google,company; it is “company, company, my company”.',
+    'OIDC_PROVIDERS must name each provider once; it is “company, company, my company”.',
+  ]);
+  expect(sentences({ ...good, OIDC_COMPANY_SECRET: 'hunter2', OIDC_GOOGLE_URL: 'https://accounts.google.com' })).toEqual([
+    'OIDC_COMPANY_SECRET belongs to no provider that OIDC_PROVIDERS names.',
+    'OIDC_GOOGLE_URL belongs to no provider that OIDC_PROVIDERS names.',
+  ]);
 });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { toOrigin } from './http/origin.ts';
 import { commaList } from './lib/list.ts';
+import { type OidcSettings, readOidc } from './oidc-settings.ts';
 import { type Smtp, smtpProblems } from './smtp-settings.ts';
 
 /** All that can be set from outside. */
@@ -34,6 +35,8 @@ export interface Config {
   readonly authSecret: string | null;
   /** Null: no mail is sent. */
   readonly smtp: Smtp | null;
+  /** Where people can sign in to come in here. */
+  readonly oidc: readonly OidcSettings[];
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -98,8 +101,13 @@ const settings = fields.superRefine((given, context) => {
 /** What they are set to is not said: it may hold a password. */
 const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'AUTH_SECRET', 'SMTP_URL']);
 
+function isSecret(name: string): boolean {
+  // Of a provider an address may have a password in it, and what has a name that nobody knows may be a secret as well.
+  return secrets.has(name) || (name.startsWith('OIDC_') && !/_(?:PROVIDERS|NAME|SCOPES)$/u.test(name));
+}
+
 function sentence(name: string, value: string | undefined, message: string): string {
-  return value === undefined || secrets.has(name) ? `${name} ${message}.` : `${name} ${message}; it is “${value}”.`;
+  return value === undefined || isSecret(name) ? `${name} ${message}.` : `${name} ${message}; it is “${value}”.`;
 }
 
 type Reading = { readonly config: Config } | { readonly problems: readonly string[] };
@@ -110,9 +118,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])),
   );
   const { data, error } = settings.safeParse(given);
-  if (error !== undefined) {
-    const problems = error.issues.map(({ path: [name], message }) => sentence(String(name), given[String(name)], message));
-    return { problems: [...new Set(problems)] };
+  const oidc = readOidc(given);
+  if (error !== undefined || oidc.problems.length > 0) {
+    const found = (error?.issues ?? []).map(({ path: [name], message }) => [String(name), message] as const);
+    return { problems: [...new Set([...found, ...oidc.problems].map(([name, message]) => sentence(name, given[name], message)))] };
   }
   return {
     config: {
@@ -129,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       rateLimits: data.RATE_LIMITS === 'on',
       webDir: data.WEB_DIR,
       authSecret: data.AUTH_SECRET,
+      oidc: oidc.providers,
       smtp: data.SMTP_URL === null || data.MAIL_FROM === null ? null : { url: data.SMTP_URL, from: data.MAIL_FROM },
     },
   };

@@ -16,7 +16,7 @@ import { exportOf } from './features/exports/export-of.ts';
 import { keptByFeatures } from './features/exports/kept-of-people.ts';
 import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
-import { enterAsGuest } from './features/people/enter.ts';
+import { bringIn, enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
 import { insertLink } from './features/resets/resets.queries.ts';
 import { lookAtLink, useLink } from './features/resets/use-link.ts';
@@ -29,11 +29,15 @@ import { createChallenges } from './http/accounts/challenges.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
 import { endAll } from './http/accounts/credentials.queries.ts';
 import { createDepartures } from './http/accounts/departures.ts';
+import { createIdentities } from './http/accounts/identities.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
 import { keptOfAccounts } from './http/accounts/kept-of-accounts.ts';
 import { createMailTexts } from './http/accounts/mail-texts.ts';
+import { createAttempts } from './http/accounts/oidc-attempts.ts';
+import { createOidcProvider } from './http/accounts/oidc-provider.ts';
 import { createPasskeys } from './http/accounts/passkeys.ts';
+import { createSpending } from './http/accounts/passkeys.queries.ts';
 import { createSecondFactors } from './http/accounts/second-factor.ts';
 import { createDeviceLinks } from './http/accounts/device-links.ts';
 import { createResets } from './http/accounts/resets.ts';
@@ -119,10 +123,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   const auth = createAuth(database, { ...config, secret: config.authSecret }, logger);
   const accounts = createAccounts(auth, database, systemClock);
   const becomeMember = (tx: Tx, personId: PersonId) => raise(tx, personId, 'member');
-  const credentials = createCredentials(auth, database, systemClock, {
-    log: core.log,
-    becomeMember: (tx, personId) => raise(tx, personId, 'member'),
-  });
+  const credentials = createCredentials(auth, database, systemClock, { log: core.log, becomeMember });
   const beginnings = createBeginnings(auth, database.kind);
   const people = { find: async (id: PersonId) => (await peopleByIds(database.read, [id]))[0] ?? null };
   const mailer = config.smtp === null ? null : createMailer(config.smtp, logger);
@@ -163,20 +164,27 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
       logger.warn({}, STRANGE_HOST);
     }
   }
+  const invitations = createInvitations(beginnings, core.log, database, {
+    look: (token) => lookAt(database.read, token, systemClock()),
+    accept: acceptInvite,
+    isAccepted: (token, personId) => isAccepted(database.read, token, personId),
+    becomeMember,
+  });
+  const providers = config.oidc.map((settings) => createOidcProvider(settings, logger, systemClock));
   const app = createApp({
     origins: config,
+    providers,
+    attempts: createAttempts(config.authSecret, config, systemClock),
+    spend: createSpending(database.write, systemClock),
+    identities: createIdentities(database, core.log, credentials, beginnings, providers, { bringIn, becomeMember, invitations }),
+    clock: systemClock,
+    invitations,
     strange,
     webDir: config.webDir,
     trustProxy: config.trustProxy,
     accounts,
     resets: createResets(beginnings, database, core.log, systemClock, { look: lookAtLink, use: useLink }),
     deviceLinks: createDeviceLinks(credentials, database, systemClock),
-    invitations: createInvitations(beginnings, core.log, database, {
-      look: (token) => lookAt(database.read, token, systemClock()),
-      accept: acceptInvite,
-      isAccepted: (token, personId) => isAccepted(database.read, token, personId),
-      becomeMember,
-    }),
     departures,
     exportOf: (personId) => exportOf(database.read, [...keptByFeatures, ...keptOfAccounts], personId, systemClock()),
     guests: config.guests,

@@ -73,7 +73,12 @@ export type AccountSession = z.infer<typeof accountSession>;
 export const accountRequests = {
   'GET /api/account': {
     about: 'Your account, if you have one, and where you are signed in.',
-    output: z.object({ account: z.nullable(account), sessions: z.array(accountSession) }),
+    output: z.object({
+      account: z.nullable(account),
+      sessions: z.array(accountSession),
+      /** They came by a provider, and have set no password yet. */
+      passwordless: z.optional(z.literal(true)),
+    }),
   },
   'POST /api/account': {
     about: 'Makes an account of a guest: the same person, who can come back from anywhere. A user name that is taken is a conflict.',

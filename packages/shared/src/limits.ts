@@ -17,6 +17,10 @@ export const limits = {
   /** As it was typed: spaces and dashes between. */
   secondFactorCode: 64,
   backupCodes: 10,
+  providersPerPerson: 10,
+  providerId: 32,
+  /** The address of a page of ours that somebody comes back to. */
+  returnPath: 200,
   roomName: 60,
   roomTopic: 250,
   roomIcon: 16,

@@ -242,6 +242,19 @@ export interface DeparturesTable {
   scrubbed_at: number | null;
 }
 
+/** Who somebody is to a provider they sign in with. */
+export interface IdentitiesTable {
+  id: string;
+  /** Who says so, and what they call them there: never anything but these two says who somebody is. */
+  issuer: string;
+  subject: string;
+  person_id: PersonId;
+  /** For their own eyes; empty: nothing was said. */
+  label: string;
+  created_at: number;
+  used_at: number;
+}
+
 export interface Schema {
   logs: LogsTable;
   log_events: LogEventsTable;
@@ -268,6 +281,7 @@ export interface Schema {
   device_links: DeviceLinksTable;
   deactivations: DeactivationsTable;
   departures: DeparturesTable;
+  identities: IdentitiesTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -8,6 +8,7 @@ import { type DepartureRoutes, departureRoutes } from './accounts/departure-rout
 import { type ExportRoutes, exportRoutes } from './accounts/export-routes.ts';
 import { type InviteRoutes, inviteRoutes } from './accounts/invite-routes.ts';
 import { type MailRoutes, mailRoutes } from './accounts/mail-routes.ts';
+import { type OidcRoutes, oidcRoutes } from './accounts/oidc-routes.ts';
 import { type PasskeyRoutes, passkeyRoutes } from './accounts/passkey-routes.ts';
 import { type ResetRoutes, resetRoutes } from './accounts/reset-routes.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
@@ -26,7 +27,7 @@ import { serveWebApp } from './web-app.ts';
 
 export interface AppParts
   extends
-    AccountRoutes,
+    Omit<AccountRoutes, 'providers'>,
     CredentialRoutes,
     PasskeyRoutes,
     SecondFactorRoutes,
@@ -36,6 +37,7 @@ export interface AppParts
     DeviceLinkRoutes,
     ExportRoutes,
     DepartureRoutes,
+    OidcRoutes,
     DeskParts {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
@@ -67,7 +69,7 @@ export function createApp(parts: AppParts): Express {
   const desk = createDesk(parts);
   app.use('/api', accountRoutes(parts), credentialRoutes(parts, desk), passkeyRoutes(parts, desk), secondFactorRoutes(parts, desk));
   app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk), deviceLinkRoutes(parts, desk));
-  app.use('/api', exportRoutes(parts, desk), departureRoutes(parts, desk));
+  app.use('/api', exportRoutes(parts, desk), departureRoutes(parts, desk), oidcRoutes(parts, desk));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

@@ -5,6 +5,7 @@ import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { leavingRequests } from '@parley/shared/leaving-requests.ts';
 import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { resetRequests } from '@parley/shared/reset-requests.ts';
+import { oidcRequests } from '@parley/shared/oidc-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { secondFactorRequests } from '@parley/shared/second-factor.ts';
@@ -124,6 +125,7 @@ test('HTTP4 the description names every command with what it takes', async () =>
         ...mailRequests,
         ...deviceLinkRequests,
         ...leavingRequests,
+        ...oidcRequests,
       }).map((request) => request.split(' ')[1]),
     ),
   ];

@@ -3,6 +3,7 @@ import { deviceLinkRequests } from '@parley/shared/device-link-requests.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
 import { personId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
+import { oidcRequests, provider } from '@parley/shared/oidc-requests.ts';
 import { passkeyRequests } from '@parley/shared/passkeys.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { secondFactorRequests } from '@parley/shared/second-factor.ts';
@@ -49,6 +50,7 @@ const requests: Readonly<Record<string, { readonly about: string; readonly input
   ...mailRequests,
   ...deviceLinkRequests,
   ...leavingRequests,
+  ...oidcRequests,
 };
 
 function describe(): object {
@@ -56,8 +58,8 @@ function describe(): object {
   const paths: Record<string, Record<string, object>> = {
     '/api/session': {
       get: operation(
-        'Says who you are, and whether guests are welcome; if you are nobody, whose your session was, should it have been ended from elsewhere.',
-        z.object({ person: z.nullable(person), ended: z.optional(personId), guests: z.boolean() }),
+        'Says who you are, whether guests are welcome, and with which providers one can come in; if you are nobody, whose your session was, should it have been ended from elsewhere.',
+        z.object({ person: z.nullable(person), ended: z.optional(personId), guests: z.boolean(), providers: z.array(provider) }),
       ),
     },
     '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },

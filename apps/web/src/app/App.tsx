@@ -19,11 +19,12 @@ export function App() {
   const { entrance, enter, leave, askAgain } = useEntrance();
   const [opened, setOpened] = useState(doorHere);
 
-  function door(guests: boolean, me: Person | null, why?: unknown) {
+  function door(guests: boolean, providers: unknown, me: Person | null, why?: unknown) {
     return (
       <Lazily waiting={<Splash />} failed={<Unreachable onRetry={() => location.reload()} />}>
         <outside.View
           guests={guests}
+          providers={providers}
           why={why}
           me={me}
           door={opened}
@@ -43,14 +44,14 @@ export function App() {
     case 'unreachable':
       return <Unreachable onRetry={askAgain} />;
     case 'outside':
-      return door(entrance.guests, null, entrance.why);
+      return door(entrance.guests, entrance.providers, null, entrance.why);
     case 'inside':
       return opened === null ? (
         <ChatContext value={entrance.session}>
           <Chat onSignedOut={leave} />
         </ChatContext>
       ) : (
-        door(true, entrance.session.store.getState().session.me)
+        door(true, null, entrance.session.store.getState().session.me)
       );
   }
 }

@@ -35,7 +35,8 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: (why?: 'deleted') 
   const clock = useChat((state) => state.preferences.now.clock);
   const mine = useMyRoom(place);
   const details = useDetails(beside, mine?.room.id);
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  // Who comes back from a provider goes on where they left.
+  const [dialog, setDialog] = useState<OpenDialog | null>(() => (location.search.startsWith('?oidc=') ? { name: 'account', onSignedOut } : null));
   const currentId = mine?.room.id ?? null;
   const unread = lines.reduce((sum, line) => sum + line.unread, 0);
   const unreadHere = lines.find((line) => line.room.id === currentId)?.unread ?? 0;

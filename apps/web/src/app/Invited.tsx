@@ -1,4 +1,5 @@
 import type { Person } from '@parley/shared/features/people.ts';
+import type { Provider } from '@parley/shared/oidc-requests.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
 import { type ReactNode, useState } from 'react';
 import { useOnOpen } from '../lib/use-on-open.ts';
@@ -10,6 +11,10 @@ import { Doorway, OtherWay } from '../ui/Doorway.tsx';
 import { askAccount, type Asked } from './account-requests.ts';
 import { acceptInvite, lookAtInvite } from './invite-requests.ts';
 import { LinkFailed, LinkSaid, wayOn } from './LinkPages.tsx';
+import type { Outcome } from './oidc-outcome.ts';
+import { askProviders } from './oidc-requests.ts';
+import { whyNoPasskeys } from './passkeys-here.ts';
+import { ProvidersWayIn } from './ProvidersWayIn.tsx';
 import { Splash } from './Splash.tsx';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
@@ -18,6 +23,10 @@ interface Props {
   readonly token: string;
   /** Who is here already. */
   readonly me: Person | null;
+  readonly providers: readonly Provider[];
+  /** What was typed before the browser left for one of them, and what became of that. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly outcome: Outcome | null;
   /** The way in with a passkey. */
   readonly passkey: (busy: boolean, onEnter: (asked: Promise<Asked<{ readonly person: Person }>>) => void) => ReactNode;
   readonly onEnter: (who: Person) => void;
@@ -29,13 +38,17 @@ interface Looked {
   readonly invitation: Invitation;
   /** Whether who is here has an account. */
   readonly hasAccount: boolean;
+  /** Of who is here; the others are told with the page. */
+  readonly providers: readonly Provider[];
 }
 
 async function look(token: string, me: Person | null) {
-  const [looked, mine] = await Promise.all([lookAtInvite(token), me === null ? null : askAccount()]);
+  const [looked, mine, ways] = await Promise.all([lookAtInvite(token), me === null ? null : askAccount(), me === null ? null : askProviders()]);
   if ('problem' in looked) return looked;
   if (mine !== null && 'problem' in mine) return mine;
-  return { value: { invitation: looked.value.invitation, hasAccount: mine !== null && mine.value.account !== null } };
+  // Without them one comes in in another way.
+  const providers = ways !== null && 'value' in ways ? ways.value.providers : [];
+  return { value: { invitation: looked.value.invitation, hasAccount: mine !== null && mine.value.account !== null, providers } };
 }
 
 function titleOf({ role, by }: Invitation): string {
@@ -43,7 +56,7 @@ function titleOf({ role, by }: Invitation): string {
 }
 
 /** An invite that somebody has opened: what it is for, and the ways to come in by it. */
-export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Props) {
+export function Invited({ token, me: first, providers: told, typed, outcome, passkey, onEnter, onElsewhere }: Props) {
   const [me, setMe] = useState(first);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [signingIn, setSigningIn] = useState(false);
@@ -81,6 +94,7 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
   }
   if (looked === null) return <Splash />;
   const { invitation, hasAccount } = looked;
+  const providers = me === null ? told : hasAccount ? [] : looked.providers;
   return (
     <Doorway
       title={titleOf(invitation)}
@@ -109,7 +123,8 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
           key={me?.id}
           invitation={invitation}
           me={me === null ? null : { name: me.name, hasAccount }}
-          name={readStored('name') ?? ''}
+          name={typed['name'] ?? readStored('name') ?? ''}
+          userName={typed['userName'] ?? ''}
           busy={form.busy}
           problem={form.problem}
           onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person }) => onEnter(person))}
@@ -120,6 +135,16 @@ export function Invited({ token, me: first, passkey, onEnter, onElsewhere }: Pro
           <SignInForm className={styles['form']} busy={account.busy} problem={atCode ? null : account.problem} onSubmit={account.enterWithPassword} />
           {!atCode && passkey(account.busy, account.enter)}
         </div>
+      )}
+      {!(signingIn && atCode) && (
+        <ProvidersWayIn
+          providers={providers}
+          or={!signingIn || whyNoPasskeys() !== null}
+          way={me === null ? 'enter' : 'keep'}
+          invite={token}
+          busy={form.busy || account.busy}
+          outcome={outcome}
+        />
       )}
       {signingIn && atCode && <div data-way="code">{account.secondStep}</div>}
     </Doorway>

@@ -15,7 +15,7 @@ function signIn() {
   const noMail = { possible: false, address: null, pending: null };
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => (path === '/api/mail' ? Promise.resolve(Response.json(noMail)) : fetched(path, init)));
   const onEnter = vi.fn();
-  render(<Outside guests me={null} door={null} onEnter={onEnter} onElsewhere={() => {}} />);
+  render(<Outside guests providers={[]} me={null} door={null} onEnter={onEnter} onElsewhere={() => {}} />);
   fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
   fireEvent.change(screen.getByLabelText('User name'), { target: { value: 'maya' } });
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'open sesame' } });

@@ -1,4 +1,5 @@
 import type { Person } from '@parley/shared/features/people.ts';
+import { readProviders } from '@parley/shared/oidc-requests.ts';
 import { type ReactNode, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { go } from '../lib/address.ts';
@@ -14,6 +15,10 @@ import { Invited } from './Invited.tsx';
 import { Lazily } from './Lazily.tsx';
 import { askMail } from './mail-requests.ts';
 import { Reset } from './Reset.tsx';
+import { takeOutcome } from './oidc-outcome.ts';
+import { whyNoPasskeys } from './passkeys-here.ts';
+import { ProvidersWayIn } from './ProvidersWayIn.tsx';
+import { takeTyped } from './typed.ts';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
 
@@ -22,6 +27,8 @@ interface Props {
   readonly guests: boolean;
   /** Why whoever was in here is not any more, as the server gives it. */
   readonly why?: unknown;
+  /** Who else lets people in, as the server has said it. */
+  readonly providers: unknown;
   /** Who is in, and has opened an invite. */
   readonly me: Person | null;
   /** The address is that of a link which comes first. */
@@ -66,8 +73,13 @@ function whyOut(why: unknown): string | null {
 }
 
 /** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
-export function Outside({ guests, why, me, door, onEnter, onElsewhere }: Props) {
-  const [way, setWay] = useState<WayIn>(guests ? 'name' : 'account');
+export function Outside({ guests, providers: said, why, me, door, onEnter, onElsewhere }: Props) {
+  const [outcome, setOutcome] = useState(takeOutcome);
+  const [kept] = useState(takeTyped);
+  // Of who came in and is out again by now it is old.
+  const [typed] = useState(outcome === null ? {} : kept);
+  const [way, setWay] = useState<WayIn>(guests && typed['userName'] === undefined ? 'name' : 'account');
+  const providers = readProviders(said);
   const { busy, problem, forget, enter, enterWithPassword, secondStep } = useSignIn(onEnter);
   const [forgetting, setForgetting] = useState(false);
   const [mail, setMail] = useState(false);
@@ -99,7 +111,7 @@ export function Outside({ guests, why, me, door, onEnter, onElsewhere }: Props) 
       case 'enter':
         return <Enter key={token} {...opened} />;
       case 'invite':
-        return <Invited key={`${token} ${me?.id ?? ''}`} passkey={passkeyWay} {...opened} />;
+        return <Invited key={`${token} ${me?.id ?? ''}`} passkey={passkeyWay} providers={providers} typed={typed} outcome={outcome} {...opened} />;
       case 'reset':
         return <Reset key={token} {...opened} />;
     }
@@ -109,11 +121,15 @@ export function Outside({ guests, why, me, door, onEnter, onElsewhere }: Props) 
     <SignIn
       host={location.host}
       guests={guests}
-      name={readStored('name') ?? ''}
+      name={typed['nickname'] ?? readStored('name') ?? ''}
+      userName={typed['userName'] ?? ''}
       way={way}
       busy={busy}
       problem={problem}
       passkey={passkeyWay(busy, enter)}
+      providers={
+        <ProvidersWayIn key={way} providers={providers} or={way === 'name' || whyNoPasskeys() !== null} way="enter" busy={busy} outcome={outcome} />
+      }
       secondStep={secondStep}
       notice={whyOut(why)}
       {...(mail && { onForgot: () => setForgetting(true) })}
@@ -121,6 +137,7 @@ export function Outside({ guests, why, me, door, onEnter, onElsewhere }: Props) 
         // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
         if (busy) return;
         forget();
+        setOutcome(null);
         setWay(other);
       }}
       onName={(name) => enter(guest(name))}

@@ -12,6 +12,8 @@ export type Asked<Value> = { readonly value: Value } | { readonly problem: Probl
 export interface MyAccount {
   readonly account: Account | null;
   readonly sessions: readonly AccountSession[];
+  /** They have no password. */
+  readonly passwordless?: true | undefined;
 }
 
 /** The part of a schema that is needed here. */

@@ -11,14 +11,19 @@ export async function ask(path: string, body?: object): Promise<{ readonly ok: b
   return { ok: response.ok, status: response.status, fields: typeof value === 'object' && value !== null ? { ...value } : {} };
 }
 
-/** Whom the server knows this browser as, if anybody; `ended`: who was signed out here from elsewhere, `why`: for what reason, if not by themselves; `guests`: whether a name is enough to come in. Rejects if the server cannot be asked. */
+/**
+ * Whom the server knows this browser as, if anybody; `ended`: who was signed out here from elsewhere, `why`: for what reason, if not by themselves; `guests`:
+ * whether a name is enough to come in; `providers`: with whom one can sign in. Rejects if the server cannot be asked.
+ */
 export async function whoAmI(): Promise<{
   readonly person: Person | null;
   readonly ended: unknown;
   readonly why: unknown;
   readonly guests: boolean;
+  readonly providers: unknown;
 }> {
   const { ok, fields } = await ask('/api/session');
   if (!ok) throw new Error('The server did not say who this is.');
-  return { person: personOf(fields['person']), ended: fields['ended'], why: fields['why'], guests: fields['guests'] !== false };
+  const { ended, why, providers } = fields;
+  return { person: personOf(fields['person']), ended, why, guests: fields['guests'] !== false, providers };
 }

@@ -20,8 +20,8 @@ async function enter(...answers: readonly (Person | null | 'unreachable' | 'ende
       const answer = left.shift();
       if (answer === undefined || answer === 'unreachable') throw new Error('unreachable');
       return answer === 'ended'
-        ? { person: null, ended: maya.id, why: undefined, guests: true }
-        : { person: answer, ended: undefined, why: undefined, guests: true };
+        ? { person: null, ended: maya.id, why: undefined, guests: true, providers: [] }
+        : { person: answer, ended: undefined, why: undefined, guests: true, providers: [] };
     },
     startSession(who: Person) {
       const store = createStore(() => ({ session: { me: who, status: 'online' } }));

@@ -14,7 +14,7 @@ import { listenForSignedOut } from './signed-out.ts';
 type Entrance =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'outside'; readonly guests: boolean; readonly why?: unknown }
+  | { readonly kind: 'outside'; readonly guests: boolean; readonly providers: unknown; readonly why?: unknown }
   | { readonly kind: 'inside'; readonly session: Session };
 
 interface Door {
@@ -50,15 +50,15 @@ interface Ways {
 const real: Ways = { whoAmI, startSession, forgetPerson: () => soon.then((behind) => behind.forgetPerson()) };
 
 /** The way in: asks who is here, lets in, and out again when the server does not know the session any more. */
-export function useEntrance(ways: Ways = real): Door {
+export function useEntrance(asking: Ways = real): Door {
   const [entrance, setEntrance] = useState<Entrance>({ kind: 'asking' });
   const inside = useRef<{ readonly session: Session; readonly id: string } | null>(null);
 
   /** How often it was asked who is here, or somebody came in. */
   const asked = useRef(0);
 
-  /** Whether a name is enough, as the server said last. */
-  const guests = useRef(true);
+  /** Whether a name is enough, and who else lets people in, as the server said last. */
+  const ways = useRef<{ readonly guests: boolean; readonly providers: unknown }>({ guests: true, providers: null });
 
   function isRefused(): boolean {
     return inside.current?.session.store.getState().session.status === 'refused';
@@ -73,7 +73,7 @@ export function useEntrance(ways: Ways = real): Door {
     before?.session.end();
     // What was asked before may have been answered when nobody was here.
     if (before?.id !== who.id) clearToasts();
-    const session = ways.startSession(who);
+    const session = asking.startSession(who);
     inside.current = { session, id: who.id };
     let { name } = who;
     session.store.subscribe(({ session: { me, status } }) => {
@@ -100,7 +100,7 @@ export function useEntrance(ways: Ways = real): Door {
     inside.current = null;
     forgetLogs();
     clearToasts();
-    setEntrance({ kind: 'outside', guests: guests.current, why: out.current });
+    setEntrance({ kind: 'outside', ...ways.current, why: out.current });
   }
 
   function ask(): void {
@@ -108,14 +108,14 @@ export function useEntrance(ways: Ways = real): Door {
     const mine = (asked.current += 1);
     // What was asked before somebody came in, or asked again, says nothing of who is here now.
     const isOld = (): boolean => mine !== asked.current;
-    ways.whoAmI().then(
-      ({ person, ended, why, guests: welcome }) => {
+    asking.whoAmI().then(
+      ({ person, ended, why, guests, providers }) => {
         if (isOld()) return;
-        guests.current = welcome;
+        ways.current = { guests, providers };
         if (person !== null) return letIn(person);
         letOut(why);
         // Last: what the page still wrote when it was left goes, too. Where its code does not come, the next visit asks again.
-        if (before !== null && ended === before.id) ways.forgetPerson().catch(() => {});
+        if (before !== null && ended === before.id) asking.forgetPerson().catch(() => {});
       },
       // Somebody who was let in from memory stays: the connection says what is wrong.
       () => {

@@ -18,7 +18,7 @@ async function atSecondStep(...answers: readonly (readonly [status: number, body
     return Promise.resolve(Response.json(answer, { status }));
   });
   const onEnter = vi.fn();
-  render(<Outside guests me={null} door={null} onEnter={onEnter} onElsewhere={() => {}} />);
+  render(<Outside guests providers={[]} me={null} door={null} onEnter={onEnter} onElsewhere={() => {}} />);
   fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
   fireEvent.change(screen.getByLabelText('User name'), { target: { value: 'maya' } });
   fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'open sesame' } });

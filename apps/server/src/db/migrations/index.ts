@@ -8,6 +8,7 @@ import { passkeys } from './0005-passkeys.ts';
 import { profiles } from './0006-profiles.ts';
 import { secondFactor } from './0007-second-factor.ts';
 import { mail } from './0008-mail.ts';
+import { oidc } from './0009-oidc.ts';
 import { preferences } from './0010-preferences.ts';
 import { leaving } from './0013-leaving.ts';
 import { deviceLinks } from './0014-device-links.ts';
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-profiles': profiles,
   '0007-second-factor': secondFactor,
   '0008-mail': mail,
+  '0009-oidc': oidc,
   '0010-preferences': preferences,
   '0013-leaving': leaving,
   '0014-device-links': deviceLinks,

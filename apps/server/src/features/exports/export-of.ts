@@ -34,9 +34,9 @@ function line({ log, seq, type, at, payload }: ToldEvent): string {
 }
 
 /** A list of events as JSON, a line each, a window at a time. */
-async function* events(db: Db, logs: ReturnType<typeof roomLogsOf>, actor: PersonId | null): AsyncIterable<string> {
+async function* events(db: Db, logsOf: () => ReturnType<typeof roomLogsOf>, actor: PersonId | null): AsyncIterable<string> {
   let before = '[\n';
-  for (const { log, seq } of await logs) {
+  for (const { log, seq } of await logsOf()) {
     for (let after = 0; after < seq;) {
       const page = await eventsAfter(db, log, after, actor);
       after = page.next;
@@ -67,8 +67,8 @@ export function exportOf(db: Db, kept: readonly KeptOfPeople[], personId: Person
   }
   add('README.txt', () => [README]);
   add('me.json', () => me(db, kept, personId, now));
-  add('activity.json', () => events(db, roomLogsOf(db, personId), personId));
-  add('log.json', () => events(db, ownLogOf(db, personId), null));
+  add('activity.json', () => events(db, () => roomLogsOf(db, personId), personId));
+  add('log.json', () => events(db, () => ownLogOf(db, personId), null));
   zip.on('error', (error: Error) => output.destroy(error));
   // Whoever went away reads no more of it.
   output.on('close', () => current?.destroy());

@@ -68,7 +68,7 @@ export async function ownLogOf(db: Db, personId: PersonId): Promise<readonly { r
 }
 
 /** Events looked at in one go: reading SQLite holds the loop. */
-const WINDOW = 500;
+export const WINDOW = 500;
 
 export interface ToldEvent {
   readonly log: LogId;

@@ -225,8 +225,9 @@ forEachDatabase(({ create }) => {
       await first.owner();
       await first.server.close();
       const database = await connect(where, () => {});
-      for (const table of ['reset_links', 'mail_addresses', 'address_links']) await sql`drop table ${sql.table(table)}`.execute(database.write);
-      await sql`delete from kysely_migration where name = '0008-mail'`.execute(database.write);
+      for (const table of ['reset_links', 'mail_addresses', 'address_links', 'identities'])
+        await sql`drop table ${sql.table(table)}`.execute(database.write);
+      await sql`delete from kysely_migration where name in ('0008-mail', '0009-oidc')`.execute(database.write);
       await database.close();
       expect((await onMachine(where, 'olga')).problem).toBe(
         'That did not work: This database is from an older Parley. Start the server once, then try again.\n',

@@ -5,7 +5,7 @@ import type { Begun, Why } from './beginnings.ts';
 import type { EndedSession } from './credentials.queries.ts';
 
 /** The new cookie. Sockets of the old one go once it is there: before, this browser’s would come back with the old one. */
-export function answerWithSession(response: Response, begun: Begun, own: Session | null, body: object, ended: (session: EndedSession) => void): void {
+export function beginSession(response: Response, begun: Begun, own: Session | null, ended: (session: EndedSession) => void): void {
   for (const session of begun.ended) {
     if (session.sessionId === own?.sessionId && !response.destroyed) {
       response.once('close', () => ended(session));
@@ -13,7 +13,13 @@ export function answerWithSession(response: Response, begun: Begun, own: Session
       ended(session);
     }
   }
-  response.append('Set-Cookie', begun.cookies).json(body);
+  response.append('Set-Cookie', begun.cookies);
+}
+
+/** The same, with what there is to say. */
+export function answerWithSession(response: Response, begun: Begun, own: Session | null, body: object, ended: (session: EndedSession) => void): void {
+  beginSession(response, begun, own, ended);
+  response.json(body);
 }
 
 /** Said only to who has proved that it is theirs. */

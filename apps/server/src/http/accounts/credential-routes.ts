@@ -61,7 +61,12 @@ export function credentialRoutes(parts: CredentialRoutes, { from, deviceOf, sign
     '/account',
     signedIn(async (session, _request, response) => {
       const { userName } = session;
-      response.json({ account: userName === null ? null : { userName }, sessions: await credentials.sessions(session) });
+      const passwordless = userName !== null && !(await credentials.hasPassword(session));
+      response.json({
+        account: userName === null ? null : { userName },
+        sessions: await credentials.sessions(session),
+        ...(passwordless && { passwordless }),
+      });
     }),
   );
 

@@ -45,10 +45,8 @@ export async function isStill(db: Db, kind: DatabaseKind, { id, hash }: Credenti
   return rows.length > 0;
 }
 
-/** Puts a password in the place of the one that was read; false if that is not the password any more. Links to a new one end with it. */
-export async function replacePassword(db: Db, kind: DatabaseKind, { id, personId, hash }: Credential, next: string, now: number): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update auth_accounts set password = ${next}, "updatedAt" = ${time(kind, now)} where id = ${id} and password = ${hash}`.execute(db);
+/** Links to a new password that nobody has used are good for nothing any more. */
+async function endLinks(db: Db, personId: PersonId, now: number): Promise<void> {
   await db
     .updateTable('reset_links')
     .set({ ended_at: now })
@@ -56,6 +54,13 @@ export async function replacePassword(db: Db, kind: DatabaseKind, { id, personId
     .where('used_at', 'is', null)
     .where('ended_at', 'is', null)
     .execute();
+}
+
+/** Puts a password in the place of the one that was read; false if that is not the password any more. Links to a new one end with it. */
+export async function replacePassword(db: Db, kind: DatabaseKind, { id, personId, hash }: Credential, next: string, now: number): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update auth_accounts set password = ${next}, "updatedAt" = ${time(kind, now)} where id = ${id} and password = ${hash}`.execute(db);
+  await endLinks(db, personId, now);
   return numAffectedRows === 1n;
 }
 
@@ -93,13 +98,18 @@ export async function deleteGuest(db: Db, personId: PersonId): Promise<void> {
 }
 
 /** A guest has an account from now on. A user name that somebody has is a duplicate (`isDuplicate`). */
-export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId, userName: string, hash: string, now: number): Promise<void> {
+export async function makeAccount(db: Db, kind: DatabaseKind, personId: PersonId, userName: string, now: number): Promise<void> {
   await sql`update auth_users set username = ${userName}, "isAnonymous" = ${flag(kind, false)}, "updatedAt" = ${time(kind, now)} where id = ${personId}`.execute(
     db,
   );
+}
+
+/** Gives an account that has no password one, as it is kept; in a transaction that holds its person and has looked. */
+export async function setFirstPassword(db: Db, kind: DatabaseKind, personId: PersonId, hash: string, now: number): Promise<void> {
   await sql`
     insert into auth_accounts (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
     values (${uuidv7()}, ${personId}, ${PROVIDER}, ${personId}, ${hash}, ${time(kind, now)}, ${time(kind, now)})`.execute(db);
+  await endLinks(db, personId, now);
 }
 
 export interface NewSession {

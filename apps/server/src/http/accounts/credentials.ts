@@ -20,11 +20,11 @@ import {
   endSessions,
   holdPerson,
   isStill,
-  isUserNameTaken,
-  makeAccount,
   ownerOf,
   replacePassword,
+  setFirstPassword,
 } from './credentials.queries.ts';
+import { withPassword } from './new-account.ts';
 import { argon2id, nobodysHash, type Passwords } from './passwords.ts';
 import { secondFactorOf } from './second-factor.queries.ts';
 import { sessionsOf } from './sessions.queries.ts';
@@ -46,6 +46,10 @@ export interface Credentials {
   enter(credential: Credential, before: Session | null, device: string): Promise<Begun | Why>;
   /** Changes the password. Every session ends, and a new one takes the place of this one. */
   changePassword(session: Session, current: string, next: string, device: string): Promise<Begun | Why>;
+  /** Gives an account that has none its first password. The session goes; a new one takes its place. */
+  setPassword(session: Session, next: string, device: string): Promise<Begun | Why>;
+  /** Whether the session’s person has a password: who came by a provider has none at first. */
+  hasPassword(session: Session): Promise<boolean>;
   /** Whether this is the password of the session’s person. */
   isPassword(session: Session, password: string): Promise<boolean>;
   /**
@@ -115,10 +119,7 @@ export function createCredentials(
           if (owner !== 'guest') {
             throw new Refused(owner === 'nobody' ? 'signed out' : 'has account');
           }
-          if (await isUserNameTaken(db, userName)) {
-            throw new Refused('taken');
-          }
-          await makeAccount(db, kind, personId, userName, hash, now);
+          await withPassword(userName, hash)(db, kind, personId, now);
           await becomeMember(tx, personId);
           return [...(await replaceAll(db, session, now)), ...(await beginnings.begin(db, personId, fresh, now))];
         });
@@ -164,6 +165,21 @@ export function createCredentials(
         return replaceAll(db, session, now);
       });
     },
+    async setPassword(session, next, device) {
+      const { personId } = session;
+      const hash = await inside.run(() => passwords.hash(next));
+      return begin(personId, device, async (db, now) => {
+        if ((await ownerOf(db, session.sessionId)) !== 'account') {
+          throw new Refused('signed out');
+        }
+        if ((await credentialOf(db, { personId })) !== undefined) {
+          throw new Refused('changed');
+        }
+        await setFirstPassword(db, kind, personId, hash, now);
+        return endOwn(db, personId, session.sessionId);
+      });
+    },
+    hasPassword: async ({ personId }) => (await credentialOf(read, { personId })) !== undefined,
     async isPassword({ personId }, password) {
       const credential = await credentialOf(read, { personId });
       return credential !== undefined && (await inside.run(() => passwords.matches(credential.hash, password)));

@@ -54,6 +54,10 @@ export function createDesk({ accounts, credentials, guesses, trustProxy }: DeskP
         refuse(response, 'forbidden', 'Make an account first.');
         return false;
       }
+      if (!(await credentials.hasPassword(session))) {
+        refuse(response, 'forbidden', 'You have no password yet. Set one in your account first.');
+        return false;
+      }
       // By session and network, as where the password is changed: whoever has stolen the cookie uses up their own guesses, not the owner’s.
       const key = `password ${from(request)} ${session.sessionId}`;
       const each = `proofs ${session.personId}`;

@@ -9,7 +9,8 @@ import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
 import { type Beginnings, type Begun, Refused, unlessRefused, type Why } from './beginnings.ts';
-import { credentialOf, endOthers, endOwn, holdPerson, insertGuest, isUserNameTaken, makeAccount, ownerOf } from './credentials.queries.ts';
+import { credentialOf, endOthers, endOwn, holdPerson, insertGuest, ownerOf } from './credentials.queries.ts';
+import type { NewAccount } from './new-account.ts';
 
 /** What invites need of the domain. */
 export interface InviteDomain {
@@ -29,8 +30,8 @@ export interface InviteDomain {
 export interface Acceptance {
   readonly token: string;
   readonly device: string;
-  /** The account to be made of who has none: its password as it is kept. */
-  readonly account: { readonly userName: string; readonly hash: string } | null;
+  /** The account to be made of who has none. */
+  readonly account: NewAccount | null;
 }
 
 /** Who comes by an invite: somebody new under a name, or who is there already, by their session. */
@@ -87,10 +88,7 @@ export function createInvitations(
           }
           const hasAccount = owner === 'account' || account !== null;
           if (account !== null) {
-            if (await isUserNameTaken(db, account.userName)) {
-              throw new Refused('taken');
-            }
-            await makeAccount(db, kind, id, account.userName, account.hash, now);
+            await account(db, kind, id, now);
           }
           const { person, raised } = await domain.accept(tx, { token, person: wanted, isNew, hasAccount });
           if (account !== null) {

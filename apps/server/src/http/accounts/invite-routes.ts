@@ -13,6 +13,7 @@ import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
 import { atAccount, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
 import type { Comer, Invitations } from './invitations.ts';
+import { withPassword } from './new-account.ts';
 import type { People } from './routes.ts';
 
 export interface InviteRoutes {
@@ -143,7 +144,7 @@ export function inviteRoutes(
     const account =
       !wanted || userName === undefined || password === undefined
         ? null
-        : { userName, hash: await hashing(from(request), [key], () => credentials.hash(password)) };
+        : withPassword(userName, await hashing(from(request), [key], () => credentials.hash(password)));
     try {
       const accepted = await invitations.accept(comer, {
         token: given.token,

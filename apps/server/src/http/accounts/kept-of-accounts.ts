@@ -39,6 +39,13 @@ export const keptOfAccounts: readonly KeptOfPeople[] = [
     told: ['name', 'site', 'created_at', 'used_at'],
     withheld: ['id', 'public_key', 'counter', 'transports'],
   },
+  {
+    name: 'signInsElsewhere',
+    table: 'identities',
+    whose: 'person_id',
+    told: ['issuer', 'subject', 'label', 'created_at', 'used_at'],
+    withheld: ['id'],
+  },
   { name: 'secondFactor', table: 'second_factors', whose: 'person_id', told: ['since'], withheld: ['secret', 'last_step'] },
   { name: 'backupCodes', table: 'backup_codes', whose: 'person_id', told: [], withheld: ['hash'] },
   { name: 'mailAddresses', table: 'mail_addresses', whose: 'person_id', told: ['address', 'confirmed_at'], withheld: ['address_key'] },

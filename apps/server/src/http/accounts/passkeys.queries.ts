@@ -1,6 +1,7 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { Insertable, Selectable } from 'kysely';
 import type { Db, PasskeysTable } from '../../db/schema.ts';
+import type { Clock } from '../../lib/clock.ts';
 
 export type StoredPasskey = Selectable<PasskeysTable>;
 
@@ -53,4 +54,12 @@ export async function spendChallenge(db: Db, challenge: string, expiresAt: numbe
 /** Those that are too old anyway. */
 export async function forgetSpentChallenges(db: Db, now: number): Promise<void> {
   await db.deleteFrom('spent_challenges').where('expires_at', '<=', now).execute();
+}
+
+/** Spends what is good once, beside any transaction. False: it was spent already. */
+export function createSpending(db: Db, clock: Clock): (challenge: string, expiresAt: number) => Promise<boolean> {
+  return async (challenge, expiresAt) => {
+    await forgetSpentChallenges(db, clock());
+    return spendChallenge(db, challenge, expiresAt);
+  };
 }

@@ -9,13 +9,20 @@ export interface RelyingParty {
   readonly origin: string;
 }
 
+/** Where the page that asks is from, if it is ours, as `provenance` knows them; null: it is not, or it does not say. Pages of ALLOWED_ORIGINS are others. */
+export function ownOrigin(headers: IncomingHttpHeaders, rules: OriginRules): string | null {
+  const origin = toOrigin(only(headers.origin) ?? '');
+  const isListed = rules.publicUrl === null && origin !== null && rules.allowedOrigins.includes(origin);
+  return provenance(headers, rules) === 'same' && !isListed ? origin : null;
+}
+
 /**
  * Who we are to the passkeys of the page that asks; null: it can have none. It has to be a page of ours, as `provenance` knows them, under a name: browsers
  * know no passkeys for addresses, nor over plain http but on this very computer. Pages of ALLOWED_ORIGINS are somebody else to a passkey.
  */
 export function relyingParty(headers: IncomingHttpHeaders, rules: OriginRules): RelyingParty | null {
-  const origin = toOrigin(only(headers.origin) ?? '');
-  if (origin === null || provenance(headers, rules) !== 'same' || (rules.publicUrl === null && rules.allowedOrigins.includes(origin))) {
+  const origin = ownOrigin(headers, rules);
+  if (origin === null) {
     return null;
   }
   const { protocol, hostname } = new URL(origin);

@@ -8,7 +8,16 @@ import { isDeactivated } from '../../log/membership.queries.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
 import { type Beginnings, type Begun, Refused, unlessRefused } from './beginnings.ts';
-import { credentialOf, type EndedSession, endOwn, endSessions, holdPerson, replacePassword, userNameOf } from './credentials.queries.ts';
+import {
+  credentialOf,
+  type EndedSession,
+  endOwn,
+  endSessions,
+  holdPerson,
+  replacePassword,
+  setFirstPassword,
+  userNameOf,
+} from './credentials.queries.ts';
 import { secondFactorOf } from './second-factor.queries.ts';
 
 /** What links to a new password need of the domain. */
@@ -74,7 +83,13 @@ export function createResets(
             throw new Refused('deactivated');
           }
           const credential = await credentialOf(db, { personId });
-          if (credential === undefined || !(await domain.use(tx, token)) || !(await replacePassword(db, kind, credential, hash, now))) {
+          if (!(await domain.use(tx, token))) {
+            throw new Refused('changed');
+          }
+          if (credential === undefined) {
+            // Who came by a provider had none so far.
+            await setFirstPassword(db, kind, personId, hash, now);
+          } else if (!(await replacePassword(db, kind, credential, hash, now))) {
             throw new Refused('changed');
           }
           // The cookie of this browser goes with the answer: somebody else’s session in it, too, is over.

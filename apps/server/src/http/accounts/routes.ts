@@ -1,6 +1,7 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import { type Person, personName } from '@parley/shared/features/people.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
+import type { Provider } from '@parley/shared/oidc-requests.ts';
 import { type Request, type Response, Router } from 'express';
 import * as z from 'zod/mini';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
@@ -20,6 +21,8 @@ export interface AccountRoutes {
   readonly people: People;
   /** Whether one may come in by a name alone. */
   readonly guests: boolean;
+  /** Who else may let people in. */
+  readonly providers: readonly Provider[];
   readonly limiter: Limiter;
   readonly trustProxy: number;
   /** A session is over: its sockets have to go. */
@@ -31,7 +34,9 @@ const newGuests: Allowance = { perSecond: 6 / 60, burst: 20 };
 
 const guest = z.strictObject({ name: personName });
 
-export function accountRoutes({ accounts, people, guests, limiter, trustProxy, ended }: AccountRoutes): Router {
+export function accountRoutes({ accounts, people, guests, providers, limiter, trustProxy, ended }: AccountRoutes): Router {
+  const ways = providers.map(({ id, name }) => ({ id, name }));
+
   async function personOf(request: Request): Promise<{ session: Session | null; person: Person | null }> {
     const session = await accounts.authenticate(request.headers);
     return { session, person: session === null ? null : await people.find(session.personId) };
@@ -54,7 +59,12 @@ export function accountRoutes({ accounts, people, guests, limiter, trustProxy, e
   router.get('/session', async (request, response) => {
     const { session, person } = await personOf(request);
     const ofWhom = session === null ? await accounts.whoseEnded(request.headers) : null;
-    response.json({ person, guests, ...(ofWhom !== null && { ended: ofWhom.personId, ...(ofWhom.why !== null && { why: ofWhom.why }) }) });
+    response.json({
+      person,
+      guests,
+      providers: ways,
+      ...(ofWhom !== null && { ended: ofWhom.personId, ...(ofWhom.why !== null && { why: ofWhom.why }) }),
+    });
   });
 
   router.post('/guests', async (request, response) => {

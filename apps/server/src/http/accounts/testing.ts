@@ -114,7 +114,7 @@ export async function startAccounts(
       return { person: (guest.json() as { person: Person }).person, guest: guest.cookie, made, cookie: made.cookie };
     },
     async whoIs(cookie: string) {
-      const { guests: _, ...who } = (await ask('/api/session', { headers: headersOf(cookie) })).json() as Record<string, unknown>;
+      const { guests: _, providers: __, ...who } = (await ask('/api/session', { headers: headersOf(cookie) })).json() as Record<string, unknown>;
       return who;
     },
     async rows() {

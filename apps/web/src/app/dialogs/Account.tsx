@@ -9,12 +9,15 @@ import { useChat } from '../../store/use-chat.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { changePassword, createAccount, endSessions, type MyAccount } from '../account-requests.ts';
 import { useMyAccount } from '../use-my-account.ts';
+import { ProvidersWayIn } from '../ProvidersWayIn.tsx';
+import { useMyProviders } from '../use-my-providers.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
 import { MyData } from './MyData.tsx';
 import { MyMail } from './MyMail.tsx';
-import { MyOtherDevice } from './MyOtherDevice.tsx';
 import { MyPasskeys } from './MyPasskeys.tsx';
+import { MyOtherDevice } from './MyOtherDevice.tsx';
+import { MyFirstPassword, MyProviders } from './MyProviders.tsx';
 import { MySecondFactor } from './MySecondFactor.tsx';
 
 export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
@@ -30,6 +33,13 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
   const [made, setMade] = useState<MyAccount['account']>(null);
   const account = mine?.account ?? made;
   const deletion = <AccountDeletion onDelete={() => onOther({ name: 'delete-account', onSignedOut: dialog.onSignedOut })} />;
+  const passwordless = mine?.passwordless === true;
+  const ways = useMyProviders();
+
+  function askAll(): void {
+    ask();
+    ways.ask();
+  }
   return (
     <YourAccount
       state={mine !== null ? 'ready' : problem !== null ? { failed: problem.message } : 'loading'}
@@ -52,32 +62,51 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
             }
             onClose={onClose}
           />
+          <ProvidersWayIn providers={ways.mine?.providers ?? []} or way="keep" busy={form.busy} outcome={ways.outcome} />
           <MyData userName={null} />
           {deletion}
         </>
       ) : (
         <>
-          <AccountPassword
-            userName={account.userName}
-            open={changing}
-            busy={form.busy}
-            problem={form.problem}
-            onOpen={(open) => {
-              form.forget();
-              setChanging(open);
-            }}
-            onSubmit={(passwords) =>
-              form.wait(changePassword(passwords), () => {
-                showToast('Password changed. Other devices were signed out.');
-                setChanging(false);
-                ask();
-              })
-            }
-          />
-          <MySecondFactor userName={account.userName} today={today} onChanged={ask} />
-          <MyMail />
-          <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
-          <MyOtherDevice userName={account.userName} sessions={mine?.sessions ?? []} onEntered={ask} />
+          {passwordless ? (
+            ways.mine && <MyFirstPassword userName={account.userName} mine={ways.mine} onChanged={askAll} />
+          ) : (
+            <AccountPassword
+              userName={account.userName}
+              open={changing}
+              busy={form.busy}
+              problem={form.problem}
+              onOpen={(open) => {
+                form.forget();
+                setChanging(open);
+              }}
+              onSubmit={(passwords) =>
+                form.wait(changePassword(passwords), () => {
+                  showToast('Password changed. Other devices were signed out.');
+                  setChanging(false);
+                  ask();
+                })
+              }
+            />
+          )}
+          {!passwordless && (
+            <>
+              <MySecondFactor userName={account.userName} today={today} onChanged={ask} />
+              <MyMail />
+              <MyPasskeys userName={account.userName} today={today} onAdded={ask} />
+              <MyOtherDevice userName={account.userName} sessions={mine?.sessions ?? []} onEntered={ask} />
+            </>
+          )}
+          {ways.mine && (
+            <MyProviders
+              userName={account.userName}
+              today={today}
+              mine={ways.mine}
+              hasPassword={!passwordless}
+              problem={ways.problem}
+              onChanged={askAll}
+            />
+          )}
           <AccountSessions
             sessions={mine?.sessions ?? []}
             today={today}
@@ -89,8 +118,12 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
               end.wait(endSessions(which), ask);
             }}
           />
-          <MyData userName={account.userName} />
-          {deletion}
+          {!passwordless && (
+            <>
+              <MyData userName={account.userName} />
+              {deletion}
+            </>
+          )}
         </>
       )}
     </YourAccount>

@@ -4,7 +4,7 @@ import type { Invitation } from '@parley/shared/invite-requests.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { looksAfter } from '@parley/shared/roles.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
-import { userNameFrom } from '../../lib/user-name-from.ts';
+import { userNameFrom } from '@parley/shared/user-name-from.ts';
 import { AccountFields } from '../../ui/AccountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -26,6 +26,8 @@ interface Props {
   readonly me: { readonly name: string; readonly hasAccount: boolean } | null;
   /** The name used last time on this device. */
   readonly name: string;
+  /** The user name as it was typed before. */
+  readonly userName?: string;
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly onSubmit: (accepted: Accepted) => void;
@@ -43,13 +45,13 @@ function fine(): null {
 }
 
 /** Comes in by an invite: as somebody new, or as who one is here. */
-export function AcceptInvite({ invitation, me, name, busy, problem, onSubmit }: Props) {
+export function AcceptInvite({ invitation, me, name, userName: typed = '', busy, problem, onSubmit }: Props) {
   const asksName = me === null;
   const asksAccount = invitation.role !== 'guest' && me?.hasAccount !== true;
   // Who is to look after the place shows that they are who they are here.
   const asksProof = me?.hasAccount === true && looksAfter(invitation.role);
   const { form, field, formProblem } = useFields({
-    initial: { name, userName: me === null ? '' : userNameFrom(me.name), password: '' },
+    initial: { name, userName: typed !== '' || me === null ? typed : userNameFrom(me.name), password: '' },
     check: {
       name: asksName ? (value) => problemIn(personName, value) : fine,
       userName: asksAccount ? (value) => problemIn(userName, value) : fine,

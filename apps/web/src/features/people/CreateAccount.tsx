@@ -1,6 +1,6 @@
 import { newPassword, userName } from '@parley/shared/accounts.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
-import { userNameFrom } from '../../lib/user-name-from.ts';
+import { userNameFrom } from '@parley/shared/user-name-from.ts';
 import { AccountFields } from '../../ui/AccountFields.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';

@@ -16,6 +16,8 @@ interface Props {
   readonly guests: boolean;
   /** The name used last time on this device. */
   readonly name: string;
+  /** The user name as it was typed before. */
+  readonly userName?: string;
   readonly way: WayIn;
   readonly busy: boolean;
   /** About the way that is shown. */
@@ -24,6 +26,8 @@ interface Props {
   readonly passkey?: ReactNode;
   /** What became of who was in here. */
   readonly notice?: string | null;
+  /** The ways in by signing in elsewhere, where there are some. */
+  readonly providers?: ReactNode;
   /** What comes after user name and password, once they were right and are not enough. */
   readonly secondStep?: ReactNode;
   /** Who forgot their password is helped by a mail, where one can be sent. */
@@ -35,7 +39,8 @@ interface Props {
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
 export function SignIn(props: Props) {
-  const { host, guests, name, way, busy, problem, passkey, notice = null, secondStep = null, onForgot, onWay, onName, onCredentials } = props;
+  const { host, guests, name, userName = '', way, busy, problem, passkey, providers, notice = null, secondStep = null } = props;
+  const { onForgot, onWay, onName, onCredentials } = props;
   const byName = way === 'name' && guests;
   const atCode = !byName && secondStep !== null;
   return (
@@ -88,6 +93,7 @@ export function SignIn(props: Props) {
           <SignInForm
             className={styles['form']}
             byMail={onForgot !== undefined}
+            userName={userName}
             busy={busy}
             problem={atCode ? null : problem}
             onSubmit={onCredentials}
@@ -95,6 +101,7 @@ export function SignIn(props: Props) {
           {!atCode && passkey}
         </div>
       )}
+      {!atCode && providers}
       {atCode && <div data-way="code">{secondStep}</div>}
     </Doorway>
   );

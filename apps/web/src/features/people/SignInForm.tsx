@@ -16,6 +16,8 @@ interface Props {
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly className: string | undefined;
+  /** As it was typed before. */
+  readonly userName?: string;
   readonly onSubmit: (credentials: Credentials) => void;
 }
 
@@ -25,8 +27,8 @@ const check = {
 };
 
 /** Asks somebody who has an account for user name and password. */
-export function SignInForm({ byMail = false, busy, problem, className, onSubmit }: Props) {
-  const { form, field, formProblem } = useFields({ initial: { userName: '', password: '' }, check, problem, together: true, onSubmit });
+export function SignInForm({ byMail = false, busy, problem, className, userName = '', onSubmit }: Props) {
+  const { form, field, formProblem } = useFields({ initial: { userName, password: '' }, check, problem, together: true, onSubmit });
   return (
     <form {...form} className={className}>
       <Field

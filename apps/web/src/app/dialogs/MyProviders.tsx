@@ -1,0 +1,94 @@
+import type { MyProviders as Mine, Provider } from '@parley/shared/oidc-requests.ts';
+import { useState } from 'react';
+import { AccountProviders } from '../../features/people/AccountProviders.tsx';
+import { FirstPassword } from '../../features/people/FirstPassword.tsx';
+import type { Problem } from '../../lib/problem.ts';
+import { showToast } from '../../ui/toasts.ts';
+import { setFirstPassword, unlinkProvider } from '../oidc-requests.ts';
+import { useLeaving } from '../use-leaving.ts';
+import { useRequest } from '../use-request.ts';
+
+interface Props {
+  readonly userName: string;
+  readonly today: number;
+  readonly mine: Mine;
+  readonly hasPassword: boolean;
+  /** What became of leaving for one of them, where nothing was done. */
+  readonly problem: Problem | null;
+  /** Something is another by now. */
+  readonly onChanged: () => void;
+}
+
+/** The providers of who is signed in. */
+export function MyProviders({ userName, today, mine, hasPassword, problem: before, onChanged }: Props) {
+  const { providers, linked, proved } = mine;
+  const [linking, setLinking] = useState<Provider | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
+  const { leaving, problem, forget, leave } = useLeaving();
+  const removal = useRequest();
+
+  return (
+    <AccountProviders
+      userName={userName}
+      today={today}
+      // Who has no password shows first that it is them.
+      providers={hasPassword || proved ? providers : []}
+      linked={linked}
+      linking={linking}
+      leaving={leaving}
+      problem={problem}
+      listProblem={removal.problem ?? (linking === null ? problem : null) ?? before}
+      onLink={(provider) => {
+        forget();
+        if (provider === null || hasPassword) setLinking(provider);
+        else leave({ provider: provider.id, way: 'link' });
+      }}
+      onSubmit={(password) => {
+        if (linking !== null) leave({ provider: linking.id, way: 'link', password });
+      }}
+      removing={removing === null ? null : { id: removing, busy: removal.busy }}
+      onAskRemove={(id) => {
+        removal.forget();
+        setRemoving(id);
+      }}
+      onRemove={(id) =>
+        removal.wait(unlinkProvider(id), () => {
+          showToast('Link removed.');
+          setRemoving(null);
+          onChanged();
+        })
+      }
+    />
+  );
+}
+
+/** The password of who came in by a provider and has none. */
+export function MyFirstPassword({ userName, mine, onChanged }: Pick<Props, 'userName' | 'mine' | 'onChanged'>) {
+  const [open, setOpen] = useState(false);
+  const { leaving, problem, leave } = useLeaving();
+  const form = useRequest();
+  const linked = new Set(mine.linked.map(({ name }) => name));
+  return (
+    <FirstPassword
+      userName={userName}
+      proved={mine.proved}
+      providers={mine.providers.filter(({ name }) => linked.has(name))}
+      leaving={leaving}
+      leaveProblem={problem}
+      open={open}
+      busy={form.busy}
+      problem={form.problem}
+      onOpen={(next) => {
+        form.forget();
+        setOpen(next);
+      }}
+      onLeave={(provider) => leave({ provider, way: 'again' })}
+      onSubmit={(password) =>
+        form.wait(setFirstPassword(password), () => {
+          showToast('Password set. You can sign in with it from now on.');
+          onChanged();
+        })
+      }
+    />
+  );
+}

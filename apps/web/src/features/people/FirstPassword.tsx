@@ -1,0 +1,98 @@
+import { newPassword } from '@parley/shared/accounts.ts';
+import type { Provider } from '@parley/shared/oidc-requests.ts';
+import { limits } from '@parley/shared/limits.ts';
+import { useId } from 'react';
+import { type Problem, problemIn } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DialogActions } from '../../ui/Dialog.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useFields } from '../../ui/use-fields.tsx';
+import { useOpenedField } from '../../ui/use-opened-field.ts';
+import styles from './YourAccount.module.css';
+
+interface FormProps {
+  readonly userName: string;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: (password: string) => void;
+  readonly onCancel: () => void;
+}
+
+interface Props extends Omit<FormProps, 'onCancel'> {
+  /** They came in just now. */
+  readonly proved: boolean;
+  /** With these they can come in once more. */
+  readonly providers: readonly Provider[];
+  readonly leaving: string | null;
+  readonly leaveProblem: Problem | null;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly onLeave: (provider: string) => void;
+}
+
+const check = { password: (value: string) => problemIn(newPassword, value) };
+
+function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
+  const { form, field, formProblem } = useFields({ initial: { password: '' }, check, problem, onSubmit: ({ password }) => onSubmit(password) });
+  const first = useOpenedField();
+  return (
+    <form {...form} className={styles['passwords']}>
+      {/* For what keeps passwords: it has to know whose this one is. */}
+      <input hidden readOnly name="username" autoComplete="username" value={userName} />
+      <div ref={first}>
+        <PasswordField
+          {...field('password')}
+          label="New password"
+          help={`${limits.passwordLeast} characters or more.`}
+          autoComplete="new-password"
+          enterKeyHint="go"
+        />
+      </div>
+      <FormProblem problem={formProblem} />
+      <DialogActions>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look="primary" busy={busy}>
+          Set password
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+/** The password of who has none: they come in by another service. */
+export function FirstPassword({ proved, providers, leaving, leaveProblem, open, onOpen, onLeave, ...form }: Props) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles['section']}>
+      <h3 id={id}>Password</h3>
+      <p className={styles['words']}>
+        You have none: you sign in with another service. With a password of your own you can come in without it, add passkeys and two-step sign-in,
+        export your data and delete your account.
+      </p>
+      {proved ? (
+        open ? (
+          <Form {...form} onCancel={() => onOpen(false)} />
+        ) : (
+          <Button onClick={() => onOpen(true)}>Set a password</Button>
+        )
+      ) : (
+        <>
+          <p className={styles['words']}>
+            To set one, or to link another service, sign in once more first, so that nobody else does it in your name.
+          </p>
+          <div className={styles['choices']}>
+            {providers.map(({ id: provider, name }) => (
+              <Button key={provider} busy={leaving === provider} onClick={() => onLeave(provider)}>
+                <span>
+                  Continue with <bdi>{name}</bdi>
+                </span>
+              </Button>
+            ))}
+          </div>
+          <FormProblem problem={leaveProblem} />
+        </>
+      )}
+    </section>
+  );
+}
