@@ -49,6 +49,7 @@ export interface ProfilesTable {
   dnd_ended: number | null;
   /** JSON; empty: none. */
   dnd_schedule: string;
+  avatar: string | null;
 }
 
 /** What people have chosen. What they have never chosen has no row. */
@@ -56,6 +57,23 @@ export interface PreferencesTable {
   person_id: PersonId;
   name: string;
   value: string;
+}
+
+/** A photo that is somebody's, or was until a while ago: its two sizes, as files. */
+export interface AvatarsTable {
+  id: string;
+  person_id: PersonId;
+  small: string;
+  large: string;
+  /** Null: it is in its person's profile. */
+  unused_since: number | null;
+}
+
+/** Files that may lie in the data folder: SHA-256 of what is in them. */
+export interface FilesTable {
+  hash: string;
+  bytes: number;
+  at: number;
 }
 
 export interface RoomsTable {
@@ -248,6 +266,8 @@ export interface Schema {
   people: PeopleTable;
   profiles: ProfilesTable;
   preferences: PreferencesTable;
+  avatars: AvatarsTable;
+  files: FilesTable;
   rooms: RoomsTable;
   room_slugs: RoomSlugsTable;
   members: MembersTable;
