@@ -2,7 +2,7 @@ import { defineConfig } from 'rolldown';
 
 // What has native code stays a package, and what would have some if it were installed. All else becomes part of the bundle: to find and read
 // some thousand files of packages took half of a start, and a deploy lasts as long as a start.
-const native = ['better-sqlite3', 'bufferutil', 'pg-native', 'utf-8-validate'];
+const native = ['better-sqlite3', 'bufferutil', 'pg-native', 'sharp', 'utf-8-validate'];
 
 export default defineConfig({
   input: 'src/main.ts',

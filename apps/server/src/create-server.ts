@@ -1,4 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
+import { join } from 'node:path';
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { Config } from './config.ts';
 import { createCore } from './create-core.ts';
@@ -14,6 +15,8 @@ import { backAgain, keepErased } from './features/departures/erase-list.ts';
 import { scrub } from './features/departures/scrub.ts';
 import { exportOf } from './features/exports/export-of.ts';
 import { keptByFeatures } from './features/exports/kept-of-people.ts';
+import { createPhotos } from './features/avatars/photos.ts';
+import { keepTidy } from './features/files/tidy.ts';
 import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { bringIn, enterAsGuest } from './features/people/enter.ts';
@@ -52,7 +55,9 @@ import { systemClock } from './lib/clock.ts';
 import { TryAgain } from './lib/errors.ts';
 import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
+import { createFileStore } from './lib/file-store.ts';
 import { createMailer } from './lib/mailer.ts';
+import { createPictures } from './lib/pictures.ts';
 import { unlimited } from './lib/unlimited.ts';
 import type { Tx } from './log/types.ts';
 import { attachRealtime } from './realtime/attach.ts';
@@ -134,6 +139,9 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
       nameOf: async (id) => (await people.find(id))?.name ?? '',
       makeLink: async ({ db, now }, id) => (await insertLink(db, id, 'mail', now)).token,
     });
+  const store = createFileStore(join(config.dataDir, 'files'));
+  const photos = createPhotos(core.log, store, createPictures(logger));
+  const tidying = keepTidy(core.log, store, logger);
   /** What is left of who deleted their account goes beside everything else; what is not done by the end is taken up by the next start. */
   let scrubbed = Promise.resolve();
   function scrubbing(): void {
@@ -151,6 +159,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     departed(personId, erased) {
       keepErased(config.dataDir, [{ personId, erased }]);
       scrubbing();
+      tidying.everything();
     },
   });
   keepErased(config.dataDir, await departuresIn(database.read));
@@ -186,10 +195,11 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     resets: createResets(beginnings, database, core.log, systemClock, { look: lookAtLink, use: useLink }),
     deviceLinks: createDeviceLinks(credentials, database, systemClock),
     departures,
-    exportOf: (personId) => exportOf(database.read, [...keptByFeatures, ...keptOfAccounts], personId, systemClock()),
+    exportOf: async (personId) => exportOf(database.read, [...keptByFeatures, ...keptOfAccounts], personId, systemClock(), await photos.of(personId)),
     guests: config.guests,
     credentials,
     addresses,
+    avatars: photos,
     passkeys: createPasskeys(database, credentials, createChallenges(config.authSecret, systemClock), systemClock),
     secondFactors: createSecondFactors(database, credentials, config.authSecret, systemClock, logger),
     guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,
@@ -228,6 +238,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
 
   /** Commands that are queued are done, their answers leave, and every connection ends. */
   async function letGo(): Promise<void> {
+    await tidying.close();
     await mailer?.drain(MAILS_MOST);
     await core.drain();
     await realtime.flushed(ANSWERS_MOST);

@@ -7,6 +7,10 @@ export const limits = {
   statusEmoji: 32,
   /** How far ahead the end of a status may lie. */
   statusLasts: 366 * 86_400_000,
+  /** What a photo may weigh (bytes) and have of pixels as it comes in, and for how long one that was taken away can be put back. */
+  pictureBytes: 10_000_000,
+  picturePixels: 25_000_000,
+  avatarUndo: 3_600_000,
   userNameLeast: 2,
   userName: 32,
   passwordLeast: 10,

@@ -2,6 +2,7 @@ import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { MemberRole } from '@parley/shared/features/rooms.ts';
 import type { WorkspaceRole } from '@parley/shared/roles.ts';
 import type { Generated, Kysely } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
 
 /** Head of a log. `seq` counts its events, `ord` the messages among them; below `min_seq` the log was cut by retention. */
 export interface LogsTable {
@@ -49,6 +50,7 @@ export interface ProfilesTable {
   dnd_ended: number | null;
   /** JSON; empty: none. */
   dnd_schedule: string;
+  avatar: string | null;
 }
 
 /** What people have chosen. What they have never chosen has no row. */
@@ -56,6 +58,23 @@ export interface PreferencesTable {
   person_id: PersonId;
   name: string;
   value: string;
+}
+
+/** A photo that is somebody's, or was until a while ago: its two sizes, as files. */
+export interface AvatarsTable {
+  id: string;
+  person_id: PersonId;
+  small: string;
+  large: string;
+  /** Null: it is in its person's profile. */
+  unused_since: number | null;
+}
+
+/** Files that may lie in the data folder: SHA-256 of what is in them. */
+export interface FilesTable {
+  hash: string;
+  bytes: number;
+  at: number;
 }
 
 export interface RoomsTable {
@@ -113,13 +132,6 @@ export interface SettingsTable {
   value: string;
 }
 
-/** Of sessions that were ended from elsewhere: SHA-256 of the token, whose it was, and when. */
-export interface EndedSessionsTable {
-  token_hash: string;
-  person_id: PersonId;
-  at: number;
-}
-
 /** A link that lets people in: SHA-256 of its token, whom it makes of them, how many it lets in and has let in. */
 export interface InvitesTable {
   id: string;
@@ -146,45 +158,6 @@ export interface InviteUsesTable {
   at: number;
 }
 
-export interface PasskeysTable {
-  /** As its authenticator knows it (base64url). */
-  id: string;
-  person_id: PersonId;
-  /** COSE, base64url. */
-  public_key: string;
-  /** How often it was used, if its authenticator counts that. */
-  counter: number;
-  /** How its authenticator is reached, separated by spaces. */
-  transports: string;
-  /** Empty: not known. */
-  name: string;
-  /** The relying party's id: the host it was made for. */
-  site: string;
-  created_at: number;
-  used_at: number | null;
-}
-
-/** Challenges that somebody has answered: not again, until they are too old anyway. */
-export interface SpentChallengesTable {
-  challenge: string;
-  expires_at: number;
-}
-
-export interface SecondFactorsTable {
-  person_id: PersonId;
-  /** What the app makes codes of, encrypted (`seal.ts`). */
-  secret: string;
-  since: number;
-  /** The step (of 30 s) of the last code that counted: none up to it counts again. */
-  last_step: number;
-}
-
-/** Backup codes that are left: SHA-256 of each. */
-export interface BackupCodesTable {
-  person_id: PersonId;
-  hash: string;
-}
-
 /** A link to a new password: SHA-256 of its token, whose password it is, and what became of it. */
 export interface ResetLinksTable {
   id: string;
@@ -198,29 +171,6 @@ export interface ResetLinksTable {
   used_at: number | null;
   /** When the password was changed in another way. */
   ended_at: number | null;
-}
-
-/** An address that was confirmed. */
-export interface MailAddressesTable {
-  person_id: PersonId;
-  address: string;
-  address_key: string;
-  confirmed_at: number;
-}
-
-/** An address that waits for its link to be opened: SHA-256 of the token. */
-export interface AddressLinksTable {
-  person_id: PersonId;
-  token_hash: string;
-  address: string;
-  expires_at: number;
-}
-
-export interface DeviceLinksTable {
-  person_id: PersonId;
-  token_hash: string;
-  session_id: string;
-  expires_at: number;
 }
 
 /** Who can't come in at present, since when and by whom. */
@@ -242,46 +192,26 @@ export interface DeparturesTable {
   scrubbed_at: number | null;
 }
 
-/** Who somebody is to a provider they sign in with. */
-export interface IdentitiesTable {
-  id: string;
-  /** Who says so, and what they call them there: never anything but these two says who somebody is. */
-  issuer: string;
-  subject: string;
-  person_id: PersonId;
-  /** For their own eyes; empty: nothing was said. */
-  label: string;
-  created_at: number;
-  used_at: number;
-}
-
-export interface Schema {
+export interface Schema extends AccountTables {
   logs: LogsTable;
   log_events: LogEventsTable;
   people: PeopleTable;
   profiles: ProfilesTable;
   preferences: PreferencesTable;
+  avatars: AvatarsTable;
+  files: FilesTable;
   rooms: RoomsTable;
   room_slugs: RoomSlugsTable;
   members: MembersTable;
   messages: MessagesTable;
   notices: NoticesTable;
   settings: SettingsTable;
-  ended_sessions: EndedSessionsTable;
   invites: InvitesTable;
   invite_rooms: InviteRoomsTable;
   invite_uses: InviteUsesTable;
-  passkeys: PasskeysTable;
-  spent_challenges: SpentChallengesTable;
-  second_factors: SecondFactorsTable;
-  backup_codes: BackupCodesTable;
   reset_links: ResetLinksTable;
-  mail_addresses: MailAddressesTable;
-  address_links: AddressLinksTable;
-  device_links: DeviceLinksTable;
   deactivations: DeactivationsTable;
   departures: DeparturesTable;
-  identities: IdentitiesTable;
 }
 
 export type Db = Kysely<Schema>;

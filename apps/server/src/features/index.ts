@@ -4,6 +4,7 @@ import type { Live } from '../realtime/types.ts';
 import { dndHandlers } from './dnd/dnd.handlers.ts';
 import { deactivationsHandlers } from './deactivations/deactivations.handlers.ts';
 import type { WaysIn } from './deactivations/ways-in.ts';
+import { avatarsHandlers } from './avatars/avatars.handlers.ts';
 import { invitesHandlers } from './invites/invites.handlers.ts';
 import { membersOf } from './members/members.queries.ts';
 import { messagesHandlers } from './messages/messages.handlers.ts';
@@ -43,6 +44,7 @@ export function createFeatures(live: Live, now: Clock, ways: WaysIn): ServerFeat
       ...profilesHandlers,
       ...preferencesHandlers,
       ...dndHandlers,
+      ...avatarsHandlers,
       ...roomsHandlers,
       ...messagesHandlers,
       ...readingHandlers,

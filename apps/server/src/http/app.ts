@@ -13,6 +13,7 @@ import { type PasskeyRoutes, passkeyRoutes } from './accounts/passkey-routes.ts'
 import { type ResetRoutes, resetRoutes } from './accounts/reset-routes.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
 import { type SecondFactorRoutes, secondFactorRoutes } from './accounts/second-factor-routes.ts';
+import { type AvatarRoutes, avatarRoutes } from './avatars/avatar-routes.ts';
 import { type Dispatch, serveCommands } from './commands.ts';
 import { handleErrors, notFound } from './errors.ts';
 import type { Health } from './health.ts';
@@ -38,6 +39,7 @@ export interface AppParts
     ExportRoutes,
     DepartureRoutes,
     OidcRoutes,
+    AvatarRoutes,
     DeskParts {
   readonly origins: OriginRules;
   /** Called when somebody asks for us by a name that we do not know. */
@@ -65,7 +67,9 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(origins.publicUrl?.startsWith('https://') ?? false));
   app.use('/health', noStore, insidersOnly(origins.trustProxy), health.router);
   app.use(guardHost(origins, strange));
-  app.use('/api', noStore, guardOrigin(origins), jsonBody, openApi());
+  app.use('/api', noStore, guardOrigin(origins));
+  // Before everything that takes JSON only.
+  app.use('/api', avatarRoutes(parts), jsonBody, openApi());
   const desk = createDesk(parts);
   app.use('/api', accountRoutes(parts), credentialRoutes(parts, desk), passkeyRoutes(parts, desk), secondFactorRoutes(parts, desk));
   app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk), deviceLinkRoutes(parts, desk));

@@ -3,6 +3,7 @@ import { deviceLinkRequests } from '@parley/shared/device-link-requests.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { inviteRequests } from '@parley/shared/invite-requests.ts';
 import { leavingRequests } from '@parley/shared/leaving-requests.ts';
+import { avatarRequests } from '@parley/shared/avatar-requests.ts';
 import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { oidcRequests } from '@parley/shared/oidc-requests.ts';
@@ -126,6 +127,7 @@ test('HTTP4 the description names every command with what it takes', async () =>
         ...deviceLinkRequests,
         ...leavingRequests,
         ...oidcRequests,
+        ...avatarRequests,
       }).map((request) => request.split(' ')[1]),
     ),
   ];

@@ -1,3 +1,4 @@
+import { avatarRequests } from '@parley/shared/avatar-requests.ts';
 import { accountRequests } from '@parley/shared/accounts.ts';
 import { deviceLinkRequests } from '@parley/shared/device-link-requests.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
@@ -40,6 +41,30 @@ function operation(about: string, output: z.core.$ZodType, input?: z.core.$ZodTy
   };
 }
 
+interface FileRequest {
+  readonly about: string;
+  /** Types of the file that is sent, and of the one that comes. */
+  readonly takes?: readonly string[];
+  readonly gives?: readonly string[];
+  readonly output?: z.core.$ZodType;
+}
+
+function files(types: readonly string[]): object {
+  return Object.fromEntries(types.map((type) => [type, {}]));
+}
+
+/** The same, of files. */
+function fileOperation({ about, takes, gives, output }: FileRequest, path: string): object {
+  const parameters = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const { responses, ...rest } = operation(about, output ?? z.object({})) as { responses: object };
+  return {
+    ...rest,
+    ...(parameters.length > 0 && { parameters }),
+    ...(takes && { requestBody: { required: true, content: files(takes) } }),
+    responses: gives ? { ...responses, 200: { description: 'The file.', content: files(gives) } } : responses,
+  };
+}
+
 /** What is asked over HTTP only. */
 const requests: Readonly<Record<string, { readonly about: string; readonly input?: z.core.$ZodType; readonly output: z.core.$ZodType }>> = {
   ...accountRequests,
@@ -68,6 +93,10 @@ function describe(): object {
   for (const [request, asked] of Object.entries(requests)) {
     const [method = '', path = ''] = request.split(' ');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(asked.about, asked.output, asked.input) };
+  }
+  for (const [request, asked] of Object.entries(avatarRequests)) {
+    const [method = '', path = ''] = request.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: fileOperation(asked, path) };
   }
   return {
     openapi: '3.1.0',

@@ -11,20 +11,21 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly bytes: Buffer;
   json(): unknown;
 }
 
 export interface Asking {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is; an object as JSON, with its type. */
+  /** Text and bytes are sent as they are; an object as JSON, with its type. */
   readonly body?: object | string;
   readonly signal?: AbortSignal;
 }
 
 /** Sends exactly this request: unlike fetch, no header is added and no path is tidied up. */
 export function ask(url: string, path: string, { method, headers = {}, body, signal }: Asking = {}): Promise<Answer> {
-  const json = typeof body === 'object';
+  const json = typeof body === 'object' && !Buffer.isBuffer(body);
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const request = send(
@@ -41,11 +42,12 @@ export function ask(url: string, path: string, { method, headers = {}, body, sig
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
-          const text = Buffer.concat(chunks).toString();
+          const bytes = Buffer.concat(chunks);
+          const text = bytes.toString();
           const pairs = Object.entries(response.headersDistinct).flatMap(([name, values = []]) =>
             values.map((value): [string, string] => [name, value]),
           );
-          resolve({ status: response.statusCode ?? 0, headers: new Headers(pairs), text, json: () => JSON.parse(text) as unknown });
+          resolve({ status: response.statusCode ?? 0, headers: new Headers(pairs), text, bytes, json: () => JSON.parse(text) as unknown });
         });
         response.on('error', reject);
       },
@@ -85,6 +87,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       sessions: () => Promise.resolve([]),
       end: () => Promise.resolve([]),
     },
+    avatars: { keep: () => Promise.reject(new Error('not in this test')), find: () => Promise.resolve(null) },
     addresses: null,
     providers: [],
     attempts: { keep: () => [], find: () => null, forget: () => '' },
@@ -109,7 +112,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       accept: () => Promise.reject(new Error('not in this test')),
     },
     departures: { leave: () => Promise.reject(new Error('not in this test')), repeat: () => Promise.resolve() },
-    exportOf: () => Readable.from([]),
+    exportOf: () => Promise.resolve(Readable.from([])),
     guests: true,
     passkeys: {
       list: () => Promise.resolve([]),

@@ -9,12 +9,11 @@ import { useChat } from '../store/use-chat.ts';
 import { showProblem } from '../ui/toasts.ts';
 import { AppFrame } from './AppFrame.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
-import { connection, dialogs, personCards, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
+import { chatKeys, connection, dialogs, personCards, prefetchLater, roomDetails, toastHost, unkeptNotice } from './later.ts';
 import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
 import { Rooms } from './Rooms.tsx';
-import { useChatKeys } from './use-chat-keys.ts';
 import { useDetails } from './use-details.ts';
 import { useHome } from './use-home.ts';
 import { useMyRoom } from './use-my-room.ts';
@@ -65,7 +64,6 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: (why?: 'deleted') 
   useHome(place, currentId, onePane);
   // Where nobody is to disturb, the tab does not count either.
   usePageTitle(mine?.room.name ?? null, quiet ? 0 : unread);
-  useChatKeys({ lines, currentId, onOpen: openRoom, onJump: jump, onKeys: () => setDialog({ name: 'keys', onSignedOut }) });
   useEffect(holdPress, []);
   useEffect(() => {
     if (!lost) sayBack();
@@ -110,6 +108,7 @@ export function Chat({ onSignedOut }: { readonly onSignedOut: (why?: 'deleted') 
         )}
       </AppFrame>
       <Lazily>
+        <chatKeys.View lines={lines} currentId={currentId} onOpen={openRoom} onJump={jump} onKeys={() => setDialog({ name: 'keys', onSignedOut })} />
         <connection.View />
       </Lazily>
       <Lazily key={`details ${details.open}`} onFail={didNotOpen}>

@@ -76,6 +76,7 @@ function CardOf({ wish, roomId, onClose, onMine, onDialog }: CardProps) {
       onClose={onClose}
       id={id}
       name={name}
+      photo={profile?.avatar}
       pronouns={profile?.pronouns}
       presence={isMe ? own : member === undefined || deactivated ? null : theirs}
       status={status}

@@ -12,7 +12,7 @@ import type { SidebarProps } from './Sidebar.tsx';
 import { WorkspaceHead } from './WorkspaceHead.tsx';
 
 /** The rooms as a screen of their own, where something was said last on top. */
-export function PhoneList({ me, presence, quiet, lines, now, onOpen, onIntent, onJump, onDialog, onMine, onDialogIntent }: SidebarProps) {
+export function PhoneList({ me, presence, quiet, photo, lines, now, onOpen, onIntent, onJump, onDialog, onMine, onDialogIntent }: SidebarProps) {
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useKeptScroll('rooms');
   const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted(
@@ -26,7 +26,7 @@ export function PhoneList({ me, presence, quiet, lines, now, onOpen, onIntent, o
           menu={{ name: 'me', onMine }}
           trigger={(trigger) => (
             <button {...trigger} type="button" className={styles['me']}>
-              <Avatar id={me.id} name={me.name} size={34} presence={quiet ? 'dnd' : presence} />
+              <Avatar id={me.id} name={me.name} photo={photo} size={34} presence={quiet ? 'dnd' : presence} />
               <span className="sr">Preferences</span>
             </button>
           )}

@@ -44,16 +44,25 @@ export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Prop
   const presence = useChat((state) => state.presence[room.id]);
   const known = useChat((state) => state.session.lost === false);
   const meId = useChat((state) => state.session.me?.id ?? '');
-  const profiles = useChat((state) => state.profiles.byRoom[room.id]);
+  const profiles = useChat((state) => state.profiles.byRoom[room.id]) ?? nobody;
   const now = useNow();
-  const statuses = useMemo(() => statusesOf(profiles ?? nobody, now), [profiles, now]);
-  const quiet = useMemo(() => quietOf(profiles ?? nobody, now), [profiles, now]);
+  const statuses = useMemo(() => statusesOf(profiles, now), [profiles, now]);
+  const quiet = useMemo(() => quietOf(profiles, now), [profiles, now]);
   const creator = useChat((state) => (room.createdBy === null ? null : (state.people.names[room.createdBy] ?? null)));
   return (
     <Details beside={beside} onClose={onClose}>
       <RoomAbout room={room} creator={creator} actions={quickDeeds(mine, { deeds, onEdit })} />
       {members && (
-        <MemberList key={room.id} members={members} presence={presence ?? nobody} known={known} meId={meId} statuses={statuses} quiet={quiet} />
+        <MemberList
+          key={room.id}
+          members={members}
+          presence={presence ?? nobody}
+          known={known}
+          meId={meId}
+          statuses={statuses}
+          quiet={quiet}
+          profiles={profiles}
+        />
       )}
     </Details>
   );

@@ -38,6 +38,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
   const actions = useActions();
   const members = useChat((state) => state.members[room.id]) ?? none;
   const presence = useChat((state) => state.presence[room.id]) ?? nobody;
+  const profiles = useChat((state) => state.profiles.byRoom[room.id]) ?? nobody;
   const unread = useChat((state) => unreadOf(state, mine) > 0);
   const lost = useChat((state) => state.session.lost);
   // Asked only there: who types paints nothing else.
@@ -61,7 +62,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
           topic={room.topic}
           members={members.length}
           online={lost === false ? countPresent(members, presence) : null}
-          stack={<MemberStack members={pickFaces(members, presence, 3)} />}
+          stack={<MemberStack members={pickFaces(members, presence, 3)} profiles={profiles} />}
           detailsOpen={detailsOpen}
           onToggleDetails={onToggleDetails}
           onDetailsIntent={onDetailsIntent}

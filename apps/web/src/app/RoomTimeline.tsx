@@ -68,6 +68,7 @@ export function RoomTimeline({ mine }: Props) {
 }
 
 const none: readonly never[] = [];
+const nobody = {};
 
 interface ReadyProps extends Props {
   readonly timeline: TimelineWindow;
@@ -80,6 +81,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   const actions = useActions();
   const today = useToday();
   const names = useChat((state) => state.people.names);
+  const profiles = useChat((state) => state.profiles.byRoom[room.id]) ?? nobody;
   const me = useChat((state) => state.session.me?.id ?? '');
   const notices = useChat((state) => state.notices);
   const outbox = useChat((state) => state.outbox[room.id]) ?? none;
@@ -118,6 +120,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         end={end}
         landing={landing}
         names={names}
+        profiles={profiles}
         today={today}
         startBlock={
           start ? (
@@ -143,7 +146,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         )}
         renderMenu={(list) => (
           <Lazily>
-            <messageMenu.View list={list} rows={rows} names={names} deeds={deeds} />
+            <messageMenu.View list={list} rows={rows} names={names} profiles={profiles} deeds={deeds} />
           </Lazily>
         )}
         Jump={Jump}

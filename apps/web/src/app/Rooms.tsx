@@ -30,6 +30,7 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, 
       presence={presence}
       status={statusAt(profile, now)}
       quiet={quiet}
+      photo={profile.avatar}
       lines={lines}
       currentId={currentId}
       now={now}

@@ -19,6 +19,7 @@ export interface SidebarProps {
   readonly status: Status | undefined;
   /** Nobody is to disturb. */
   readonly quiet: boolean;
+  readonly photo: string | undefined;
   readonly lines: readonly RoomLine[];
   readonly currentId: string | null;
   readonly now: number;
@@ -33,7 +34,7 @@ export interface SidebarProps {
 
 /** The rooms beside the room. */
 export function Sidebar(props: SidebarProps) {
-  const { me, presence, status, quiet, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
+  const { me, presence, status, quiet, photo, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
   const archived = lines.filter((line) => line.room.archivedAt !== null);
   return (
     <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
@@ -61,7 +62,7 @@ export function Sidebar(props: SidebarProps) {
         />
         {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
       </div>
-      <MeRow me={me} presence={presence} status={status} quiet={quiet}>
+      <MeRow me={me} presence={presence} status={status} quiet={quiet} photo={photo}>
         <MenuButton menu={{ name: 'me', onMine }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />
       </MeRow>
     </nav>

@@ -36,16 +36,21 @@ export function refusal(status: number, fields: Readonly<Record<string, unknown>
   return { message, field, ...(typeof suggestion === 'string' && { suggestion }) };
 }
 
-/** Asks the server, and gives its answer as the contract has it, or why there is none. */
-export async function request<Value>(path: string, output: Output<Value>, body?: object): Promise<Asked<Value>> {
+/** What the server answered, as the contract has it, or why there is no answer. */
+export async function understand<Value>(asked: ReturnType<typeof ask>, output: Output<Value>): Promise<Asked<Value>> {
   try {
-    const { ok, status, fields } = await ask(path, body);
+    const { ok, status, fields } = await asked;
     if (!ok) return { problem: refusal(status, fields) };
     const { data } = output.safeParse(fields);
     return data === undefined ? { problem: unreachable } : { value: data };
   } catch {
     return { problem: unreachable };
   }
+}
+
+/** Asks the server. */
+export function request<Value>(path: string, output: Output<Value>, body?: object): Promise<Asked<Value>> {
+  return understand(ask(path, body), output);
 }
 
 /** What user name and password give: one is in, or has a ticket for the second step. */

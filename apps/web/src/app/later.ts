@@ -17,6 +17,7 @@ export const otherRoom = lazyView(() => import('./OtherRoom.tsx').then((module) 
 // took only React, the bundler would split React off, and the first page would weigh more.
 export const announcer = lazyView(() => loadBeside().then((beside) => beside.Announcer));
 export const archivedBar = lazyView(() => loadBeside().then((beside) => beside.ArchivedBar));
+export const chatKeys = lazyView(() => loadBeside().then((beside) => beside.ChatKeys));
 export const connection = lazyView(() => loadBeside().then((beside) => beside.Connection));
 export const jumpToLatest = lazyView(() => loadBeside().then((beside) => beside.JumpToLatest));
 export const toastHost = lazyView(() => loadBeside().then((beside) => beside.ToastHost));

@@ -57,7 +57,7 @@ export function Parts() {
       </Cell>
       <Cell title="Faces">
         {members.map((member, i) => (
-          <Avatar key={member.id} id={member.id} name={member.name} presence={(['online', 'away', 'offline'] as const)[i % 3]} />
+          <Avatar key={member.id} id={member.id} name={member.name} photo={undefined} presence={(['online', 'away', 'offline'] as const)[i % 3]} />
         ))}
       </Cell>
       <Cell title="Fields">

@@ -33,6 +33,7 @@ const sidebar: SidebarProps = {
   presence: 'online',
   status: { emoji: '🎧', text: 'Heads down', until: null },
   quiet: false,
+  photo: undefined,
   lines,
   currentId: design.id,
   now: Date.now(),
@@ -69,7 +70,7 @@ export function Screen({ list = false, details = false, many = false, archived =
           { label: 'Leave', icon: LogOut, onSelect: nothing },
         ]}
       />
-      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} statuses={statuses} quiet={quiet} />
+      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} statuses={statuses} quiet={quiet} profiles={{}} />
     </Details>
   );
   return (
@@ -85,7 +86,7 @@ export function Screen({ list = false, details = false, many = false, archived =
                 topic={design.topic}
                 members={people.length}
                 online={5}
-                stack={<MemberStack members={people} />}
+                stack={<MemberStack members={people} profiles={{}} />}
                 detailsOpen={details}
                 onToggleDetails={nothing}
                 onDetailsIntent={nothing}

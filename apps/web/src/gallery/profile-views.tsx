@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import { CropPhoto } from '../features/avatars/CropPhoto.tsx';
+import { YourPhoto } from '../features/avatars/YourPhoto.tsx';
 import { EditProfile } from '../features/profiles/EditProfile.tsx';
 import { PersonCard } from '../features/profiles/PersonCard.tsx';
 import type { ProfileCardProps } from '../features/profiles/ProfileCard.tsx';
@@ -31,6 +33,7 @@ function Card(props: Omit<ProfileCardProps, 'heading' | 'now'>) {
 const full = {
   id: maya?.id ?? '',
   name: 'Maya Okafor',
+  photo: undefined,
   pronouns: 'she/her',
   presence: 'online',
   status: { emoji: '🗓️', text: 'In a meeting with the harbour people', until: now + hour },
@@ -43,6 +46,9 @@ function edit(problem: Problem | null): ReactNode {
   return (
     <Screen>
       <EditProfile
+        photo={
+          <YourPhoto id={elena?.id ?? ''} name="Elena Vasquez" photo={undefined} busy={false} problem={null} onFile={nothing} onRemove={nothing} />
+        }
         initial={{ name: 'Maya', pronouns: 'she/her', timeZone: problem === null ? '' : 'Europe/Berlin' }}
         busy={false}
         problem={problem}
@@ -57,6 +63,23 @@ function setStatus(current: Parameters<typeof SetStatus>[0]['current'], problem:
   return (
     <Screen>
       <SetStatus current={current} now={now} busy={false} problem={problem} onSubmit={nothing} onClose={nothing} />
+    </Screen>
+  );
+}
+
+/** A landscape, in the place of a photo. */
+const picture = {
+  url: `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#8ec5d6"/><circle cx="420" cy="120" r="60" fill="#f7d774"/><path d="M0 400 200 150 340 330 430 240 600 400Z" fill="#2f6f5e"/></svg>')}`,
+  image: new Image(),
+  width: 600,
+  height: 400,
+  close: nothing,
+};
+
+function crop(busy: boolean, problem: Problem | null): ReactNode {
+  return (
+    <Screen>
+      <CropPhoto picture={picture} busy={busy} problem={problem} onSave={nothing} onClose={nothing} />
     </Screen>
   );
 }
@@ -85,6 +108,9 @@ export const profileViews: Readonly<Record<string, () => ReactNode>> = {
   'card-quiet': () => <Card {...full} quietUntil={now + 9 * hour} />,
   profile: () => edit(null),
   'profile-taken': () => edit({ message: '“Maya” is taken.', suggestion: 'Maya 2', field: 'name' }),
+  crop: () => crop(false, null),
+  'crop-busy': () => crop(true, null),
+  'crop-offline': () => crop(false, { message: 'The server can’t be reached. Check your connection and try again.', general: true }),
   status: () => setStatus(undefined),
   'status-set': () => setStatus({ emoji: '🎧', text: 'Heads down', until: now + 4 * hour }),
   'status-offline': () => setStatus(undefined, { message: 'No connection. Try again once it is back.', general: true }),

@@ -1,4 +1,5 @@
 import { DEPARTED } from '@parley/shared/departed.ts';
+import type { SyntheticEvent } from 'react';
 import { hueOf } from '../lib/hue.ts';
 import { initialOf, initialsOf } from '../lib/initials.ts';
 import styles from './Avatar.module.css';
@@ -7,15 +8,22 @@ import { Presence, type PresenceShape } from './Presence.tsx';
 interface Props {
   readonly id: string;
   readonly name: string;
+  /** The id of their photo. */
+  readonly photo: string | undefined;
   /** In px; without it, the size is `--avatar`. */
-  readonly size?: 16 | 18 | 22 | 24 | 28 | 30 | 34 | 36 | 46;
+  readonly size?: 16 | 18 | 22 | 24 | 28 | 30 | 34 | 36 | 46 | 72;
   /** One letter where it is partly covered. */
   readonly short?: boolean;
   readonly presence?: PresenceShape | undefined;
 }
 
-/** A person’s initials in their own hue. The name always stands beside it, so screen readers pass it over. */
-export function Avatar({ id, name, size, short = false, presence }: Props) {
+/** Browsers draw a torn picture in the place of one that can’t be loaded. */
+function hide({ currentTarget }: SyntheticEvent<HTMLElement>): void {
+  currentTarget.hidden = true;
+}
+
+/** A person’s photo over their initials in their own hue, which show until it is there. The name always stands beside it, so screen readers pass it over. */
+export function Avatar({ id, name, photo, size, short = false, presence }: Props) {
   return (
     <span
       className={styles['avatar']}
@@ -24,6 +32,9 @@ export function Avatar({ id, name, size, short = false, presence }: Props) {
       style={size === undefined ? undefined : { '--sz': `${size}px` }}
     >
       {short ? initialOf(name) : initialsOf(name)}
+      {photo && (
+        <img key={photo} src={`/api/avatars/${photo}/${(size ?? 0) > 36 ? 256 : 96}`} alt="" decoding="async" draggable={false} onError={hide} />
+      )}
       {presence && <Presence state={presence} />}
     </span>
   );

@@ -1,6 +1,7 @@
 import { dnd } from './dnd.ts';
 import { deactivations } from './deactivations.ts';
 import { departures } from './departures.ts';
+import { avatars } from './avatars.ts';
 import { invites } from './invites.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
@@ -21,6 +22,7 @@ export const features = {
   profiles,
   preferences,
   dnd,
+  avatars,
   rooms,
   members,
   messages,

@@ -6,6 +6,7 @@ import { limits } from '../limits.ts';
 import { line } from '../text.ts';
 import { timeZone } from '../time-zone.ts';
 import { dndState } from './dnd.ts';
+import { avatarId } from './avatars.ts';
 
 export const pronouns = line('The pronouns field', limits.pronouns, 0);
 export const profileTimeZone = timeZone('Choose a time zone from the list, such as Europe/Berlin, or leave it empty.');
@@ -22,6 +23,7 @@ export const profile = z.object({
   timeZone: z.optional(z.string()),
   status: z.optional(status),
   dnd: z.optional(dndState),
+  avatar: z.optional(avatarId),
 });
 export type Profile = z.infer<typeof profile>;
 

@@ -11,10 +11,9 @@ import { describe } from '../profiles/describe.ts';
 /** Makes of a person’s Do not disturb what `update` makes of it. */
 async function disturb(tx: Tx, personId: PersonId, update: (before: Profile) => { dnd: Dnd; timeZone?: string }): Promise<{ dnd: Dnd }> {
   const { profile } = await describe(tx, personId, (before) => {
-    const { dnd: _before, timeZone: zoneBefore, status, ...rest } = before;
-    const { dnd: next, timeZone = zoneBefore } = update(before);
-    // In the order in which it is read from the table: it is compared with that.
-    return { ...rest, ...(timeZone !== undefined && { timeZone }), ...(status && { status }), ...(Object.keys(next).length > 0 && { dnd: next }) };
+    const { dnd: _before, ...rest } = before;
+    const { dnd: next, timeZone } = update(before);
+    return { ...rest, ...(timeZone !== undefined && { timeZone }), ...(Object.keys(next).length > 0 && { dnd: next }) };
   });
   return { dnd: profile.dnd ?? {} };
 }

@@ -13,6 +13,7 @@ const README = `Everything that this Parley keeps of you.
 me.json        who you are here: name, profile, account, sessions, passkeys, rooms, invites, and so on
 activity.json  what you wrote and did in rooms, in the order of each room; "message:sent" are your messages
 log.json       your own log: rooms you joined and left, how far you read, notices to you
+photo.webp     your photo, if you have one
 
 Times are milliseconds since 1970 (UTC), or dates. Left out are secrets and what they hash to, and whatever others said.
 `;
@@ -55,11 +56,11 @@ async function* events(db: Db, logsOf: () => ReturnType<typeof roomLogsOf>, acto
  * Everything that is kept of somebody, as a zip archive. It is made while it is read: of many messages a few hundred at a time are in memory. What happens
  * meanwhile may be in it or not.
  */
-export function exportOf(db: Db, kept: readonly KeptOfPeople[], personId: PersonId, now: number): Readable {
+export function exportOf(db: Db, kept: readonly KeptOfPeople[], personId: PersonId, now: number, photo: Buffer | null = null): Readable {
   const zip = new yazl.ZipFile();
   const output = zip.outputStream as Readable;
   let current: Readable | null = null;
-  function add(name: string, contents: () => Iterable<string> | AsyncIterable<string>): void {
+  function add(name: string, contents: () => Iterable<string | Buffer> | AsyncIterable<string>): void {
     zip.addReadStreamLazy(name, { mtime: new Date(now) }, (begin) => {
       current = Readable.from(contents(), { objectMode: false });
       begin(null, current);
@@ -69,6 +70,9 @@ export function exportOf(db: Db, kept: readonly KeptOfPeople[], personId: Person
   add('me.json', () => me(db, kept, personId, now));
   add('activity.json', () => events(db, () => roomLogsOf(db, personId), personId));
   add('log.json', () => events(db, () => ownLogOf(db, personId), null));
+  if (photo !== null) {
+    add('photo.webp', () => [photo]);
+  }
   zip.on('error', (error: Error) => output.destroy(error));
   // Whoever went away reads no more of it.
   output.on('close', () => current?.destroy());

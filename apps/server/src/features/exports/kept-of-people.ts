@@ -11,11 +11,13 @@ export const keptByFeatures: readonly KeptOfPeople[] = [
     withheld: ['name_key'],
     stays: 'under no name, for what refers to it',
   },
+  // Before the profile, which refers to it. What it shows is a file of its own.
+  { name: 'photos', table: 'avatars', whose: 'person_id', told: ['id', 'unused_since'], withheld: ['small', 'large'] },
   {
     name: 'profile',
     table: 'profiles',
     whose: 'person_id',
-    told: ['pronouns', 'time_zone', 'status_emoji', 'status_text', 'status_until', 'dnd_until', 'dnd_ended', 'dnd_schedule'],
+    told: ['pronouns', 'time_zone', 'status_emoji', 'status_text', 'status_until', 'dnd_until', 'dnd_ended', 'dnd_schedule', 'avatar'],
     withheld: [],
   },
   { name: 'preferences', table: 'preferences', whose: 'person_id', told: ['name', 'value'], withheld: [] },
@@ -79,6 +81,7 @@ export const keptByFeatures: readonly KeptOfPeople[] = [
 
 export const notOfPeople: NotOfPeople = {
   departures: 'of those who are not here any more',
+  files: 'what may lie in the data folder; what leads to it says whose it is',
   log_events: 'told by itself, event by event (told-events.ts)',
   messages: 'where each message stands; what it says is its event',
   logs: 'how far each log goes',

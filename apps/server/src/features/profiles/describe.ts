@@ -1,5 +1,6 @@
 import type { Profile } from '@parley/shared/features/profiles.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { roomIdsOf } from '../../log/membership.queries.ts';
 import type { Tx } from '../../log/types.ts';
 import { profileById, storeProfile } from './profiles.queries.ts';
@@ -9,7 +10,7 @@ export async function describe(tx: Tx, personId: PersonId, update: (before: Prof
   const before = await profileById(tx.db, personId, tx.now);
   const profile = update(before);
   // Asked again, as when the answer got lost: nobody needs to hear of it twice.
-  if (JSON.stringify(profile) === JSON.stringify(before)) {
+  if (isDeepStrictEqual(profile, before)) {
     return { profile };
   }
   await storeProfile(tx.db, personId, profile);

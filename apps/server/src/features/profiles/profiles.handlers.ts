@@ -5,16 +5,15 @@ import { change, type FeatureHandlers } from '../../realtime/handler.ts';
 import { describe } from './describe.ts';
 
 export const profilesHandlers: FeatureHandlers<typeof profiles> = {
-  'person:describe': change((tx, { pronouns, timeZone }, { personId }) =>
-    describe(tx, personId, ({ status, dnd }) => {
-      if (timeZone === '' && dnd?.schedule !== undefined) {
+  'person:describe': change((tx, said, { personId }) =>
+    describe(tx, personId, ({ pronouns: _pronouns, timeZone: _timeZone, ...rest }) => {
+      if (said.timeZone === '' && rest.dnd?.schedule !== undefined) {
         throw new Rejection('invalid', 'Your Do not disturb schedule goes by this. Switch the schedule off first.');
       }
       return {
-        ...(pronouns !== '' && { pronouns }),
-        ...(timeZone !== '' && { timeZone }),
-        ...(status && { status }),
-        ...(dnd && { dnd }),
+        ...rest,
+        ...(said.pronouns !== '' && { pronouns: said.pronouns }),
+        ...(said.timeZone !== '' && { timeZone: said.timeZone }),
       };
     }),
   ),

@@ -6,7 +6,7 @@ import type { Db, ProfilesTable } from '../../db/schema.ts';
 
 type Row = Omit<ProfilesTable, 'person_id'>;
 
-const columns = ['pronouns', 'time_zone', 'status_emoji', 'status_text', 'status_until', 'dnd_until', 'dnd_ended', 'dnd_schedule'] as const;
+const columns = ['pronouns', 'time_zone', 'status_emoji', 'status_text', 'status_until', 'dnd_until', 'dnd_ended', 'dnd_schedule', 'avatar'] as const;
 
 function dndOf({ dnd_until: until, dnd_ended: ended, dnd_schedule: schedule }: Row): Dnd {
   return {
@@ -24,6 +24,7 @@ function profileOf(row: Row, now: number): Profile {
     ...(row.time_zone !== '' && { timeZone: row.time_zone }),
     ...(row.status_emoji !== '' && { status: { emoji: row.status_emoji, text: row.status_text, until: row.status_until } }),
     ...(Object.keys(dnd).length > 0 && { dnd }),
+    ...(row.avatar !== null && { avatar: row.avatar }),
   };
   return profileAt(whole, now);
 }
@@ -50,7 +51,7 @@ export async function profilesIn(db: Db, roomId: RoomId, now: number): Promise<R
   return Object.fromEntries(found.filter(([, profile]) => !isEmpty(profile)));
 }
 
-export async function storeProfile(db: Db, personId: PersonId, { pronouns, timeZone, status, dnd }: Profile): Promise<void> {
+export async function storeProfile(db: Db, personId: PersonId, { pronouns, timeZone, status, dnd, avatar }: Profile): Promise<void> {
   const row: Row = {
     pronouns: pronouns ?? '',
     time_zone: timeZone ?? '',
@@ -60,6 +61,7 @@ export async function storeProfile(db: Db, personId: PersonId, { pronouns, timeZ
     dnd_until: dnd?.until ?? null,
     dnd_ended: dnd?.ended ?? null,
     dnd_schedule: dnd?.schedule === undefined ? '' : JSON.stringify(dnd.schedule),
+    avatar: avatar ?? null,
   };
   await db
     .insertInto('profiles')

@@ -1,4 +1,4 @@
-import type { Person } from '@parley/shared/features/people.ts';
+import type { Helpable } from '@parley/shared/features/resets.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { mayHelp, type WorkspaceRole, workspaceRoles } from '@parley/shared/roles.ts';
@@ -17,17 +17,19 @@ function hashOf(token: string): string {
 }
 
 /** Those whom somebody of this role may help, by a part of their name. */
-export async function helpable(db: Db, role: WorkspaceRole, query: string): Promise<Person[]> {
+export async function helpable(db: Db, role: WorkspaceRole, query: string): Promise<Helpable[]> {
   const roles = workspaceRoles.filter((whom) => mayHelp(role, whom));
   const pattern = `%${nameKey(query).replace(/[\\%_]/gu, String.raw`\$&`)}%`;
-  return db
+  const found = await db
     .selectFrom('people')
-    .select(['id', 'name'])
+    .leftJoin('profiles', 'profiles.person_id', 'people.id')
+    .select(['id', 'name', 'avatar'])
     .where('role', 'in', roles)
     .where(sql<boolean>`name_key like ${pattern} escape '\\'`)
     .orderBy('name_key')
     .limit(FOUND_MOST)
     .execute();
+  return found.map(({ avatar, ...person }) => (avatar === null ? person : { ...person, avatar }));
 }
 
 /** Makes a link, and gives what it needs. */

@@ -12,7 +12,7 @@ import type { People } from './routes.ts';
 
 export interface ExportRoutes {
   /** Everything that is kept of somebody, as an archive. */
-  readonly exportOf: (personId: PersonId) => Readable;
+  readonly exportOf: (personId: PersonId) => Promise<Readable>;
   readonly people: People;
   readonly limiter: Limiter;
   readonly logger: Logger;
@@ -52,7 +52,7 @@ export function exportRoutes({ exportOf, people, limiter, logger }: ExportRoutes
       }
       response.type('application/zip').attachment('parley-export.zip');
       try {
-        await pipeline(exportOf(session.personId), response);
+        await pipeline(await exportOf(session.personId), response);
       } catch (error) {
         // Cut off, so that nobody takes a part of it for all. Whoever went away by themselves needs no word.
         if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) {

@@ -2,7 +2,8 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { type Selectable, sql } from 'kysely';
-import type { Db, IdentitiesTable } from '../../db/schema.ts';
+import type { IdentitiesTable } from '../../db/account-tables.ts';
+import type { Db } from '../../db/schema.ts';
 import type { Identity } from './oidc-provider.ts';
 
 export type StoredIdentity = Selectable<IdentitiesTable>;

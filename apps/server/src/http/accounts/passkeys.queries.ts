@@ -1,6 +1,7 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { Insertable, Selectable } from 'kysely';
-import type { Db, PasskeysTable } from '../../db/schema.ts';
+import type { PasskeysTable } from '../../db/account-tables.ts';
+import type { Db } from '../../db/schema.ts';
 import type { Clock } from '../../lib/clock.ts';
 
 export type StoredPasskey = Selectable<PasskeysTable>;

@@ -1,6 +1,7 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { Insertable, Selectable } from 'kysely';
-import type { Db, SecondFactorsTable } from '../../db/schema.ts';
+import type { SecondFactorsTable } from '../../db/account-tables.ts';
+import type { Db } from '../../db/schema.ts';
 
 export type StoredSecondFactor = Selectable<SecondFactorsTable>;
 

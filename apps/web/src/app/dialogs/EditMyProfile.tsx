@@ -4,6 +4,7 @@ import type { Answer } from '../../store/actions.ts';
 import { useActions, useChat } from '../../store/use-chat.ts';
 import { useAnswer } from '../use-answer.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { useMyPhoto } from './use-my-photo.tsx';
 
 export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
   const { ask } = useActions();
@@ -12,6 +13,7 @@ export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
   /** Which field the last answer is about: each command has one that can be refused for what only the server knows. */
   const [about, setAbout] = useState<keyof ProfileValues>('name');
   const { busy, problem, wait } = useAnswer();
+  const { photo, crop } = useMyPhoto();
 
   async function save(next: ProfileValues): Promise<Answer<unknown>> {
     setAbout('name');
@@ -22,12 +24,16 @@ export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
   }
 
   return (
-    <EditProfile
-      initial={{ name, pronouns, timeZone }}
-      busy={busy}
-      problem={problem && { ...problem, field: about }}
-      onSubmit={(next) => wait(save(next), onClose)}
-      onClose={onClose}
-    />
+    <>
+      <EditProfile
+        photo={photo}
+        initial={{ name, pronouns, timeZone }}
+        busy={busy}
+        problem={problem && { ...problem, field: about }}
+        onSubmit={(next) => wait(save(next), onClose)}
+        onClose={onClose}
+      />
+      {crop}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Person } from '@parley/shared/features/people.ts';
+import type { Helpable } from '@parley/shared/features/resets.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { useEffect, useState } from 'react';
 import { FindWhom, HelpingLink } from '../../features/people/HelpSignIn.tsx';
@@ -27,7 +27,7 @@ export function Help({ onClose }: DialogProps<'help'>) {
   const actions = useActions();
   const clock = useClock();
   const [query, setQuery] = useState('');
-  const [people, setPeople] = useState<readonly Person[] | null>(null);
+  const [people, setPeople] = useState<readonly Helpable[] | null>(null);
   const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
   const [making, setMaking] = useState<string | null>(null);
   const [made, setMade] = useState<Made | null>(null);

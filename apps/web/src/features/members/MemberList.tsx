@@ -1,5 +1,5 @@
 import type { Member } from '@parley/shared/features/members.ts';
-import type { Status } from '@parley/shared/features/profiles.ts';
+import type { Profile, Status } from '@parley/shared/features/profiles.ts';
 import { Search } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, useId, useState } from 'react';
 import { fuzzyMatch } from '../../lib/fuzzy.ts';
@@ -18,6 +18,7 @@ interface Props {
   readonly statuses: Readonly<Record<string, Status>>;
   /** Whom nobody is to disturb. */
   readonly quiet: ReadonlySet<string>;
+  readonly profiles: Readonly<Record<string, Profile>>;
 }
 
 const page = 60;
@@ -34,7 +35,7 @@ function goAmongRows(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Who is in the room: who is there first. Shows a page at a time, so that a room of thousands opens as fast as one of ten. */
-export function MemberList({ members, presence, known, meId, statuses, quiet }: Props) {
+export function MemberList({ members, presence, known, meId, statuses, quiet, profiles }: Props) {
   'use memo';
   const id = useId();
   const [query, setQuery] = useState('');
@@ -80,6 +81,7 @@ export function MemberList({ members, presence, known, meId, statuses, quiet }: 
             isMe={member.id === meId}
             status={statuses[member.id]}
             quiet={quiet.has(member.id)}
+            photo={profiles[member.id]?.avatar}
             isStop={member.id === stop}
           />
         ))}

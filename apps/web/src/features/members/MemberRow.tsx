@@ -14,6 +14,7 @@ interface Props {
   readonly status: Status | undefined;
   /** Nobody is to disturb them. */
   readonly quiet: boolean;
+  readonly photo: string | undefined;
   /** The one of the list that the Tab key comes to. */
   readonly isStop: boolean;
 }
@@ -28,11 +29,17 @@ function remark({ member, presence, isMe }: Props): string {
 }
 
 export const MemberRow = memo(function MemberRow(props: Props) {
-  const { member, presence, status, quiet, isStop } = props;
+  const { member, presence, status, quiet, photo, isStop } = props;
   return (
     <li>
       <button type="button" className={styles['row']} data-person={member.id} tabIndex={isStop ? 0 : -1} aria-haspopup="dialog">
-        <Avatar id={member.id} name={member.name} size={28} presence={member.deactivated ? undefined : quiet ? 'dnd' : (presence ?? undefined)} />
+        <Avatar
+          id={member.id}
+          name={member.name}
+          photo={photo}
+          size={28}
+          presence={member.deactivated ? undefined : quiet ? 'dnd' : (presence ?? undefined)}
+        />
         <span className={styles['name']}>
           <bdi>{member.name}</bdi>
           {!member.deactivated && (

@@ -1,3 +1,4 @@
+import type { Profile } from '@parley/shared/features/profiles.ts';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { useClock } from '../../lib/clock.ts';
 import { hueOf } from '../../lib/hue.ts';
@@ -17,6 +18,7 @@ interface Props {
   readonly list: RefObject<HTMLElement | null>;
   readonly rows: readonly Row[];
   readonly names: Readonly<Record<string, string>>;
+  readonly profiles: Readonly<Record<string, Profile>>;
   readonly deeds: RowDeeds;
 }
 
@@ -32,7 +34,7 @@ function messageIn(rows: readonly Row[], key: string): MessageRow | undefined {
 }
 
 /** The menu of a message: beside the pointer, on a phone as a sheet with the message above it. */
-export function MessageMenu({ list, rows, names, deeds }: Props) {
+export function MessageMenu({ list, rows, names, profiles, deeds }: Props) {
   const [wish, setWish] = useState<OpenMenu | null>(null);
   const wanted = useEffectEvent((next: MenuWish) => {
     const about = messageIn(rows, next.key);
@@ -67,7 +69,7 @@ export function MessageMenu({ list, rows, names, deeds }: Props) {
       at={wish.at}
       align="start"
       label={`Message by ${name}`}
-      preview={<Preview message={message} name={name} />}
+      preview={<Preview message={message} name={name} photo={profiles[message.author]?.avatar} />}
       entries={wish.actions.map(({ label, icon, key, danger, run }) => ({
         label,
         icon,
@@ -80,12 +82,18 @@ export function MessageMenu({ list, rows, names, deeds }: Props) {
   );
 }
 
+interface PreviewProps {
+  readonly message: MessageRow;
+  readonly name: string;
+  readonly photo: string | undefined;
+}
+
 /** The message that the sheet is about, which lies over it. */
-function Preview({ message, name }: { readonly message: MessageRow; readonly name: string }) {
+function Preview({ message, name, photo }: PreviewProps) {
   const clock = useClock();
   return (
     <div className={styles['preview']}>
-      <Avatar id={message.author} name={name} size={34} />
+      <Avatar id={message.author} name={name} photo={photo} size={34} />
       <div>
         <p className={styles['by']} data-hue={hueOf(message.author)}>
           <b>

@@ -13,6 +13,7 @@ import { hourOf, momentOf } from './times.ts';
 interface Props extends Omit<Row, 'key' | 'kind' | 'seq'> {
   readonly id: string;
   readonly name: string;
+  readonly photo: string | undefined;
   /** What one can do with it, while the pointer or the keyboard is on it. */
   readonly tools: ReactNode;
   readonly deeds: RowDeeds;
@@ -20,7 +21,7 @@ interface Props extends Omit<Row, 'key' | 'kind' | 'seq'> {
 
 /** A message. Painted again only if something of it changed. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { id, author, name, at, body, ord, first, state, reason, tools, deeds } = props;
+  const { id, author, name, photo, at, body, ord, first, state, reason, tools, deeds } = props;
   const clock = useClock();
   return (
     <div
@@ -34,7 +35,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
     >
       {first ? (
         <span className={styles['face']} data-person={author}>
-          <Avatar id={author} name={name} />
+          <Avatar id={author} name={name} photo={photo} />
         </span>
       ) : (
         <time className={styles['hour']} dateTime={new Date(at).toISOString()} title={momentOf(at, clock)} aria-hidden="true">

@@ -44,6 +44,7 @@ function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {
       end={sources.end ?? true}
       landing={null}
       names={names}
+      profiles={{}}
       today={new Date(2026, 10, 21).getTime()}
       startBlock={<p>The beginning</p>}
       older="idle"
@@ -54,7 +55,7 @@ function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {
       renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
       Jump={JumpToLatest}
       renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}
-      renderMenu={(list) => <MessageMenu list={list} rows={rows} names={names} deeds={deeds} />}
+      renderMenu={(list) => <MessageMenu list={list} rows={rows} names={names} profiles={{}} deeds={deeds} />}
       onOlder={() => {}}
       onNewer={() => {}}
       onView={() => {}}

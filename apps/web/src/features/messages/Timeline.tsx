@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { Profile } from '@parley/shared/features/profiles.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
 import { AroundCommit } from './AroundCommit.tsx';
 import { DayLabel } from './DayLabel.tsx';
@@ -21,6 +22,7 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
   /** Names the list for screen readers. */
   readonly label: string;
   readonly names: Readonly<Record<string, string>>;
+  readonly profiles: Readonly<Record<string, Profile>>;
   /** When this day began. */
   readonly today: number;
   /** What stands above the room’s first message; null: there is more above. */
@@ -48,7 +50,7 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
 
 /** What was said in a room, from the end. */
 export function Timeline(props: TimelineProps) {
-  const { label, rows, end, names, today, startBlock, older, newer, ord, sends, deeds, Jump, onOlder, onNewer, onLatest, onEscape } = props;
+  const { label, rows, end, names, profiles, today, startBlock, older, newer, ord, sends, deeds, Jump, onOlder, onNewer, onLatest, onEscape } = props;
   const [far, setFar] = useState(false);
   /** The room’s last message when the reader left its end; null: they are there. */
   const [leftAt, setLeftAt] = useState<number | null>(props.landing === null ? null : ord);
@@ -118,7 +120,8 @@ export function Timeline(props: TimelineProps) {
         const { kind: _kind, key, seq: _seq, ...message } = row;
         const focused = key === roving.focused;
         const tools = (focused || key === pointed.key) && row.state === 'sent' ? props.renderTools(row, focused && roving.entered) : null;
-        return <MessageRow key={key} {...message} id={key} name={names[row.author] ?? 'Somebody'} tools={tools} deeds={deeds} />;
+        const { [row.author]: name = 'Somebody' } = names;
+        return <MessageRow key={key} {...message} id={key} name={name} photo={profiles[row.author]?.avatar} tools={tools} deeds={deeds} />;
       }
       case 'notice':
         return props.renderNotice(row.notice);

@@ -1,4 +1,4 @@
-import type { Person } from '@parley/shared/features/people.ts';
+import type { Helpable } from '@parley/shared/features/resets.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -11,14 +11,14 @@ import styles from './HelpSignIn.module.css';
 interface FindProps {
   readonly query: string;
   /** Null: not known yet. */
-  readonly people: readonly Person[] | null;
+  readonly people: readonly Helpable[] | null;
   /** The id of whoever a link is being made for. */
   readonly making: string | null;
   readonly onSearch: (query: string) => void;
-  readonly onMake: (person: Person) => void;
+  readonly onMake: (person: Helpable) => void;
 }
 
-function countOf(people: readonly Person[] | null): string {
+function countOf(people: readonly Helpable[] | null): string {
   if (people === null) return '';
   return people.length === 0 ? 'Nobody found whom you can help.' : people.length === 1 ? '1 person' : `${people.length} people`;
 }
@@ -42,7 +42,7 @@ export function FindWhom({ query, people, making, onSearch, onMake }: FindProps)
         <ul className={classNames(lines['lines'], styles['people'])} aria-label="People">
           {people.map((person) => (
             <li key={person.id}>
-              <Avatar id={person.id} name={person.name} size={30} />
+              <Avatar id={person.id} name={person.name} photo={person.avatar} size={30} />
               <bdi>{person.name}</bdi>
               <Button busy={making === person.id} aria-label={`Make a link for ${person.name}`} onClick={() => onMake(person)}>
                 Make a link

@@ -15,15 +15,16 @@ interface Props {
   readonly status: Status | undefined;
   /** Nobody is to disturb. */
   readonly quiet: boolean;
+  readonly photo: string | undefined;
   /** A button with what one may set. */
   readonly children: ReactNode;
 }
 
 /** Who one is here, at the foot of the list of rooms. */
-export function MeRow({ me, presence, status, quiet, children }: Props) {
+export function MeRow({ me, presence, status, quiet, photo, children }: Props) {
   return (
     <div className={styles['me']}>
-      <Avatar id={me.id} name={me.name} size={30} presence={quiet ? 'dnd' : presence} />
+      <Avatar id={me.id} name={me.name} photo={photo} size={30} presence={quiet ? 'dnd' : presence} />
       <div className={styles['who']}>
         <b>
           <bdi>{me.name}</bdi> {status && <EmojiSign emoji={status.emoji} meaning={status.text} />}

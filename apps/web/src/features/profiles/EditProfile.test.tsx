@@ -7,7 +7,14 @@ import { ownTimeZone } from './local-time.ts';
 function show() {
   const onSubmit = vi.fn();
   const form = (problem: Problem | null) => (
-    <EditProfile initial={{ name: 'Maya', pronouns: '', timeZone: '' }} busy={false} problem={problem} onSubmit={onSubmit} onClose={() => {}} />
+    <EditProfile
+      photo={null}
+      initial={{ name: 'Maya', pronouns: '', timeZone: '' }}
+      busy={false}
+      problem={problem}
+      onSubmit={onSubmit}
+      onClose={() => {}}
+    />
   );
   const { rerender } = render(form(null));
   return {

@@ -1,7 +1,7 @@
 import { personName } from '@parley/shared/features/people.ts';
 import { profileTimeZone, pronouns } from '@parley/shared/features/profiles.ts';
 import { limits } from '@parley/shared/limits.ts';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -18,6 +18,8 @@ export interface ProfileValues {
 }
 
 interface Props {
+  /** One’s photo, which is saved by itself. */
+  readonly photo: ReactNode;
   readonly initial: ProfileValues;
   readonly busy: boolean;
   readonly problem: Problem | null;
@@ -32,7 +34,7 @@ const check = {
 };
 
 /** What others see of oneself. */
-export function EditProfile({ initial, busy, problem, onSubmit, onClose }: Props) {
+export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }: Props) {
   const list = useId();
   const [here] = useState(ownTimeZone);
   const { form, field, set, values, formProblem } = useFields<keyof ProfileValues>({ initial: { ...initial }, check, problem, onSubmit });
@@ -40,6 +42,7 @@ export function EditProfile({ initial, busy, problem, onSubmit, onClose }: Props
   return (
     <Dialog title="Edit profile" onClose={onClose}>
       <form {...form} className={styles['form']}>
+        {photo}
         <Field
           label="Your name"
           {...field('name')}

@@ -11,6 +11,7 @@ function text(props: Partial<ProfileCardProps>): string {
       id="maya"
       name="Maya"
       heading="h"
+      photo={undefined}
       pronouns={undefined}
       presence={null}
       quietUntil={null}
@@ -47,6 +48,7 @@ test('PROFILE3 words that look like markup are words', () => {
       id="maya"
       name="<b>Maya</b>"
       heading="h"
+      photo={undefined}
       pronouns="<i>she</i>"
       presence={null}
       quietUntil={null}

@@ -15,6 +15,7 @@ export interface ProfileCardProps {
   readonly name: string;
   /** The heading that names the card; null: what it stands in has one. */
   readonly heading: string | null;
+  readonly photo: string | undefined;
   readonly pronouns: string | undefined;
   /** Null: not known, or not to be known: presence is between members. */
   readonly presence: PresenceState | null;
@@ -44,13 +45,13 @@ function Fact({ icon, children }: { readonly icon: LucideIcon; readonly children
 
 /** What is known of a person, at a glance. */
 export function ProfileCard(props: ProfileCardProps) {
-  const { id, name, heading, pronouns, presence, status, quietUntil, timeZone, membership, now, children } = props;
+  const { id, name, heading, photo, pronouns, presence, status, quietUntil, timeZone, membership, now, children } = props;
   const clock = useClock();
   const time = timeZone === undefined ? null : localTime(timeZone, now, undefined, clock);
   return (
     <div className={styles['card']}>
       <div className={styles['who']}>
-        <Avatar id={id} name={name} size={46} presence={quietUntil === null ? (presence ?? undefined) : 'dnd'} />
+        <Avatar id={id} name={name} photo={photo} size={46} presence={quietUntil === null ? (presence ?? undefined) : 'dnd'} />
         <div>
           {heading !== null && (
             <h2 id={heading}>

@@ -1,0 +1,139 @@
+import { avatarId, type AvatarSize, avatarSizes } from '@parley/shared/features/avatars.ts';
+import type { PersonId } from '@parley/shared/ids.ts';
+import { limits } from '@parley/shared/limits.ts';
+import express, { type Request, type Response, Router } from 'express';
+import type { Allowance, Limiter } from '../../lib/limiter.ts';
+import { createTally } from '../../lib/tally.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { mayTry } from '../accounts/form.ts';
+import { clientAddress, wideNetwork } from '../client-address.ts';
+import { notFound } from '../errors.ts';
+import { refuse, retryLater } from '../reply.ts';
+
+/** What becomes of photos. */
+interface Avatars {
+  /** Makes a picture somebody’s photo. Rejects in words. */
+  keep(personId: PersonId, picture: Buffer): Promise<string>;
+  /** Null: it is nobody’s. */
+  find(id: string, size: AvatarSize): Promise<Buffer | null>;
+}
+
+export interface AvatarRoutes {
+  readonly accounts: Accounts;
+  readonly avatars: Avatars;
+  readonly limiter: Limiter;
+  readonly trustProxy: number;
+}
+
+/** Photos of one person: each is told in all their rooms. And from one network, where guests are made for nothing. */
+const each: Allowance = { perSecond: 1 / 30, burst: 10 };
+const fromNetwork: Allowance = { perSecond: 1 / 5, burst: 40 };
+/** Pictures that are being sent at the same time, by all together: each is in memory until it was read. */
+const AT_ONCE = 8;
+/** When to come again (ms) if there are as many already. */
+const AGAIN = 2_000;
+
+const TOO_LARGE = 'A photo can have 10 MB at most.';
+
+const parse = express.raw({ type: () => true, limit: limits.pictureBytes, inflate: false });
+
+function statusOf(error: unknown): unknown {
+  return error instanceof Error && 'status' in error ? error.status : undefined;
+}
+
+/** What is in the request; null: too much. Rejects if it is cut short, or comes in a way that we do not take. */
+function bodyOf(request: Request, response: Response): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    parse(request, response, (error?: unknown) => {
+      if (error === undefined) resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+      else if (statusOf(error) === 413) resolve(null);
+      else reject(error);
+    });
+  });
+}
+
+export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarRoutes): Router {
+  const sending = createTally(AT_ONCE);
+  const sendingEach = createTally(1);
+
+  async function take(personId: PersonId, request: Request, response: Response): Promise<void> {
+    const content = await bodyOf(request, response);
+    if (content === null) {
+      refuse(response, 'too_long', TOO_LARGE);
+    } else if (content.length === 0) {
+      refuse(response, 'invalid', 'This file is empty. Choose another one.');
+    } else {
+      response.json({ avatar: await avatars.keep(personId, content) });
+    }
+  }
+
+  const router = Router();
+
+  router.post('/avatar', async (request, response) => {
+    // What forms and pages elsewhere can send without asking is none of these.
+    if (!/^(?:image\/[a-z0-9.+-]+|application\/octet-stream)$/iu.test(request.headers['content-type'] ?? '')) {
+      response.status(415).json({ code: 'invalid', message: 'Send a picture, with its type, as Content-Type: image/jpeg.' });
+      return;
+    }
+    const session = await accounts.authenticate(request.headers);
+    if (session === null) {
+      refuse(response, 'unauthenticated', 'Sign in first.');
+      return;
+    }
+    if (Number(request.headers['content-length'] ?? 0) > limits.pictureBytes) {
+      refuse(response, 'too_long', TOO_LARGE);
+      return;
+    }
+    const { personId } = session;
+    const network = wideNetwork(clientAddress(request, trustProxy));
+    if (!mayTry(limiter, response, [`avatar ${personId}`, each], [`avatars ${network}`, fromNetwork])) {
+      return;
+    }
+    if (!sendingEach.enter(personId)) {
+      retryLater(response, 429, AGAIN);
+      return;
+    }
+    try {
+      if (!sending.enter('all')) {
+        retryLater(response, 503, AGAIN);
+        return;
+      }
+      try {
+        await take(personId, request, response);
+      } finally {
+        sending.leave('all');
+      }
+    } finally {
+      sendingEach.leave(personId);
+    }
+  });
+
+  router.get('/avatars/:id/:size', async (request, response, next) => {
+    const { id, size } = request.params;
+    const wanted = avatarSizes.find((one) => String(one) === size);
+    if (wanted === undefined || !avatarId.safeParse(id).success) {
+      notFound(request, response, next);
+      return;
+    }
+    const session = await accounts.authenticate(request.headers);
+    if (session === null) {
+      refuse(response, 'unauthenticated', 'Sign in first.');
+      return;
+    }
+    const picture = await avatars.find(id, wanted);
+    if (picture === null) {
+      notFound(request, response, next);
+      return;
+    }
+    // What it is never changes; whose browser has it may keep it, and nobody in between. Opened by itself it can do nothing.
+    response.vary('Cookie').set({
+      'Cache-Control': 'private, max-age=31536000, immutable',
+      'Content-Type': 'image/webp',
+      'Content-Disposition': 'inline; filename="photo.webp"',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    });
+    response.send(picture);
+  });
+
+  return router;
+}

@@ -1,0 +1,81 @@
+import { ImagePlus } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Problem } from '../../lib/problem.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+import { pickFile } from './pick-file.ts';
+import styles from './YourPhoto.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly name: string;
+  readonly photo: string | undefined;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onFile: (file: File) => void;
+  readonly onRemove: () => void;
+}
+
+/** The first file that something brings, which text that is pasted does not. */
+function fileIn(data: DataTransfer | null): File | null {
+  return data?.files[0] ?? null;
+}
+
+/** One’s photo, and the ways to another: a button, and anything that is dropped or pasted while it is on screen. */
+export function YourPhoto({ id, name, photo, busy, problem, onFile, onRemove }: Props) {
+  const [over, setOver] = useState(false);
+  const take = useEffectEvent((file: File | null) => {
+    if (file !== null) onFile(file);
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    function dragged(event: DragEvent): void {
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
+      // A browser would open it in the place of Parley.
+      event.preventDefault();
+      setOver(event.type === 'dragover');
+      if (event.type === 'drop') take(fileIn(event.dataTransfer));
+    }
+    addEventListener('dragover', dragged, { signal });
+    addEventListener('drop', dragged, { signal });
+    addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), { signal });
+    addEventListener(
+      'paste',
+      (event) => {
+        const file = fileIn(event.clipboardData);
+        if (file === null) return;
+        event.preventDefault();
+        take(file);
+      },
+      { signal },
+    );
+    return () => stop.abort();
+  }, []);
+
+  return (
+    <section className={styles['photo']} aria-label="Your photo" data-over={over || undefined}>
+      <Avatar id={id} name={name} photo={photo} size={72} />
+      <div className={styles['ways']}>
+        <div className={styles['buttons']}>
+          <Button
+            icon={ImagePlus}
+            onClick={() => {
+              void pickFile('image/*').then((file) => file && onFile(file));
+            }}
+          >
+            {photo === undefined ? 'Add a photo…' : 'Change photo…'}
+          </Button>
+          {photo !== undefined && (
+            <Button look="ghost" busy={busy} onClick={onRemove}>
+              Remove photo
+            </Button>
+          )}
+        </div>
+        <p className={styles['hint']}>Or drop one here, or paste it.</p>
+        <FormProblem problem={problem} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { CropPhoto } from './CropPhoto.tsx';
+import type { Picture } from './picture.ts';
+import { YourPhoto } from './YourPhoto.tsx';
+
+const picture: Picture = { url: 'data:,', image: new Image(), width: 600, height: 200, close: () => {} };
+
+test('AVATAR9 a photo lies over the initials, and goes where it can’t be loaded; the next one is tried again', () => {
+  const { container, rerender } = render(<Avatar id="maya" name="Maya Okafor" photo={undefined} size={28} />);
+  expect([container.textContent, container.querySelector('img')]).toEqual(['MO', null]);
+  rerender(<Avatar id="maya" name="Maya Okafor" photo="one" size={28} />);
+  const image = container.querySelector('img');
+  expect([container.textContent, image?.getAttribute('src'), image?.alt]).toEqual(['MO', '/api/avatars/one/96', '']);
+  if (image) fireEvent.error(image);
+  expect(image?.hidden).toBe(true);
+  rerender(<Avatar id="maya" name="Maya Okafor" photo="two" size={72} />);
+  const next = container.querySelector('img');
+  expect([next?.getAttribute('src'), next?.hidden]).toEqual(['/api/avatars/two/256', false]);
+});
+
+test('AVATAR8 what is wrong is said beside the picture, which stays as it was cut, and is handed in again', () => {
+  const onSave = vi.fn();
+  const form = (problem: string | null) => (
+    <CropPhoto
+      picture={picture}
+      busy={false}
+      problem={problem === null ? null : { message: problem, general: true }}
+      onSave={onSave}
+      onClose={() => {}}
+    />
+  );
+  const { rerender } = render(form(null));
+  fireEvent.keyDown(screen.getByRole('application', { name: 'What shows of your picture' }), { key: 'ArrowRight', shiftKey: true });
+  fireEvent.change(screen.getByRole('slider', { name: 'Zoom' }), { target: { value: '1' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  rerender(form('The server can’t be reached.'));
+  expect(screen.getByText('The server can’t be reached.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(onSave.mock.calls).toEqual([[{ x: 250, y: 100, side: 25 }], [{ x: 250, y: 100, side: 25 }]]);
+});
+
+test('AVATAR8 only who has a photo can remove it; what is dropped without a file is left to others', () => {
+  const onFile = vi.fn();
+  const view = (photo: string | undefined) => (
+    <YourPhoto
+      id="maya"
+      name="Maya"
+      photo={photo}
+      busy={false}
+      problem={{ message: 'No connection.', general: true }}
+      onFile={onFile}
+      onRemove={() => {}}
+    />
+  );
+  const { rerender } = render(view(undefined));
+  expect(screen.queryByRole('button', { name: 'Remove photo' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Add a photo…' })).toBeTruthy();
+  expect(screen.getByRole('status').textContent).toBe('No connection.');
+  rerender(view('one'));
+  expect(screen.getByRole('button', { name: 'Remove photo' })).toBeTruthy();
+  fireEvent.drop(window);
+  fireEvent.paste(window);
+  expect(onFile).not.toHaveBeenCalled();
+});
