@@ -8,7 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     // No file leaves anything to another, and a process for each would take a fifth longer.
     isolate: false,
-    testTimeout: 15_000,
+    // Some start servers as processes, one after the other, and a machine may have more to do.
+    testTimeout: 40_000,
     // What the real provider of the tests says of itself whenever it starts.
     onConsoleLog: (log) => !log.startsWith('oidc-provider '),
   },

@@ -69,7 +69,7 @@ forEachDatabase(({ create }) => {
     for (const { closed } of open) expect((await closed) - from).toBeLessThan(1_000);
     expect(bystander.socket.connected).toBe(true);
     for (const cookie of [mia.cookie, elsewhere]) {
-      expect(await whoIs(cookie)).toEqual({ person: null, guests: true, ended: mia.id, why: 'deactivated' });
+      expect(await whoIs(cookie)).toEqual({ person: null, guests: true, providers: [], ended: mia.id, why: 'deactivated' });
       expect((await post('/api/room:browse', { query: '', archived: false }, cookie)).status).toBe(401);
     }
   });

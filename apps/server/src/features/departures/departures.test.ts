@@ -87,7 +87,7 @@ forEachDatabase(({ create }) => {
     const left = await leave(mia.cookie);
     expect([left.status, left.headers.get('clear-site-data'), cookieOf(left)]).toEqual([200, '"cache", "storage"', 'parley=']);
     for (const { closed } of open) expect((await closed) - from).toBeLessThan(1_000);
-    expect(await whoIs(elsewhere)).toEqual({ person: null, guests: true, ended: mia.id, why: 'deleted' });
+    expect(await whoIs(elsewhere)).toEqual({ person: null, guests: true, providers: [], ended: mia.id, why: 'deleted' });
     expect((await signIn('mia')).status).toBe(401);
     expect((await leave(mia.cookie)).status).toBe(401);
     expect((await reactivate(mia.id)).status).toBe(404);
