@@ -219,7 +219,7 @@ forEachDatabase(({ create, open }) => {
     collect();
     const before = process.memoryUsage().heapUsed;
     let chunks = 0;
-    let peak = 0;
+    let peak = -Infinity;
     let size = 0;
     for await (const chunk of exportOf(database.read, keptByFeatures, mia.id as never, 0)) {
       size += (chunk as Buffer).length;
@@ -231,7 +231,7 @@ forEachDatabase(({ create, open }) => {
     }
     expect(size).toBeGreaterThan(300_000);
     // All of it as text would be some 40 MB.
-    expect(peak).toBeGreaterThan(0);
+    expect(chunks).toBeGreaterThan(100);
     expect(peak).toBeLessThan(20_000_000);
     expect(turns).toBeGreaterThan(most / WINDOW);
 
