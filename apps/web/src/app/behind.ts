@@ -2,6 +2,8 @@ import { systemClock } from '@parley/client/system-clock.ts';
 import { watchAttention, watchPresence, watchWaking } from '../lib/attention.ts';
 import { forgetWhenSwitchedOff } from '../lib/keep-messages.ts';
 import { enterRegion, listenForRegions } from '../lib/regions.ts';
+import { ChatKeys } from './ChatKeys.tsx';
+import { Connection } from './Connection.tsx';
 import type { Session } from './create-session.ts';
 import { keepShell } from '../lib/shell-worker.ts';
 import { followTheme } from '../lib/theme.ts';
@@ -69,4 +71,4 @@ function watchPage(session: Session, logs: KeptLogs, takenBack: Notes): () => vo
 }
 
 /** What the page needs soon, but not for its first message. */
-export const behind = { openKept, watchPage, enterRegion, followTheme, forgetPerson };
+export const behind = { ChatKeys, Connection, openKept, watchPage, enterRegion, followTheme, forgetPerson };

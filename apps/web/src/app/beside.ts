@@ -4,8 +4,6 @@ import { MessageTools } from '../features/messages/MessageTools.tsx';
 import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
 import { ToastHost } from '../ui/ToastHost.tsx';
-import { ChatKeys } from './ChatKeys.tsx';
-import { Connection } from './Connection.tsx';
 import { createRoomDeeds } from './room-deeds.ts';
 import { sayCopied } from './say-copied.ts';
 import { sayProblem } from './say-problem.ts';
@@ -14,13 +12,11 @@ import { sayWaits } from './say-waits.ts';
 
 /**
  * What there is on a page once there is reason to: the tools of messages, the way to the latest of them, who is writing, what screen readers hear
- * of, how the connection is, the keys that work everywhere, what one may do with a room and what stands in an archived one, what is said in passing.
+ * of, what one may do with a room and what stands in an archived one, what is said in passing.
  */
 export const beside = {
   Announcer,
   ArchivedBar,
-  ChatKeys,
-  Connection,
   JumpToLatest,
   MessageTools,
   ToastHost,

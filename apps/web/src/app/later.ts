@@ -13,12 +13,14 @@ export const roomDetails = lazyView(() => import('./RoomDetails.tsx').then((modu
 export const noRoom = lazyView(() => import('./NoRoom.tsx').then((module) => module.NoRoom));
 export const otherRoom = lazyView(() => import('./OtherRoom.tsx').then((module) => module.OtherRoom));
 
+// These are fetched at once, with what the message box waits for.
+export const chatKeys = lazyView(() => import('./behind.ts').then((module) => module.behind.ChatKeys));
+export const connection = lazyView(() => import('./behind.ts').then((module) => module.behind.Connection));
+
 // Nothing of these shows before somebody says something. They share a chunk with what takes parts from the entry: for one that
 // took only React, the bundler would split React off, and the first page would weigh more.
 export const announcer = lazyView(() => loadBeside().then((beside) => beside.Announcer));
 export const archivedBar = lazyView(() => loadBeside().then((beside) => beside.ArchivedBar));
-export const chatKeys = lazyView(() => loadBeside().then((beside) => beside.ChatKeys));
-export const connection = lazyView(() => loadBeside().then((beside) => beside.Connection));
 export const jumpToLatest = lazyView(() => loadBeside().then((beside) => beside.JumpToLatest));
 export const toastHost = lazyView(() => loadBeside().then((beside) => beside.ToastHost));
 export const typingNames = lazyView(() => loadBeside().then((beside) => beside.TypingNames));
