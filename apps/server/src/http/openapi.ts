@@ -1,16 +1,9 @@
 import { avatarRequests } from '@parley/shared/avatar-requests.ts';
-import { accountRequests } from '@parley/shared/accounts.ts';
-import { deviceLinkRequests } from '@parley/shared/device-link-requests.ts';
 import { personName, person } from '@parley/shared/features/people.ts';
 import { personId } from '@parley/shared/ids.ts';
-import { inviteRequests } from '@parley/shared/invite-requests.ts';
-import { oidcRequests, provider } from '@parley/shared/oidc-requests.ts';
-import { passkeyRequests } from '@parley/shared/passkeys.ts';
+import { httpRequests } from '@parley/shared/http-requests.ts';
+import { provider } from '@parley/shared/oidc-requests.ts';
 import { commands } from '@parley/shared/protocol.ts';
-import { secondFactorRequests } from '@parley/shared/second-factor.ts';
-import { leavingRequests } from '@parley/shared/leaving-requests.ts';
-import { mailRequests } from '@parley/shared/mail-requests.ts';
-import { resetRequests } from '@parley/shared/reset-requests.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { type RequestHandler, Router } from 'express';
 import { toJSONSchema } from 'zod';
@@ -66,25 +59,22 @@ function fileOperation({ about, takes, gives, output }: FileRequest, path: strin
 }
 
 /** What is asked over HTTP only. */
-const requests: Readonly<Record<string, { readonly about: string; readonly input?: z.core.$ZodType; readonly output: z.core.$ZodType }>> = {
-  ...accountRequests,
-  ...passkeyRequests,
-  ...secondFactorRequests,
-  ...inviteRequests,
-  ...resetRequests,
-  ...mailRequests,
-  ...deviceLinkRequests,
-  ...leavingRequests,
-  ...oidcRequests,
-};
+const requests: Readonly<Record<string, { readonly about: string; readonly input?: z.core.$ZodType; readonly output: z.core.$ZodType }>> =
+  httpRequests;
 
 function describe(): object {
   const ofCommands = [...commands].map(([name, { about, input, output }]) => [`/api/${name}`, { post: operation(about, output, input) }]);
   const paths: Record<string, Record<string, object>> = {
     '/api/session': {
       get: operation(
-        'Says who you are, whether guests are welcome, and with which providers one can come in; if you are nobody, whose your session was, should it have been ended from elsewhere.',
-        z.object({ person: z.nullable(person), ended: z.optional(personId), guests: z.boolean(), providers: z.array(provider) }),
+        'Says who you are, whether guests are welcome, and with which providers one can come in; if you are nobody, whose your session was, should it have been ended from elsewhere, and why, if not by yourself.',
+        z.object({
+          person: z.nullable(person),
+          ended: z.optional(personId),
+          why: z.optional(z.enum(['deactivated', 'deleted'])),
+          guests: z.boolean(),
+          providers: z.array(provider),
+        }),
       ),
     },
     '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },

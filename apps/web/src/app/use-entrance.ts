@@ -1,7 +1,8 @@
 import type { Person } from '@parley/shared/features/people.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { forgetLogs } from '../lib/forget-logs.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
+import { useOnOpen } from '../lib/use-on-open.ts';
 import { clearToasts } from '../ui/toasts.ts';
 import { whoAmI } from './account.ts';
 import type { Session } from './create-session.ts';
@@ -124,7 +125,7 @@ export function useEntrance(asking: Ways = real): Door {
     );
   }
 
-  useEffect(() => {
+  useOnOpen(() => {
     const who = remembered();
     if (who !== null) letIn(who);
     ask();
@@ -134,8 +135,7 @@ export function useEntrance(asking: Ways = real): Door {
       inside.current?.session.end();
       inside.current = null;
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when the page opens
-  }, []);
+  });
 
   return {
     entrance,

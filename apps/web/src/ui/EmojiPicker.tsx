@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import choices from './Choices.module.css';
 import styles from './EmojiPicker.module.css';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -24,7 +25,7 @@ export function EmojiPicker({ legend, suggestions, none, value, onChange }: Prop
   const name = useId();
   const own = value !== '' && !suggestions.includes(value);
   return (
-    <fieldset className={styles['picker']}>
+    <fieldset className={choices['choices']}>
       <legend>{legend}</legend>
       <div className={styles['grid']}>
         {[...(none === undefined ? [] : ['']), ...suggestions].map((emoji) => (

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { classNames } from '../lib/class-names.ts';
+import choices from './Choices.module.css';
 import styles from './Options.module.css';
 
 interface Props<Value extends string> {
@@ -17,7 +19,7 @@ interface Props<Value extends string> {
 export function Options<Value extends string>({ legend, options, value, onChange, first = false, children }: Props<Value>) {
   const id = useId();
   return (
-    <fieldset className={styles['options']} aria-describedby={children === undefined ? undefined : id}>
+    <fieldset className={classNames(choices['choices'], styles['options'])} aria-describedby={children === undefined ? undefined : id}>
       <legend>{legend}</legend>
       <div className={styles['line']}>
         {options.map(([each, label]) => (

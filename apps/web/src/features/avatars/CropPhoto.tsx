@@ -1,9 +1,8 @@
 import { Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Problem } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { type Crop, cropByKey, cropText, wholeCrop, zoomMost, zoomOf, zoomTo } from './crop.ts';
 import { listenForCrop } from './crop-gestures.ts';
@@ -110,13 +109,7 @@ export function CropPhoto({ picture, busy, problem, onSave, onClose }: Props) {
         <p className="sr" role="status">
           {said}
         </p>
-        <FormProblem problem={problem} />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            Save
-          </Button>
-        </DialogActions>
+        <FormEnd problem={problem} busy={busy} submit="Save" onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { classNames } from '../../lib/class-names.ts';
+import choices from '../../ui/Choices.module.css';
 import styles from './SetDnd.module.css';
 
 interface Props {
@@ -17,7 +19,7 @@ const week = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, at: new Date(2026, 0, 4 
 export function Days({ days, onChange, error }: Props) {
   const id = useId();
   return (
-    <fieldset className={styles['days']} aria-describedby={id}>
+    <fieldset className={classNames(choices['choices'], styles['days'])} aria-describedby={id}>
       <legend>Begins on</legend>
       <div>
         {week.map(({ day, at }) => (

@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { timeFormat, useClock } from '../../lib/clock.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { quietText } from '../../lib/until-text.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
+import { MomentField } from '../../ui/MomentField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { Days } from './Days.tsx';
 import { type DndEnd, dndEnds, minutesOf, timeOfDndEnd, timeText } from './dnd-ends.ts';
@@ -94,16 +94,7 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
           ))}
           <option value="chosen">Until a time of my choice</option>
         </SelectField>
-        {current === 'chosen' && (
-          <Field
-            label="Date and time"
-            name="until"
-            type="datetime-local"
-            value={chosen}
-            onChange={(event) => setChosen(event.target.value)}
-            error={tried && isPast(now) ? 'Choose a time that is still to come.' : null}
-          />
-        )}
+        {current === 'chosen' && <MomentField value={chosen} onChange={setChosen} wrong={tried && isPast(now)} />}
         <Choice label="Every week" checked={weekly} onChange={setWeekly}>
           {timeZone === ''
             ? 'It begins and ends by itself, by your time zone. Set that in your profile first.'
@@ -133,13 +124,7 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
             </div>
           </>
         )}
-        <FormProblem problem={problem} />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            Save
-          </Button>
-        </DialogActions>
+        <FormEnd problem={problem} busy={busy} submit="Save" onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -2,9 +2,8 @@ import { mailAddress, type MailState } from '@parley/shared/mail-requests.ts';
 import { useId } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './YourAccount.module.css';
@@ -38,13 +37,7 @@ function AddressForm({ removing, busy, problem, onSubmit, onCancel }: FormProps 
     <form {...form} className={styles['passwords']}>
       {!removing && <Field {...field('address')} type="email" label="E-mail" help="A mail with a link goes there." autoComplete="email" />}
       <PasswordField {...field('current')} label="Your password" autoComplete="current-password" enterKeyHint="go" />
-      <FormProblem problem={formProblem} />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={busy}>
-          {removing ? 'Remove address' : 'Send the mail'}
-        </Button>
-      </DialogActions>
+      <FormEnd problem={formProblem} busy={busy} submit={removing ? 'Remove address' : 'Send the mail'} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,11 +1,10 @@
 import { newPassword } from '@parley/shared/accounts.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DialogActions } from '../../ui/Dialog.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
+import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { useOpenedField } from '../../ui/use-opened-field.ts';
 import styles from './YourAccount.module.css';
 
@@ -33,8 +32,7 @@ export function ChangePassword({ userName, busy, problem, onSubmit, onCancel }: 
   const first = useOpenedField();
   return (
     <form {...form} className={styles['passwords']}>
-      {/* For what keeps passwords: it has to know whose this one is. */}
-      <input hidden readOnly name="username" autoComplete="username" value={userName} />
+      <WhosePassword userName={userName} />
       <div ref={first}>
         <PasswordField {...field('current')} label="Current password" autoComplete="current-password" />
       </div>
@@ -45,13 +43,7 @@ export function ChangePassword({ userName, busy, problem, onSubmit, onCancel }: 
         autoComplete="new-password"
         enterKeyHint="go"
       />
-      <FormProblem problem={formProblem} />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={busy}>
-          Change password
-        </Button>
-      </DialogActions>
+      <FormEnd problem={formProblem} busy={busy} submit="Change password" onCancel={onCancel} />
     </form>
   );
 }

@@ -2,9 +2,7 @@ import { newPassword, userName } from '@parley/shared/accounts.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { userNameFrom } from '@parley/shared/user-name-from.ts';
 import { AccountFields } from '../../ui/AccountFields.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { DialogActions } from '../../ui/Dialog.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import type { Credentials } from './SignInForm.tsx';
 import styles from './YourAccount.module.css';
@@ -33,13 +31,7 @@ export function CreateAccount({ name, busy, problem, onSubmit, onClose }: Props)
         everything of yours stays yours.
       </p>
       <AccountFields field={field} />
-      <FormProblem problem={formProblem} />
-      <DialogActions>
-        <Button onClick={onClose}>Not now</Button>
-        <Button type="submit" look="primary" busy={busy}>
-          Create account
-        </Button>
-      </DialogActions>
+      <FormEnd problem={formProblem} busy={busy} submit="Create account" cancel="Not now" onCancel={onClose} />
     </form>
   );
 }

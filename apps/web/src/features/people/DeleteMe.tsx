@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { Problem } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './DeleteMe.module.css';
 
@@ -88,17 +88,11 @@ export function DeleteMe({ name, userName, busy, problem, onSubmit, onClose }: P
           />
         ) : (
           <>
-            <input hidden readOnly name="username" autoComplete="username" value={userName} />
+            <WhosePassword userName={userName} />
             <PasswordField {...field('password')} label="Your password" autoComplete="current-password" enterKeyHint="go" />
           </>
         )}
-        <FormProblem problem={formProblem} />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="danger" busy={busy}>
-            Delete my account
-          </Button>
-        </DialogActions>
+        <FormEnd problem={formProblem} busy={busy} submit="Delete my account" look="danger" onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,10 +4,11 @@ import { limits } from '@parley/shared/limits.ts';
 import { useId } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DialogActions } from '../../ui/Dialog.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
+import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { useOpenedField } from '../../ui/use-opened-field.ts';
 import styles from './YourAccount.module.css';
 
@@ -38,8 +39,7 @@ function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
   const first = useOpenedField();
   return (
     <form {...form} className={styles['passwords']}>
-      {/* For what keeps passwords: it has to know whose this one is. */}
-      <input hidden readOnly name="username" autoComplete="username" value={userName} />
+      <WhosePassword userName={userName} />
       <div ref={first}>
         <PasswordField
           {...field('password')}
@@ -49,13 +49,7 @@ function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
           enterKeyHint="go"
         />
       </div>
-      <FormProblem problem={formProblem} />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={busy}>
-          Set password
-        </Button>
-      </DialogActions>
+      <FormEnd problem={formProblem} busy={busy} submit="Set password" onCancel={onCancel} />
     </form>
   );
 }

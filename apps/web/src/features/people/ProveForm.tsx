@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
+import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { useOpenedField } from '../../ui/use-opened-field.ts';
 import styles from './YourAccount.module.css';
 
@@ -41,8 +40,7 @@ export function ProveForm({ userName, withCode, help, submit, look = 'primary', 
   const first = useOpenedField();
   return (
     <form {...form} className={styles['passwords']}>
-      {/* For what keeps passwords: it has to know whose this one is. */}
-      <input hidden readOnly name="username" autoComplete="username" value={userName} />
+      <WhosePassword userName={userName} />
       <div ref={first}>
         <PasswordField
           {...field('password')}
@@ -63,13 +61,7 @@ export function ProveForm({ userName, withCode, help, submit, look = 'primary', 
           enterKeyHint="go"
         />
       )}
-      <FormProblem problem={formProblem} />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look={look} busy={busy}>
-          {submit}
-        </Button>
-      </DialogActions>
+      <FormEnd problem={formProblem} busy={busy} submit={submit} look={look} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,10 +1,8 @@
 import { Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Problem } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import { appCodeProblem } from './code-problems.ts';
@@ -52,13 +50,7 @@ export function SetUpApp({ link, secret, picture, busy, problem, onCopy, onSubmi
         inputMode="numeric"
         enterKeyHint="go"
       />
-      <FormProblem problem={formProblem} />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={busy}>
-          Switch on
-        </Button>
-      </DialogActions>
+      <FormEnd problem={formProblem} busy={busy} submit="Switch on" onCancel={onCancel} />
     </form>
   );
 }

@@ -1,7 +1,5 @@
 import type { Problem } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { Confirmation } from '../../ui/Confirmation.tsx';
 import styles from './SignOutMe.module.css';
 
 interface Props {
@@ -27,37 +25,26 @@ function lost(unsent: number, drafts: boolean): string {
 /** Asks before somebody leaves: a guest gives up who they are. */
 export function SignOutMe({ name, guest, unsent, drafts, busy, problem, onSubmit, onClose }: Props) {
   return (
-    <Dialog title="Sign out?" onClose={onClose}>
-      <div className={styles['body']}>
-        {/* Its place is always there, so that screen readers hear of what comes into it. */}
-        <p aria-live="polite">
-          {guest === null && (
-            <>
-              Unless you have made an account, signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
-            </>
-          )}
-          {guest === true && (
-            <>
-              You are here as a guest: signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
-            </>
-          )}
-          {guest === false && (
-            <>
-              With your user name and password you can come back as “<bdi>{name}</bdi>” whenever you like.
-            </>
-          )}
-        </p>
-        {(unsent > 0 || drafts) && <p className={styles['lost']}>{lost(unsent, drafts)}</p>}
-        <FormProblem problem={problem} />
-        <DialogActions>
-          <Button data-autofocus onClick={onClose}>
-            Stay
-          </Button>
-          <Button look="danger" busy={busy} onClick={onSubmit}>
-            Sign out
-          </Button>
-        </DialogActions>
-      </div>
-    </Dialog>
+    <Confirmation title="Sign out?" problem={problem} busy={busy} confirm="Sign out" cancel="Stay" onConfirm={onSubmit} onClose={onClose}>
+      {/* Its place is always there, so that screen readers hear of what comes into it. */}
+      <p aria-live="polite">
+        {guest === null && (
+          <>
+            Unless you have made an account, signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
+          </>
+        )}
+        {guest === true && (
+          <>
+            You are here as a guest: signing out gives up the name “<bdi>{name}</bdi>”, and you can’t come back as the same person.
+          </>
+        )}
+        {guest === false && (
+          <>
+            With your user name and password you can come back as “<bdi>{name}</bdi>” whenever you like.
+          </>
+        )}
+      </p>
+      {(unsent > 0 || drafts) && <p className={styles['lost']}>{lost(unsent, drafts)}</p>}
+    </Confirmation>
   );
 }

@@ -3,10 +3,9 @@ import { profileTimeZone, pronouns } from '@parley/shared/features/profiles.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { type ReactNode, useId, useState } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './EditProfile.module.css';
 import { ownTimeZone, timeZones } from './local-time.ts';
@@ -81,13 +80,7 @@ export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }
             <option key={name}>{name}</option>
           ))}
         </datalist>
-        <FormProblem problem={formProblem} />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            Save
-          </Button>
-        </DialogActions>
+        <FormEnd problem={formProblem} busy={busy} submit="Save" onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -5,10 +5,11 @@ import { useClock } from '../../lib/clock.ts';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { untilText } from '../../lib/until-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { EmojiPicker } from '../../ui/EmojiPicker.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
+import { MomentField } from '../../ui/MomentField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import styles from './SetStatus.module.css';
 import { type StatusEnd, statusEnds, timeOfEnd } from './status-ends.ts';
@@ -107,28 +108,14 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
           ))}
           <option value="chosen">At a time of my choice</option>
         </SelectField>
-        {end === 'chosen' && (
-          <Field
-            label="Date and time"
-            name="until"
-            type="datetime-local"
-            value={chosen}
-            onChange={(event) => setChosen(event.target.value)}
-            error={tried && isWrong(untilAt(now), now) ? 'Choose a time that is still to come.' : null}
-          />
-        )}
-        <FormProblem problem={form} />
-        <DialogActions>
+        {end === 'chosen' && <MomentField value={chosen} onChange={setChosen} wrong={tried && isWrong(untilAt(now), now)} />}
+        <FormEnd problem={form} busy={busy} submit="Save" onCancel={onClose}>
           {current !== undefined && (
             <Button className={styles['clear']} look="ghost" onClick={() => busy || onSubmit(null)}>
               Clear status
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            Save
-          </Button>
-        </DialogActions>
+        </FormEnd>
       </form>
     </Dialog>
   );

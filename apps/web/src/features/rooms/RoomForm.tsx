@@ -2,10 +2,8 @@ import { roomName, roomTopic } from '@parley/shared/features/rooms.ts';
 import { limits } from '@parley/shared/limits.ts';
 import { type FormEvent, useState } from 'react';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DialogActions } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
 import { Taken } from '../../ui/Taken.tsx';
 import { IconPicker } from './IconPicker.tsx';
 import styles from './RoomForm.module.css';
@@ -71,13 +69,7 @@ export function RoomForm({ initial, submitLabel, busy, problem, onSubmit, onCanc
         error={topic?.message}
       />
       <IconPicker value={values.icon} onChange={(icon) => change({ icon })} />
-      <FormProblem problem={form} />
-      <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={busy}>
-          {submitLabel}
-        </Button>
-      </DialogActions>
+      <FormEnd problem={form} busy={busy} submit={submitLabel} onCancel={onCancel} />
     </form>
   );
 }
