@@ -32,8 +32,11 @@ export class PhotoPage {
   /** Chooses a picture in the system’s window, which `ask` opens. */
   async choose(buffer: Buffer, ask: () => Promise<void> = () => this.section.getByRole('button', { name: / photo…$/u }).click()): Promise<void> {
     const file: File = { name: 'me.png', mimeType: 'image/png', buffer };
-    const [chooser] = await Promise.all([this.#page.waitForEvent('filechooser'), ask()]);
-    await chooser.setFiles(file);
+    const chooser = this.#page.waitForEvent('filechooser');
+    // A key may come before the browser knows that somebody waits for the window, and then there is none: something is asked of it that it answers later.
+    await this.#page.evaluate(() => document.hasFocus());
+    await ask();
+    await (await chooser).setFiles(file);
   }
 
   /** Brings a file by dropping or pasting it. */
