@@ -7,8 +7,8 @@ import type { Row } from './row.ts';
 /** A dead connection is found by the missing heartbeat at the latest, in ms. */
 const foundWithin = 30_000;
 
-/** A device that is asked after is in step again this long (ms) later, whatever it was doing. */
-const inStepWithin = 5_000;
+/** A device that is asked after knows after three seconds that its connection is dead (CONN4), and then has the time that everybody has, in ms. */
+const inStepWithin = 3_000 + 5_000;
 /** A network on which each step of coming back takes long enough for a fault in the middle of it. */
 const late = { delay: 250, jitter: 0, rate: Infinity };
 
