@@ -2,7 +2,7 @@ import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { calmLogger, sayWhere } from './build/calm-development.ts';
-import { entryGroup } from './build/one-entry.ts';
+import { firstChunks } from './build/first-chunks.ts';
 import { leanIcons } from './build/lean-icons.ts';
 import { precompress } from './build/precompress.ts';
 import { shellWorker } from './build/shell-worker.ts';
@@ -31,7 +31,7 @@ export default defineConfig({
         hostType === 'html' ? dependencies : dependencies.filter((name) => name.endsWith('.css')),
     },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [entryGroup()] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: firstChunks() } } },
   },
   test: {
     // A process for each file would take most of the time.

@@ -1,17 +1,21 @@
 import { lazyView } from '../lib/lazy-view.tsx';
 import { loadBeside } from './load-beside.ts';
 
-// What opens over the page, or stands in the place of a room, is not in the entry: a chunk each, fetched when the page has
-// come to rest, or when somebody is about to open it.
+function loadViews(): Promise<typeof import('./views.ts').views> {
+  return import('./views.ts').then((module) => module.views);
+}
+
+// What opens over the page, or stands in the place of a room, is not in the entry: it is fetched when the page has come to rest, or when somebody is
+// about to open it.
 export const dialogs = lazyView(() => import('./dialogs/DialogHost.tsx').then((module) => module.DialogHost));
-export const menus = lazyView(() => import('./menus/MenuHost.tsx').then((module) => module.MenuHost));
+export const menus = lazyView(() => loadViews().then((views) => views.MenuHost));
+export const messageMenu = lazyView(() => loadViews().then((views) => views.MessageMenu));
+export const personCards = lazyView(() => loadViews().then((views) => views.PersonCards));
+export const unkeptNotice = lazyView(() => loadViews().then((views) => views.UnkeptNotice));
+export const roomDetails = lazyView(() => loadViews().then((views) => views.RoomDetails));
+export const noRoom = lazyView(() => loadViews().then((views) => views.NoRoom));
+export const otherRoom = lazyView(() => loadViews().then((views) => views.OtherRoom));
 export const messageTools = lazyView(() => loadBeside().then((beside) => beside.MessageTools));
-export const messageMenu = lazyView(() => import('../features/messages/MessageMenu.tsx').then((module) => module.MessageMenu));
-export const personCards = lazyView(() => import('./PersonCards.tsx').then((module) => module.PersonCards));
-export const unkeptNotice = lazyView(() => import('./UnkeptNotice.tsx').then((module) => module.UnkeptNotice));
-export const roomDetails = lazyView(() => import('./RoomDetails.tsx').then((module) => module.RoomDetails));
-export const noRoom = lazyView(() => import('./NoRoom.tsx').then((module) => module.NoRoom));
-export const otherRoom = lazyView(() => import('./OtherRoom.tsx').then((module) => module.OtherRoom));
 
 // These are fetched at once, with what the message box waits for.
 export const chatKeys = lazyView(() => import('./behind.ts').then((module) => module.behind.ChatKeys));
