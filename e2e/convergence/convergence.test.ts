@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { profileAt } from '@parley/shared/status-at.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

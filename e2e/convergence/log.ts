@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { Device } from './device.ts';
 
 /** A room's timeline from its first entry to its last, as the server tells it to a member, page by page. */

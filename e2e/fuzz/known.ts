@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { join, openRaw, poll, pour, type Target } from './connection.ts';
 import { frame } from './frames.ts';
 

@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import type { Random } from '../convergence/random.ts';
 

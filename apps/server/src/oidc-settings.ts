@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { commaList } from './lib/list.ts';
 import { isPrivate } from './lib/private-address.ts';
 

@@ -1,5 +1,5 @@
 import type { RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { Device } from '../arena/device.ts';
 import type { FinalEntry, FinalLog } from '../checks/final-log.ts';
 import { markOf } from '../history/ids.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { until } from '../harness/pause.ts';
 import { idOf } from '../history/ids.ts';
 import type { Row } from './row.ts';

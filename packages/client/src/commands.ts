@@ -1,5 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { CommandName, CommandOutput } from '@parley/shared/protocol.ts';
 import type { Connection } from './connection.ts';
 import { backoff } from './core/backoff.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { backoff } from './core/backoff.ts';
 import { createOpenRequests, type OpenRequests } from './requests.ts';
 import { timing } from './timing.ts';

@@ -1,5 +1,5 @@
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { Heads, LogEvent, LogPacket, PersonState, SyncAnswer, SyncRequest } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { endOf, type Run } from './core/cursor.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { isUnauthenticated } from './refusal.ts';
 import type { CreateTransport, Transport, TransportEvents } from './transport.ts';
 import type { Clock } from './types.ts';

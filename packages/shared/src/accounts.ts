@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { person } from './features/people.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 
 /** What one signs in with: not what others see. Letters that everybody can type, so that it is the same on every keyboard. */
 export const userName = z.pipe(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { password } from './accounts.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 
 /** Nothing that could end a line or begin another address: where a mail goes stands in its head. */
 export const mailAddress = z.pipe(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { newPassword, password } from './accounts.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 
 /** Somebody else who knows people here, such as Google or a company’s own server: who signs in there comes in here. */
 export const provider = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { password } from './accounts.ts';
 import { person } from './features/people.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 
 /** Bytes as browsers write them in JSON (base64url). */
 function bytes(most: number) {

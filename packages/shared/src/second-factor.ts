@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { password } from './accounts.ts';
 import { person } from './features/people.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 
 /** A code from an app, or a backup code, as somebody typed it. */
 const code = z

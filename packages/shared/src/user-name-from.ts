@@ -1,5 +1,5 @@
 import { userName } from './accounts.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 
 /** A user name that the name of a person may become: “Zoë van Dam” gives `zoe.van.dam`. Empty where too little is left of it. */
 export function userNameFrom(name: string): string {

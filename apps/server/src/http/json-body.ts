@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import express, { type RequestHandler } from 'express';
 
 const parse = express.json({ limit: limits.frame, inflate: false, strict: true });

@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { createTurns } from './turns.ts';

@@ -1,5 +1,5 @@
 import type { LogId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { LogPage } from '@parley/shared/protocol.ts';
 import type { Database } from '../db/connect.ts';
 import type { Db } from '../db/schema.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { Allowance } from '../lib/limiter.ts';
 import { createTally } from '../lib/tally.ts';
 import { Server } from 'socket.io';

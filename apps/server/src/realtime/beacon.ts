@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { Heads } from '@parley/shared/protocol.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { Log } from '../log/log.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { expect, test } from 'vitest';
 import { quiet } from '../lib/testing-logger.ts';
 import type { ParleySocket } from './connection.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { TryAgain } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import { createTally } from '../lib/tally.ts';

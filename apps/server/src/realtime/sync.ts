@@ -1,5 +1,5 @@
 import { type PersonId, type RoomId, roomId as roomIdSchema } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { Heads, LogPage, PersonState, RoomState, SyncAnswer } from '@parley/shared/protocol.ts';
 import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import * as z from 'zod/mini';

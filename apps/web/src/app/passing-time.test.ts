@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { expect, test } from 'vitest';
 import { followTime } from './passing-time.ts';
 import { chatIn, createStillClock, me } from './testing-device.ts';

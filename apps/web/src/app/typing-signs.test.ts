@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { expect, test } from 'vitest';
 import { createFakeClient, createStillClock } from './testing-device.ts';
 import { createTypingSigns } from './typing-signs.ts';

@@ -1,5 +1,5 @@
 import type { Client, Clock } from '@parley/client/types.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 
 export interface TypingSigns {
   /** Something was typed in the room, or everything deleted again. */

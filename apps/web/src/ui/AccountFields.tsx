@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import { PasswordField } from './PasswordField.tsx';
 

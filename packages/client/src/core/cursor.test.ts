@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { LogEvent } from '@parley/shared/protocol.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { LogEvent } from '@parley/shared/protocol.ts';
 
 /** Consecutive events of one log; `events[i]` has seq `from + i`. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, defineFeature } from '../contract.ts';
 import { roomId, uuid } from '../ids.ts';
-import { limits } from '../limits.ts';
+import * as limits from '../limits.ts';
 import { invitedRoles } from '../roles.ts';
 
 const invitedRole = z.enum(invitedRoles);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, commandWithEvent, defineFeature, logEvent } from '../contract.ts';
 import { messageId, personId, roomId } from '../ids.ts';
-import { limits } from '../limits.ts';
+import * as limits from '../limits.ts';
 import { body } from '../text.ts';
 import { person } from './people.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, defineFeature, logEvent } from '../contract.ts';
 import { personId } from '../ids.ts';
-import { limits } from '../limits.ts';
+import * as limits from '../limits.ts';
 import { nameLine } from '../text.ts';
 
 export const personName = nameLine('A name', limits.personName);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { command, defineFeature, logEvent } from '../contract.ts';
 import { emoji } from '../emoji.ts';
 import { personId } from '../ids.ts';
-import { limits } from '../limits.ts';
+import * as limits from '../limits.ts';
 import { line } from '../text.ts';
 import { timeZone } from '../time-zone.ts';
 import { dndState } from './dnd.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, defineFeature } from '../contract.ts';
 import { personId } from '../ids.ts';
-import { limits } from '../limits.ts';
+import * as limits from '../limits.ts';
 import { avatarId } from './avatars.ts';
 import { person } from './people.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, defineFeature, logEvent } from '../contract.ts';
 import { personId, roomId } from '../ids.ts';
-import { limits } from '../limits.ts';
+import * as limits from '../limits.ts';
 import { line, nameLine } from '../text.ts';
 
 export const roomName = nameLine('A room’s name', limits.roomName);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { type FileStore, hashOf } from '../../lib/file-store.ts';
 import type { Log } from '../../log/log.ts';

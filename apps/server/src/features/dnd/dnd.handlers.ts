@@ -1,7 +1,7 @@
 import type { Dnd, dnd } from '@parley/shared/features/dnd.ts';
 import type { Profile } from '@parley/shared/features/profiles.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { quietUntil } from '@parley/shared/quiet-at.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Tx } from '../../log/types.ts';

@@ -1,5 +1,5 @@
 import type { Ack } from '@parley/shared/ack.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { CommandName, CommandOutput, CommandRequest, LogPage, RoomState } from '@parley/shared/protocol.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';

@@ -1,7 +1,7 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { Db } from '../../db/schema.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { roomIdsOf } from '../../log/membership.queries.ts';

@@ -1,6 +1,6 @@
 import type { invites } from '@parley/shared/features/invites.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { type InvitedRole, mayInviteAs } from '@parley/shared/roles.ts';
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../../db/schema.ts';

@@ -1,7 +1,7 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import type { MemberRole, Room } from '@parley/shared/features/rooms.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Place, Tx } from '../../log/types.ts';
 import { tellProfile } from '../profiles/tell-profile.ts';

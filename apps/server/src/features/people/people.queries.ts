@@ -1,7 +1,7 @@
 import { DEPARTED } from '@parley/shared/departed.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { nameKey } from '@parley/shared/text.ts';
 import type { Db } from '../../db/schema.ts';
 import { Rejection } from '../../lib/errors.ts';

@@ -1,5 +1,5 @@
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Device } from '../../log/types.ts';
 import type { DeviceWatcher } from '../../realtime/types.ts';

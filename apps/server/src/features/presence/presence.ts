@@ -1,6 +1,6 @@
 import type { presence, PresenceState } from '@parley/shared/features/presence.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Device } from '../../log/types.ts';
 import { type FeatureHandlers, read } from '../../realtime/handler.ts';

@@ -1,5 +1,5 @@
 import type { profiles } from '@parley/shared/features/profiles.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { change, type FeatureHandlers } from '../../realtime/handler.ts';
 import { describe } from './describe.ts';

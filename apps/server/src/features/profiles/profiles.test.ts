@@ -1,6 +1,6 @@
 import type { Ack } from '@parley/shared/ack.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { CommandName, CommandOutput, CommandRequest, LogPage, PersonState, RoomState } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { expect, onTestFinished, test, vi } from 'vitest';

@@ -1,6 +1,6 @@
 import type { Helpable } from '@parley/shared/features/resets.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { mayHelp, type WorkspaceRole, workspaceRoles } from '@parley/shared/roles.ts';
 import { nameKey } from '@parley/shared/text.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { createHash, randomInt } from 'node:crypto';
 
 /** Crockford’s: no letter that looks like another or like a digit. */

@@ -1,5 +1,5 @@
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { type Selectable, sql } from 'kysely';
 import type { IdentitiesTable } from '../../db/account-tables.ts';

@@ -1,6 +1,6 @@
 import { type Person, personName } from '@parley/shared/features/people.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { LinkedProvider } from '@parley/shared/oidc-requests.ts';
 import { userNameFrom } from '@parley/shared/user-name-from.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';

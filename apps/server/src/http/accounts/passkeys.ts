@@ -1,5 +1,5 @@
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import {
   type CreationOptions,
   type MadeCredential,

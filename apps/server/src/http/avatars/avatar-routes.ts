@@ -1,6 +1,6 @@
 import { avatarId, type AvatarSize, avatarSizes } from '@parley/shared/features/avatars.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import express, { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { createTally } from '../../lib/tally.ts';

@@ -1,5 +1,5 @@
 import type { AccountSession } from '@parley/shared/accounts.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { AccountOtherDevice, DeviceCode } from '../../features/people/AccountOtherDevice.tsx';
 import { ProveForm } from '../../features/people/ProveForm.tsx';

@@ -1,7 +1,7 @@
 import { newPassword, userName } from '@parley/shared/accounts.ts';
 import { personName } from '@parley/shared/features/people.ts';
 import type { Invitation } from '@parley/shared/invite-requests.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { looksAfter } from '@parley/shared/roles.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { userNameFrom } from '@parley/shared/user-name-from.ts';

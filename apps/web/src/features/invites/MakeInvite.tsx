@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import type { InvitedRole } from '@parley/shared/roles.ts';
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../lib/problem.ts';

@@ -1,5 +1,5 @@
 import { newPassword } from '@parley/shared/accounts.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';

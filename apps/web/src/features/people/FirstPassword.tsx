@@ -1,6 +1,6 @@
 import { newPassword } from '@parley/shared/accounts.ts';
 import type { Provider } from '@parley/shared/oidc-requests.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { useId } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';

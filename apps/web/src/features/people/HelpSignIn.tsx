@@ -1,5 +1,5 @@
 import type { Helpable } from '@parley/shared/features/resets.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';

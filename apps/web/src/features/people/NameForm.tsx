@@ -1,5 +1,5 @@
 import { personName } from '@parley/shared/features/people.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { Field } from '../../ui/Field.tsx';

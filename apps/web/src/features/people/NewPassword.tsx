@@ -1,5 +1,5 @@
 import { newPassword } from '@parley/shared/accounts.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -1,6 +1,6 @@
 import { personName } from '@parley/shared/features/people.ts';
 import { profileTimeZone, pronouns } from '@parley/shared/features/profiles.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { type ReactNode, useId, useState } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

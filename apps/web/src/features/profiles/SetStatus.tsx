@@ -1,5 +1,5 @@
 import { type Status, statusEmoji, statusText } from '@parley/shared/features/profiles.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { type FormEvent, useState } from 'react';
 import { useClock } from '../../lib/clock.ts';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';

@@ -1,5 +1,5 @@
 import type { RoomListing } from '@parley/shared/features/rooms.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { Plus, Search } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';

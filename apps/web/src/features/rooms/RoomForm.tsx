@@ -1,5 +1,5 @@
 import { roomName, roomTopic } from '@parley/shared/features/rooms.ts';
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { type FormEvent, useState } from 'react';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { Field } from '../../ui/Field.tsx';

@@ -1,4 +1,4 @@
-import { limits } from '@parley/shared/limits.ts';
+import * as limits from '@parley/shared/limits.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 import { without } from '../../lib/records.ts';
 
