@@ -172,36 +172,6 @@ async function expectLargeTargets(page: Page): Promise<void> {
   expect(small).toEqual([]);
 }
 
-test('nothing moves while a room opens and while messages come', async ({ alice, bob, room }) => {
-  await alice.send(room, ...Array.from({ length: 30 }, (_, index) => `message ${index}`));
-  await bob.markRead(room, 30);
-  const tab = await bob.tab(room);
-  await tab.room.expectMessage('message 29');
-  await alice.send(room, 'one more');
-  await tab.room.expectMessage('one more');
-  const { shift, moved } = await tab.page.evaluate(
-    () =>
-      new Promise<{ shift: number; moved: string }>((resolve) => {
-        new PerformanceObserver((list) => {
-          const entries = list.getEntries() as (PerformanceEntry & {
-            value: number;
-            sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
-          })[];
-          const sources = entries.flatMap((entry) => entry.sources);
-          resolve({
-            shift: entries.reduce((sum, { value }) => sum + value, 0),
-            moved: sources
-              .map(({ node, previousRect: from, currentRect: to }) => `${node?.textContent}: ${from.y} ${from.height} to ${to.y} ${to.height}`)
-              .join('\n'),
-          });
-        }).observe({ type: 'layout-shift', buffered: true });
-        // No entry, no call.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve({ shift: 0, moved: '' })));
-      }),
-  );
-  expect(shift, moved).toBeLessThanOrEqual(0.01);
-});
-
 test('however much one scrolls, the document keeps a bounded number of rows', async ({ alice, room }) => {
   await alice.send(room, ...Array.from({ length: 400 }, (_, index) => `message ${index + 1}`));
   await alice.markRead(room, 400);

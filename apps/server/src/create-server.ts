@@ -157,9 +157,10 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     depart,
     erase: eraseKept,
     departed(personId, erased) {
-      keepErased(config.dataDir, [{ personId, erased }]);
+      // These need nothing of the list: where that can't be written, nothing waits for it.
       scrubbing();
       tidying.everything();
+      keepErased(config.dataDir, [{ personId, erased }]);
     },
   });
   keepErased(config.dataDir, await departuresIn(database.read));

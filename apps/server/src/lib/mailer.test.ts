@@ -77,6 +77,20 @@ test('MAIL3 a mail that was put off comes with a later try, and leaving waits a 
   expect([smtp.mails.length, lines]).toEqual([2, []]);
 });
 
+test('MAIL3 a mail that is refused for good is not tried again', async () => {
+  let tries = 0;
+  const smtp = await startSmtp({
+    onRcptTo(_address, _session, done) {
+      tries += 1;
+      done(Object.assign(new Error('nobody here'), { responseCode: 550 }));
+    },
+  });
+  const { lines, logger } = listening();
+  createMailer({ url: `smtp://127.0.0.1:${smtp.port}`, from }, logger, { pauses: [1, 1, 1] }).later((send) => send(letter));
+  await vi.waitFor(() => expect(lines).toHaveLength(1), { timeout: 10_000 });
+  expect(tries).toBe(1);
+});
+
 test('MAIL4 nothing that stands in a mail gets into its head', async () => {
   const smtp = await startSmtp();
   const mailer = createMailer({ url: `smtp://127.0.0.1:${smtp.port}`, from }, quiet, { pauses: [] });

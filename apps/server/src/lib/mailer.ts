@@ -66,6 +66,12 @@ function codeOf(error: unknown): string {
   return [code, responseCode].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ') || 'unknown';
 }
 
+/** The server said no, and will again: there is nobody at that address, as a rule (RFC 5321, 4.2.1). */
+function isFinal(error: unknown): boolean {
+  const { responseCode } = (error ?? {}) as { responseCode?: unknown };
+  return typeof responseCode === 'number' && responseCode >= 500;
+}
+
 export function createMailer(server: MailServer, logger: Logger, { pauses = PAUSES, tls = {} }: Options = {}): Mailer {
   const tasks = new Set<Promise<void>>();
   const leaving = new AbortController();
@@ -78,7 +84,7 @@ export function createMailer(server: MailServer, logger: Logger, { pauses = PAUS
         await (await transport).sendMail({ from: server.from, to: { name: '', address: to }, subject, text });
         return;
       } catch (error) {
-        if (wait === null || leaving.signal.aborted) {
+        if (wait === null || leaving.signal.aborted || isFinal(error)) {
           logger.error({ code: codeOf(error) }, 'a mail could not be sent');
           return;
         }

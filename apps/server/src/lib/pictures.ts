@@ -14,6 +14,9 @@ const LARGE = 256;
 const SMALL = 96;
 const QUALITY = 82;
 
+/** Of these every pixel is in memory at once, and at its full depth: a file of a kilobyte can take half a gigabyte, and no time limit ends that. */
+const WHOLE_MOST = 4_000_000;
+
 const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif']);
 const UNREADABLE = 'Choose a JPEG, PNG, WebP, GIF or AVIF picture.';
 const BROKEN = 'This picture is damaged, or cut short. Choose another one.';
@@ -48,7 +51,7 @@ function read(decoder: Decoder, content: Buffer, limitInputPixels: number | fals
 
 async function portraitOf(decoder: Decoder, content: Buffer): Promise<{ readonly small: Buffer; readonly large: Buffer }> {
   // Its head says how large it is; nothing is unpacked for that.
-  const { format, width, height, compression } = await read(decoder, content, false)
+  const { format, width, height, compression, isProgressive } = await read(decoder, content, false)
     .metadata()
     .catch(() => {
       throw new Rejection('invalid', UNREADABLE);
@@ -59,6 +62,9 @@ async function portraitOf(decoder: Decoder, content: Buffer): Promise<{ readonly
   }
   if (width * height > limits.picturePixels) {
     throw new Rejection('too_long', 'This picture is too large. It can have 25 megapixels at most.');
+  }
+  if (width * height > WHOLE_MOST && (format === 'heif' || isProgressive === true)) {
+    throw new Rejection('too_long', 'This picture is too large. An AVIF or interlaced one can have 4 megapixels at most.');
   }
   const { data, info } = await read(decoder, content, limits.picturePixels)
     .autoOrient()

@@ -54,6 +54,7 @@ forEachDatabase(({ create }) => {
     const choose = 'Choose a JPEG, PNG, WebP, GIF or AVIF picture.';
     const damaged = 'This picture is damaged, or cut short. Choose another one.';
     const large = 'This picture is too large. It can have 25 megapixels at most.';
+    const whole = 'This picture is too large. An AVIF or interlaced one can have 4 megapixels at most.';
     const avif = await banner().avif().toBuffer();
     const refused: readonly [string, Buffer, number, string][] = [
       ['empty', Buffer.alloc(0), 400, 'This file is empty. Choose another one.'],
@@ -68,6 +69,8 @@ forEachDatabase(({ create }) => {
       ['cut short, too', png.subarray(0, png.length / 2), 400, damaged],
       ['a bomb', huge, 413, large],
       ['a little too large', bomb(5_001), 413, large],
+      ['all at once', await banner(2_001, 2_000).avif({ effort: 0 }).toBuffer(), 413, whole],
+      ['all at once, too', await banner(2_001, 2_000).png({ progressive: true }).toBuffer(), 413, whole],
       ['too heavy', Buffer.alloc(10_000_001), 413, 'A photo can have 10 MB at most.'],
     ];
     const before = process.memoryUsage().rss;

@@ -21,8 +21,10 @@ export function keepAvatar(log: Log, store: FileStore, personId: PersonId, { sma
   const id = randomBytes(16).toString('hex');
   return store.alone(async (files) => {
     const before = await avatarOf(log.database.read, personId);
-    // Sent again, as when the answer got lost.
+    // Sent again, as when the answer got lost, or its file did.
     if (before?.small === portrait.small && before.large === portrait.large) {
+      await files.write(portrait.small, small);
+      await files.write(portrait.large, large);
       return before.id;
     }
     const notes = [

@@ -2,17 +2,13 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import * as limits from '@parley/shared/limits.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from '../../db/schema.ts';
+import { nameKey } from './name-key.ts';
 
 /** 256 bits: nobody guesses one. */
 const TOKEN_BYTES = 32;
 
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
-}
-
-/** What addresses are compared by. Few servers tell cases apart, and nobody should be two people for it. */
-function addressKey(address: string): string {
-  return address.trim().normalize('NFKC').toLowerCase();
 }
 
 export async function addressOf(db: Db, personId: PersonId): Promise<string | null> {
@@ -22,7 +18,7 @@ export async function addressOf(db: Db, personId: PersonId): Promise<string | nu
 
 /** Who has confirmed this address. */
 export async function whoseAddress(db: Db, address: string): Promise<PersonId | null> {
-  const row = await db.selectFrom('mail_addresses').select('person_id').where('address_key', '=', addressKey(address)).executeTakeFirst();
+  const row = await db.selectFrom('mail_addresses').select('person_id').where('address_key', '=', nameKey(address)).executeTakeFirst();
   return row?.person_id ?? null;
 }
 
@@ -61,7 +57,7 @@ export async function takeAwaited(db: Db, token: string, now: number): Promise<{
 }
 
 export async function confirmAddress(db: Db, personId: PersonId, address: string, now: number): Promise<void> {
-  const row = { address, address_key: addressKey(address), confirmed_at: now };
+  const row = { address, address_key: nameKey(address), confirmed_at: now };
   await db
     .insertInto('mail_addresses')
     .values({ person_id: personId, ...row })

@@ -11,6 +11,7 @@ import type { Tx } from '../../log/types.ts';
 import { addressOf, awaitAddress, confirmAddress, pendingOf, removeAddresses, takeAwaited, whoseAddress } from './addresses.queries.ts';
 import { credentialOf, holdPerson, userNameOf } from './credentials.queries.ts';
 import type { MailTexts } from './mail-texts.ts';
+import { nameKey } from './name-key.ts';
 
 /** What mail needs of the domain. */
 export interface MailDomain {
@@ -43,7 +44,7 @@ export function createAddresses(
   mails: Limiter,
   domain: MailDomain,
 ): Addresses {
-  const mayMail = (address: string): boolean => mails.take(`mail ${address.toLowerCase()}`, toOne) === 0;
+  const mayMail = (address: string): boolean => mails.take(`mail ${nameKey(address)}`, toOne) === 0;
 
   async function ownerOf(who: string): Promise<PersonId | null> {
     const name = userNameSchema.safeParse(who);

@@ -8,7 +8,7 @@ import type { Accounts, Session } from './accounts.ts';
 import { answerWithSession, refuseDeactivated, refuseFor } from './answer.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, proofs } from './desk.ts';
 import { atAccount, fromNetwork, inputOf, mayTry, signInKeys } from './form.ts';
 import type { Passkeys } from './passkeys.ts';
 import { relyingParty } from './relying-party.ts';
@@ -136,10 +136,11 @@ export function credentialRoutes(parts: CredentialRoutes, { from, deviceOf, sign
       }
       // By session and network: who has stolen the cookie uses up their own guesses, not the owner’s.
       const key = `password ${from(request)} ${session.sessionId}`;
-      if (!mayTry(guesses, response, [key, atAccount])) {
+      const each = `proofs ${session.personId}`;
+      if (!mayTry(guesses, response, [key, atAccount], [each, proofs])) {
         return;
       }
-      const begun = await hashing(session.personId, [key], () =>
+      const begun = await hashing(session.personId, [key, each], () =>
         credentials.changePassword(session, given.current, given.password, deviceOf(request)),
       );
       if (typeof begun === 'string') {

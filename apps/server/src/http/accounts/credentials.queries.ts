@@ -45,8 +45,9 @@ export async function isStill(db: Db, kind: DatabaseKind, { id, hash }: Credenti
   return rows.length > 0;
 }
 
-/** Links to a new password that nobody has used are good for nothing any more. */
+/** Links to a new password that nobody has used are good for nothing any more, nor is one that confirms an address: whoever knew the old one may have asked for it. */
 async function endLinks(db: Db, personId: PersonId, now: number): Promise<void> {
+  await db.deleteFrom('address_links').where('person_id', '=', personId).execute();
   await db
     .updateTable('reset_links')
     .set({ ended_at: now })

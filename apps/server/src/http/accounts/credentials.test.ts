@@ -208,6 +208,17 @@ forEachDatabase(({ create, open }) => {
     expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429]);
   });
 
+  test('ACCOUNT7 T10 guesses of who holds a session count together, from however many networks', async () => {
+    const { member, post } = await start({ limited: true, origins: { allowedOrigins: [], publicUrl: null, trustProxy: 1 } });
+    const { cookie } = await member('Maya', 'maya');
+    const statuses: number[] = [];
+    for (let index = 0; index < 21; index += 1) {
+      const given = { current: `guess ${index}`, password: 'seven lanterns' };
+      statuses.push((await post('/api/account/password', given, cookie, { 'x-forwarded-for': `203.0.${index}.7` })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 403), 429]);
+  });
+
   test('ACCOUNT8 sessions are ended one by one or all others at once, and nobody else’s', async () => {
     const { member, signIn, post, account, whoIs, ended } = await start();
     const maya = await member('Maya', 'maya');

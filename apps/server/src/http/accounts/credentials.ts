@@ -24,6 +24,7 @@ import {
   replacePassword,
   setFirstPassword,
 } from './credentials.queries.ts';
+import { nameKey } from './name-key.ts';
 import { withPassword } from './new-account.ts';
 import { argon2id, nobodysHash, type Passwords } from './passwords.ts';
 import { secondFactorOf } from './second-factor.queries.ts';
@@ -137,7 +138,7 @@ export function createCredentials(
       const address = mailAddress.safeParse(userName).data;
       const personId = address === undefined ? null : await whoseAddress(read, address);
       const credential = await credentialOf(read, personId === null ? { userName: name } : { personId });
-      const good = await outside.run(() => passwords.matches(credential?.hash ?? nobodysHash(name), password));
+      const good = await outside.run(() => passwords.matches(credential?.hash ?? nobodysHash(nameKey(userName)), password));
       return good ? (credential ?? null) : null;
     },
     enter: (credential, before, device) =>

@@ -28,7 +28,7 @@ export interface Desk {
 }
 
 /** Passwords that one person has looked at, however right they are: each takes a hash. */
-const proofs: Allowance = { perSecond: 0.1, burst: 20 };
+export const proofs: Allowance = { perSecond: 0.1, burst: 20 };
 
 export function createDesk({ accounts, credentials, guesses, trustProxy }: DeskParts): Desk {
   const hashing = createHashing(guesses);

@@ -4,6 +4,7 @@ import { TryAgain } from '../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { createTally } from '../../lib/tally.ts';
 import { refuse, refuseField, retryLater } from '../reply.ts';
+import { nameKey } from './name-key.ts';
 
 /** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
 export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: Request, response: Response): z.infer<Schema> | null {
@@ -27,7 +28,7 @@ export const atAccount: Allowance = { perSecond: 1 / 300, burst: 5 };
 export const fromNetwork: Allowance = { perSecond: 0.2, burst: 60 };
 /** What guesses at an account from a network are counted by. */
 export function signInKeys(network: string, userName: string): { readonly network: string; readonly account: string } {
-  return { network: `sign-in ${network}`, account: `sign-in ${network} ${userName.trim().toLowerCase()}` };
+  return { network: `sign-in ${network}`, account: `sign-in ${network} ${nameKey(userName)}` };
 }
 
 /** Of one network, or by one session of who is in, at the same time: the line before the hash is for all. */

@@ -6,6 +6,7 @@ import type { Accounts, Session } from './accounts.ts';
 import type { Addresses } from './addresses.ts';
 import type { Desk } from './desk.ts';
 import { inputOf, mayTry } from './form.ts';
+import { nameKey } from './name-key.ts';
 
 export interface MailRoutes {
   readonly accounts: Accounts;
@@ -57,6 +58,9 @@ export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from,
       refuseMail(response);
       return;
     }
+    if (!mayTry(guesses, response, [`adds ${session.personId}`, forOne], [`adds ${from(request)}`, fromNetwork])) {
+      return;
+    }
     await addresses.add(session.personId, given.address);
     response.json({});
   });
@@ -96,7 +100,7 @@ export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from,
       return;
     }
     const network = `forgot ${from(request)}`;
-    if (mayTry(guesses, response, [network, fromNetwork], [`${network} ${given.who.trim().toLowerCase()}`, forOne])) {
+    if (mayTry(guesses, response, [network, fromNetwork], [`${network} ${nameKey(given.who)}`, forOne])) {
       // The answer first: whoever it is, and whether anybody, it says the same after the same time.
       response.json({});
       addresses.forgot(given.who.trim());

@@ -59,6 +59,22 @@ forEachDatabase(({ create }) => {
     expect(await state(olga)).toEqual({ possible: true, address: 'olga@example.com', pending: null });
   });
 
+  test('MAIL5 T12 an address that waits ends with the password it was added with', async () => {
+    const { olga, add, smtp, linkIn, confirm, post } = await begin();
+    await add(olga, 'eve@example.com');
+    const link = linkIn((await smtp.mail(1)).text);
+    expect((await post('/api/account/password', { current: password, password: next }, olga)).status).toBe(200);
+    expect((await confirm(link)).json()).toMatchObject(gone);
+  });
+
+  test('MAIL10 T23 a person has so many addresses mailed, and no more: each goes to whoever they say', async () => {
+    const { olga, add, smtp } = await begin({ rateLimits: true });
+    const statuses = [];
+    for (let time = 0; time < 6; time += 1) statuses.push((await add(olga, `somebody${time}@example.com`)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    await smtp.mail(5);
+  });
+
   test('MAIL6 an address that somebody else has gets the same answer, a mail that says so, and never belongs to two', async () => {
     const { olga, member, add, smtp, linkIn, confirm, withAddress, state } = await begin();
     const mia = await member('Mia');
@@ -132,6 +148,22 @@ forEachDatabase(({ create }) => {
     expect((await enter('mia@example.com')).status).toBe(200);
     await remove(cookieOf(cookie));
     expect((await enter('olga@example.com')).status).toBe(401);
+  });
+
+  test('ACCOUNT4 ACCOUNT11 T10 each spelling of an address counts as that address', async () => {
+    const { olga, withAddress, post } = await begin({ rateLimits: true });
+    await withAddress(olga, 'olga@example.com');
+    const statuses = [];
+    for (const userName of [
+      'olga@example.com',
+      'ｏlga@example.com',
+      'oｌga@example.com',
+      'olｇa@example.com',
+      'olgａ@example.com',
+      'olga@example.coｍ',
+    ])
+      statuses.push((await post('/api/session', { userName, password: next })).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
   test('RESET10 T11 who has no confirmed address and who is nobody get the same answer, and no mail', async () => {
