@@ -63,7 +63,7 @@ async function portraitOf(decoder: Decoder, content: Buffer): Promise<{ readonly
   if (width * height > limits.picturePixels) {
     throw new Rejection('too_long', 'This picture is too large. It can have 25 megapixels at most.');
   }
-  if (width * height > WHOLE_MOST && (format === 'heif' || isProgressive === true)) {
+  if (width * height > WHOLE_MOST && (format === 'heif' || isProgressive)) {
     throw new Rejection('too_long', 'This picture is too large. An AVIF or interlaced one can have 4 megapixels at most.');
   }
   const { data, info } = await read(decoder, content, limits.picturePixels)

@@ -30,7 +30,7 @@ export async function depart(tx: Tx, personId: PersonId, erased: boolean, again:
     return false;
   }
   if (!again && (await roleOf(tx.db, personId)) === 'owner' && !(await hasOtherOwner(tx.db, personId))) {
-    throw new Rejection('forbidden', 'You are the only owner of this Parley. Make somebody else its owner first, so that it is not left alone.');
+    throw new Rejection('forbidden', 'You are the only owner of this Parley. It can’t be left alone, and handing it over isn’t possible yet.');
   }
   await insertDeparture(tx.db, { personId, erased, names: await namesOf(tx.db, personId) }, tx.now);
   await tellDeparture(tx, personId, erased);

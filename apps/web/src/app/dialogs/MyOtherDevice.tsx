@@ -46,14 +46,17 @@ function ShownCode({ token, known, onEntered, onOver, onCancel }: ShownProps) {
   useOnOpen(() => {
     const ticking = setInterval(() => setLeft(Math.max(0, Math.ceil((end - performance.now()) / second))), second);
     let asking = setTimeout(() => void ask(), pause);
+    let here = true;
     async function ask(): Promise<void> {
       const mine = await askAccount();
+      if (!here) return;
       const session = 'value' in mine ? mine.value.sessions.find(({ id }) => !known.has(id)) : undefined;
       if (session !== undefined) onEntered(session);
       // Without a connection nothing is known: it is asked again.
       else asking = setTimeout(() => void ask(), pause);
     }
     return () => {
+      here = false;
       clearInterval(ticking);
       clearTimeout(asking);
     };
