@@ -73,6 +73,14 @@ export class RoomPage {
     return this.main.getByText(text, { exact: true });
   }
 
+  /** Opens the menu of a message, or of a line, by something that asks for it; it is fetched after the messages. */
+  async openMenu(ask: () => Promise<void>): Promise<void> {
+    await expect(async () => {
+      await ask();
+      await expect(this.#page.getByRole('menu')).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  }
+
   /** Chooses an entry of the room’s menu. */
   async choose(entry: string): Promise<void> {
     await this.main.getByRole('button', { name: 'Room menu' }).click();

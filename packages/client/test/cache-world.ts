@@ -52,10 +52,18 @@ function personState(sink: RecordingSink): PersonState {
     seq,
     ord: seq,
     readOrd: 0,
-    last: { author: '', text: '', at: sink.passed.get(id) ?? 0 },
+    last: { authorId: me, author: '', text: '', at: sink.passed.get(id) ?? 0 },
   }));
   const notices = sink.notices.map((id) => ({ id, roomId: 'kitchen' as RoomId, afterSeq: 0, text: '', at: 0 }));
-  return { people: { person: { id: me, name: String(sink.ownSeq()) } }, profiles: {}, preferences: {}, rooms: summaries, notices, roles: 'member' };
+  return {
+    people: { person: { id: me, name: String(sink.ownSeq()) } },
+    profiles: {},
+    preferences: {},
+    rooms: summaries,
+    notices,
+    roles: 'member',
+    blocking: [],
+  };
 }
 
 function roomState(sink: RecordingSink, id: RoomId): RoomState {

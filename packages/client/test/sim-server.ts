@@ -103,6 +103,7 @@ export function createSimServer(clock: SimClock, random: () => number, rooms: re
       rooms: rooms.filter(isMember).map(summary),
       notices,
       roles: 'member',
+      blocking: [],
     };
   }
 

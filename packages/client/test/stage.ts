@@ -209,7 +209,15 @@ export function personPage(head: number, rooms: Readonly<Record<string, number>>
   return {
     kind: 'snapshot',
     head,
-    state: { people: { person: { id: alice, name: 'Alice' } }, profiles: {}, preferences: {}, rooms: summaries, notices: [], roles: 'member' },
+    state: {
+      people: { person: { id: alice, name: 'Alice' } },
+      profiles: {},
+      preferences: {},
+      rooms: summaries,
+      notices: [],
+      roles: 'member',
+      blocking: [],
+    },
   };
 }
 

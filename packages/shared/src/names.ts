@@ -23,6 +23,8 @@ const events = {
   'person:deactivated': 'state',
   'person:reactivated': 'state',
   'person:deleted': 'state',
+  'person:blocked': 'state',
+  'person:unblocked': 'state',
 } as const satisfies { readonly [N in EventName]: N extends TimelineEventName ? 'line' : 'state' };
 
 const signals = {

@@ -77,6 +77,14 @@ export interface FilesTable {
   at: number;
 }
 
+/** Whom somebody has blocked, under the name they had then. */
+export interface BlocksTable {
+  person_id: PersonId;
+  blocked_id: PersonId;
+  name: string;
+  at: number;
+}
+
 export interface RoomsTable {
   id: RoomId;
   slug: string;
@@ -200,6 +208,7 @@ export interface Schema extends AccountTables {
   preferences: PreferencesTable;
   avatars: AvatarsTable;
   files: FilesTable;
+  blocks: BlocksTable;
   rooms: RoomsTable;
   room_slugs: RoomSlugsTable;
   members: MembersTable;

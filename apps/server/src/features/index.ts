@@ -1,6 +1,8 @@
 import type { Handlers, PersonParts, RoomParts } from '../realtime/handler.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Live } from '../realtime/types.ts';
+import { blockingHandlers } from './blocking/blocking.handlers.ts';
+import { blockedBy } from './blocking/blocking.queries.ts';
 import { dndHandlers } from './dnd/dnd.handlers.ts';
 import { deactivationsHandlers } from './deactivations/deactivations.handlers.ts';
 import type { WaysIn } from './deactivations/ways-in.ts';
@@ -54,6 +56,7 @@ export function createFeatures(live: Live, now: Clock, ways: WaysIn): ServerFeat
       ...invitesHandlers(now),
       ...resetsHandlers,
       ...deactivationsHandlers(ways),
+      ...blockingHandlers,
     },
     room: {
       rooms: roomById,
@@ -69,6 +72,7 @@ export function createFeatures(live: Live, now: Clock, ways: WaysIn): ServerFeat
       rooms: summariesOf,
       notices: noticesOf,
       roles: roleOf,
+      blocking: blockedBy,
     },
     close: () => presence.close(),
   };

@@ -33,6 +33,8 @@ const rights: { readonly [N in CommandName]: Row } = {
   'dnd:until': anybody,
   'dnd:schedule': anybody,
   'avatar:set': anybody,
+  'person:block': row('gone', 'gone', 'gone', 'gone'),
+  'person:unblock': anybody,
   'room:create': anybody,
   'room:join': anybody,
   'room:leave': anybody,
@@ -64,6 +66,9 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
   'dnd:until': () => ({ until: Date.now() + 60_000 }),
   'dnd:schedule': () => ({ schedule: { days: [1], from: 0, to: 0 }, timeZone: 'Europe/Berlin' }),
   'avatar:set': () => ({ avatar: null }),
+  // Of nobody whom they ever met.
+  'person:block': () => ({ personId: uuidv7() }),
+  'person:unblock': () => ({ personId: uuidv7() }),
   'room:create': () => ({ roomId: uuidv7(), name: `room ${uuidv7()}`, topic: '', icon: '' }),
   'room:join': (roomId) => ({ roomId }),
   'room:leave': (roomId) => ({ roomId }),

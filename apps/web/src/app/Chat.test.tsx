@@ -39,6 +39,7 @@ async function open(path: string, rooms: readonly string[], { phone, ...more }: 
     rooms: rooms.map((id) => ({ room: roomOf(id), role: 'member' as const, seq: 0, ord: 0, readOrd: 0, last: null })),
     notices: [],
     roles: 'member',
+    blocking: [],
   });
   // What is not in the entry comes in its own time.
   await act(async () => {

@@ -1,14 +1,16 @@
 import { quietUntil } from '@parley/shared/quiet-at.ts';
 import { looksAfter } from '@parley/shared/roles.ts';
 import { statusAt } from '@parley/shared/status-at.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type CardWish, type CardWishes, listenForCards } from '../features/profiles/card-wishes.ts';
 import { PersonCard } from '../features/profiles/PersonCard.tsx';
 import { takePress } from '../lib/held-press.ts';
+import { hearOfPeople, type PersonAsked } from '../lib/person-asked.ts';
 import { useNow } from '../lib/use-now.ts';
 import { myPresence } from '../store/selectors.ts';
-import { useChat } from '../store/use-chat.ts';
+import { useActions, useChat } from '../store/use-chat.ts';
 import { Button } from '../ui/Button.tsx';
+import { createBlockDeeds } from './block-deeds.ts';
 import { DeactivationButton } from './DeactivationButton.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
 import type { MyDialog } from './menus/menu-props.ts';
@@ -30,6 +32,26 @@ export function PersonCards({ roomId, onMine, onDialog }: Props) {
     return listening.stop;
   }, []);
 
+  const { ask } = useActions();
+  const names = useChat((state) => state.people.names);
+  const blocked = useChat((state) => state.blocking);
+
+  function nameOf(id: string): string {
+    return names[id] ?? blocked[id]?.name ?? 'Somebody';
+  }
+
+  function answer({ id, what, at }: PersonAsked): void {
+    const name = nameOf(id);
+    if (what === 'block') onDialog({ name: 'block', personId: id, personName: name, at });
+    else if (what === 'unblock') void createBlockDeeds(ask).unblock({ id, name });
+  }
+  const heard = useEffectEvent(answer);
+  useEffect(() => {
+    const stop = new AbortController();
+    hearOfPeople((asked) => heard(asked), stop.signal);
+    return () => stop.abort();
+  }, []);
+
   function close(): void {
     wishes.current?.close();
   }
@@ -39,6 +61,7 @@ export function PersonCards({ roomId, onMine, onDialog }: Props) {
     <CardOf
       key={wish.id}
       wish={wish}
+      name={nameOf(wish.id)}
       roomId={roomId}
       onClose={close}
       onMine={(dialog) => {
@@ -49,25 +72,32 @@ export function PersonCards({ roomId, onMine, onDialog }: Props) {
         close();
         onDialog(dialog);
       }}
+      onAsk={(what) => {
+        close();
+        answer({ id: wish.id, what, at: wish.opener });
+      }}
     />
   );
 }
 
 interface CardProps extends Props {
   readonly wish: CardWish;
+  readonly name: string;
   readonly onClose: () => void;
+  readonly onAsk: (what: 'block' | 'unblock') => void;
 }
 
-function CardOf({ wish, roomId, onClose, onMine, onDialog }: CardProps) {
+function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardProps) {
   const { id } = wish;
   const now = useNow();
   const isMe = useChat((state) => state.session.me?.id === id);
   const member = useChat((state) => state.members[roomId]?.find((each) => each.id === id));
-  const name = useChat((state) => state.people.names[id]) ?? member?.name ?? 'Somebody';
+  const isBlocked = useChat((state) => state.blocking[id] !== undefined);
   const profile = useChat((state) => (state.session.me?.id === id ? state.profiles.mine : state.profiles.byRoom[roomId]?.[id]));
   const own = useChat(myPresence) ?? null;
   const theirs = useChat((state) => (state.session.lost === false ? (state.presence[roomId]?.[id] ?? 'offline') : null));
-  const status = statusAt(profile, now);
+  // What somebody says of their doings are words of theirs, too.
+  const status = isBlocked ? undefined : statusAt(profile, now);
   const decides = useChat((state) => looksAfter(state.roles));
   const deactivated = member?.deactivated === true;
   return (
@@ -77,6 +107,7 @@ function CardOf({ wish, roomId, onClose, onMine, onDialog }: CardProps) {
       id={id}
       name={name}
       photo={profile?.avatar}
+      blocked={isBlocked}
       pronouns={profile?.pronouns}
       presence={isMe ? own : member === undefined || deactivated ? null : theirs}
       status={status}
@@ -85,12 +116,14 @@ function CardOf({ wish, roomId, onClose, onMine, onDialog }: CardProps) {
       membership={member ?? null}
       now={now}
     >
-      {isMe && (
+      {isMe ? (
         <>
           <Button onClick={() => onMine('status')}>{status === undefined ? 'Set a status' : 'Change status'}</Button>
           <Button onClick={() => onMine('dnd')}>Do not disturb</Button>
           <Button onClick={() => onMine('profile')}>Edit profile</Button>
         </>
+      ) : (
+        <Button onClick={() => onAsk(isBlocked ? 'unblock' : 'block')}>{isBlocked ? 'Unblock' : 'Block…'}</Button>
       )}
       {!isMe && decides && <DeactivationButton id={id} name={name} deactivated={deactivated} onDialog={onDialog} />}
     </PersonCard>

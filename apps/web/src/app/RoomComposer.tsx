@@ -42,7 +42,8 @@ function Typing({ roomId }: { readonly roomId: string }) {
   const writers = useChat((state) => state.typing[roomId]) ?? nobody;
   const names = useChat((state) => state.people.names);
   const me = useChat((state) => state.session.me?.id);
-  const writing = Object.keys(writers).flatMap((id) => (id === me || names[id] === undefined ? [] : [names[id]]));
+  const blocked = useChat((state) => state.blocking);
+  const writing = Object.keys(writers).flatMap((id) => (id === me || names[id] === undefined || blocked[id] ? [] : [names[id]]));
   return (
     <TypingLine>
       {writing.length > 0 && (

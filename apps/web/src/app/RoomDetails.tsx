@@ -45,6 +45,7 @@ export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Prop
   const known = useChat((state) => state.session.lost === false);
   const meId = useChat((state) => state.session.me?.id ?? '');
   const profiles = useChat((state) => state.profiles.byRoom[room.id]) ?? nobody;
+  const blocked = useChat((state) => state.blocking);
   const now = useNow();
   const statuses = useMemo(() => statusesOf(profiles, now), [profiles, now]);
   const quiet = useMemo(() => quietOf(profiles, now), [profiles, now]);
@@ -62,6 +63,7 @@ export function RoomDetails({ mine, beside, onEdit, onElsewhere, onClose }: Prop
           statuses={statuses}
           quiet={quiet}
           profiles={profiles}
+          blocked={blocked}
         />
       )}
     </Details>

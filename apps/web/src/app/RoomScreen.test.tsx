@@ -45,6 +45,7 @@ async function show(archivedAt: number | null, held = true) {
     rooms: [{ room, role: 'owner', seq: 0, ord: 0, readOrd: 0, last: null }],
     notices: [{ id: '00000004-0000-7000-8000-000000000000', roomId: room.id, afterSeq: 0, text: 'Welcome to Parley.', at: 0 }],
     roles: 'member',
+    blocking: [],
   });
   const messages = { entries: [], people: [], start: true, end: true };
   if (held) chat.sink.roomSnapshot(room.id, { rooms: room, members: [member], messages, profiles: {}, presence: {} }, messages.entries.length);

@@ -17,7 +17,7 @@ import { useActions, useChat } from '../store/use-chat.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
-import { announcer, jumpToLatest, messageMenu, messageTools } from './later.ts';
+import { announcer, foldedLine, jumpToLatest, messageMenu, messageTools } from './later.ts';
 import { loadBeside } from './load-beside.ts';
 import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
@@ -88,6 +88,8 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
   const line = useChat((state) => state.reading.line);
   const sends = useChat((state) => state.reading.sends);
   const attentive = useChat((state) => state.reading.attentive);
+  const blocked = useChat((state) => state.blocking);
+  const [opened, setOpened] = useState<readonly string[]>(none);
   const view = useViewed(attentive, (ord) => actions.markRead(room.id, ord));
   const { deeds, asked } = useRowDeeds(room.id);
   const { entries, start, end, pages } = timeline;
@@ -101,6 +103,8 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
     line,
     asked: asked === `${line}`,
     me,
+    blocked,
+    opened,
   });
   // Where to land is decided once.
   const [landing] = useState(() => {
@@ -139,6 +143,11 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         sends={sends}
         deeds={deeds}
         renderNotice={(notice) => <NoticeRow key={notice.id} notice={notice} onDismiss={dismiss} />}
+        renderFolded={(row) => (
+          <Lazily>
+            <foldedLine.View row={row} onOpened={setOpened} />
+          </Lazily>
+        )}
         renderTools={(message, focused) => (
           <Lazily>
             <messageTools.View message={message} deeds={deeds} focused={focused} />
@@ -162,7 +171,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         }}
       />
       <Lazily>
-        <announcer.View since={since} entries={entries} newest={timeline.newest} names={names} me={me} />
+        <announcer.View since={since} entries={entries} newest={timeline.newest} names={names} me={me} blocked={blocked} />
       </Lazily>
     </>
   );

@@ -1,9 +1,11 @@
 import { Announcer } from '../features/messages/Announcer.tsx';
+import { FoldedLine } from '../features/messages/FoldedLine.tsx';
 import { JumpToLatest } from '../features/messages/JumpToLatest.tsx';
 import { MessageTools } from '../features/messages/MessageTools.tsx';
 import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
 import { ToastHost } from '../ui/ToastHost.tsx';
+import { createBlockDeeds } from './block-deeds.ts';
 import { createRoomDeeds } from './room-deeds.ts';
 import { sayCopied } from './say-copied.ts';
 import { sayProblem } from './say-problem.ts';
@@ -12,11 +14,12 @@ import { sayWaits } from './say-waits.ts';
 
 /**
  * What there is on a page once there is reason to: the tools of messages, the way to the latest of them, who is writing, what screen readers hear
- * of, what one may do with a room and what stands in an archived one, what is said in passing.
+ * of, what one may do with a room and with people, what stands in an archived room, what is said in passing.
  */
 export const beside = {
   Announcer,
   ArchivedBar,
+  FoldedLine,
   JumpToLatest,
   MessageTools,
   ToastHost,
@@ -25,5 +28,6 @@ export const beside = {
   sayProblem,
   saySentAfterAll,
   sayWaits,
+  createBlockDeeds,
   createRoomDeeds,
 };

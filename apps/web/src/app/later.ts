@@ -9,7 +9,7 @@ function loadViews(): Promise<typeof import('./views.ts').views> {
 // about to open it.
 export const dialogs = lazyView(() => import('./dialogs/DialogHost.tsx').then((module) => module.DialogHost));
 export const menus = lazyView(() => loadViews().then((views) => views.MenuHost));
-export const messageMenu = lazyView(() => loadViews().then((views) => views.MessageMenu));
+export const messageMenu = lazyView(() => loadViews().then((views) => views.RoomMessageMenu));
 export const personCards = lazyView(() => loadViews().then((views) => views.PersonCards));
 export const unkeptNotice = lazyView(() => loadViews().then((views) => views.UnkeptNotice));
 export const roomDetails = lazyView(() => loadViews().then((views) => views.RoomDetails));
@@ -25,11 +25,12 @@ export const connection = lazyView(() => import('./behind.ts').then((module) => 
 // took only React, the bundler would split React off, and the first page would weigh more.
 export const announcer = lazyView(() => loadBeside().then((beside) => beside.Announcer));
 export const archivedBar = lazyView(() => loadBeside().then((beside) => beside.ArchivedBar));
+export const foldedLine = lazyView(() => loadBeside().then((beside) => beside.FoldedLine));
 export const jumpToLatest = lazyView(() => loadBeside().then((beside) => beside.JumpToLatest));
 export const toastHost = lazyView(() => loadBeside().then((beside) => beside.ToastHost));
 export const typingNames = lazyView(() => loadBeside().then((beside) => beside.TypingNames));
 
 export function prefetchLater(): void {
-  for (const view of [messageTools, messageMenu, menus, dialogs, unkeptNotice, roomDetails, personCards, noRoom, otherRoom, typingNames])
+  for (const view of [messageTools, messageMenu, menus, dialogs, unkeptNotice, roomDetails, personCards, noRoom, otherRoom, typingNames, foldedLine])
     view.prefetch();
 }

@@ -95,6 +95,7 @@ function createTab(browser: Browser, personId: PersonId = elena, epoch = 'first'
         rooms: summaries,
         notices: [],
         roles: 'member',
+        blocking: [],
       });
       for (const id of Object.keys(rooms)) chat.sink.roomSnapshot(id as RoomId, roomState(id as RoomId, text, author), 1);
       clock.advance(1_000);

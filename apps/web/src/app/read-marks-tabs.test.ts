@@ -113,6 +113,7 @@ function createWorld() {
           rooms,
           notices: [],
           roles: 'member',
+          blocking: [],
         });
         chat.sink.status('online');
         reader.caughtUp();

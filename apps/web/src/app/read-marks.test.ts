@@ -101,7 +101,15 @@ function say({ chat }: ReturnType<typeof start>, roomId: string, readOrd: number
     last: null,
     readOrd: mine.room.id === roomId ? readOrd : mine.readOrd,
   }));
-  chat.sink.personSnapshot({ people: { person: { id: me, name: 'Elena' } }, profiles: {}, preferences: {}, rooms, notices: [], roles: 'member' });
+  chat.sink.personSnapshot({
+    people: { person: { id: me, name: 'Elena' } },
+    profiles: {},
+    preferences: {},
+    rooms,
+    notices: [],
+    roles: 'member',
+    blocking: [],
+  });
 }
 
 test('READ7 what was read and not told yet is read after a reload, and told once the connection is back', async () => {

@@ -1,5 +1,5 @@
 import type { Room } from '@parley/shared/features/rooms.ts';
-import type { MessageId, RoomId } from '@parley/shared/ids.ts';
+import type { MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { expect, test } from 'vitest';
 import type { MyRoom } from '../features/rooms/rooms.slice.ts';
 import { type ChatState, initialState } from '../store/index.ts';
@@ -39,7 +39,7 @@ test('a line that shows the same is the same object; so is the whole list', () =
 });
 
 test('the last message names its author, by name or by id', () => {
-  const last = { authorId: 'p1', author: null, text: 'Hello', at: 5 };
+  const last = { authorId: 'p1' as PersonId, author: null, text: 'Hello', at: 5 };
   const chat = { ...state(mine('a', { last })), people: { names: { p1: 'Maya' }, since: {} } };
   expect(createRoomLines()(chat)[0]?.last).toEqual({ author: 'Maya', text: 'Hello', at: 5 });
 });
@@ -59,4 +59,16 @@ test('OUT16 a line has what was refused, and what waits only once the connection
   expect(unsent({ a: [waiting] }, true)).toEqual(['waits', '']);
   expect(unsent({ a: [refused, waiting] }, false)).toEqual(['too late', '']);
   expect(unsent({}, false)).toEqual(['', '']);
+});
+
+test('BLOCK4 the list has no words of somebody blocked, from the moment on in which they are, and has them again afterwards', () => {
+  const last = { authorId: 'p1' as PersonId, author: 'Maya', text: 'Loud', at: 5 };
+  const select = createRoomLines();
+  const before = state(mine('a', { last, ord: 3 }));
+  const blocked = { ...before, blocking: { p1: { id: 'p1' as PersonId, name: 'Maya', at: 0 } } };
+  expect(select(before)[0]?.last).toEqual({ author: 'Maya', text: 'Loud', at: 5 });
+  expect(select(blocked)[0]?.last).toEqual({ author: null, text: 'Message from somebody you blocked', at: 5 });
+  // What is unread stays so.
+  expect(select(blocked)[0]?.unread).toBe(3);
+  expect(select(before)[0]?.last?.text).toBe('Loud');
 });

@@ -6,6 +6,7 @@ import { authorOfLast, unreadOf } from '../store/selectors.ts';
 const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 function lastOf(state: ChatState, { last }: MyRoom): RoomLine['last'] {
+  if (last && state.blocking[last.authorId ?? '']) return { author: null, text: 'Message from somebody you blocked', at: last.at };
   return last && { author: authorOfLast(state, last) || 'Somebody', text: last.text, at: last.at };
 }
 
@@ -33,7 +34,8 @@ export function createRoomLines(): (state: ChatState) => readonly RoomLine[] {
 
   function concerns(state: ChatState): boolean {
     return (
-      before === null || (['rooms', 'people', 'reading', 'drafts', 'outbox', 'session'] as const).some((corner) => before?.[corner] !== state[corner])
+      before === null ||
+      (['rooms', 'people', 'reading', 'drafts', 'outbox', 'session', 'blocking'] as const).some((corner) => before?.[corner] !== state[corner])
     );
   }
 

@@ -90,6 +90,7 @@ export function chatIn(rooms: Readonly<Record<string, number>>, clock: Clock): C
     rooms: summaries,
     notices: [],
     roles: 'member',
+    blocking: [],
   });
   return chat;
 }

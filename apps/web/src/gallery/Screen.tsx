@@ -70,7 +70,16 @@ export function Screen({ list = false, details = false, many = false, archived =
           { label: 'Leave', icon: LogOut, onSelect: nothing },
         ]}
       />
-      <MemberList members={people} presence={presence} known={notice.state !== 'lost'} meId={me.id} statuses={statuses} quiet={quiet} profiles={{}} />
+      <MemberList
+        members={people}
+        presence={presence}
+        known={notice.state !== 'lost'}
+        meId={me.id}
+        statuses={statuses}
+        quiet={quiet}
+        profiles={{}}
+        blocked={{}}
+      />
     </Details>
   );
   return (

@@ -1,3 +1,4 @@
+import { blocking } from '../features/blocking/blocking.slice.ts';
 import { dnd } from '../features/dnd/dnd.slice.ts';
 import { members } from '../features/members/members.slice.ts';
 import { drafts } from '../features/messages/drafts.slice.ts';
@@ -34,6 +35,7 @@ export const slices = complete({
   reading,
   drafts,
   roles,
+  blocking,
 });
 
 export type ChatState = StateOf<typeof slices>;

@@ -32,6 +32,7 @@ export function personStateOf(state: ChatState): PersonState | null {
     rooms,
     notices: [...state.notices],
     roles: state.roles,
+    blocking: Object.values(state.blocking),
   };
 }
 

@@ -30,6 +30,8 @@ export const worldAction = fc.record({
     'deactivate',
     'reactivate',
     'delete',
+    'block',
+    'unblock',
     'mine',
   ),
   who: fc.nat(2),
@@ -59,6 +61,8 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'deactivate') world.keepOut(person, true);
   else if (what === 'reactivate') world.keepOut(person, false);
   else if (what === 'delete') world.remove(person, n % 2 === 0);
+  else if (what === 'block') world.block(person);
+  else if (what === 'unblock') world.unblock(person);
   else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
   else world.dismiss();
@@ -69,8 +73,10 @@ export function told(state: ChatState, names = true) {
   return {
     me: state.session.me,
     notices: state.notices,
+    // Of who was deleted, and is met in no room of this device, only a snapshot tells.
+    blocking: Object.values(state.blocking).map(({ id, at }) => [id, at]),
     rooms: Object.values(state.rooms.byId)
-      .map(({ last, ...room }) => ({ ...room, last: last && { author: names && authorOfLast(state, last), text: last.text, at: last.at } }))
+      .map(({ last, ...room }) => ({ ...room, last: last && { ...last, author: names && authorOfLast(state, last) } }))
       .toSorted((a, b) => (a.room.id < b.room.id ? -1 : 1)),
     profiles: state.profiles,
     preferences: state.preferences.now,

@@ -1,4 +1,5 @@
 import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
+import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
 import type { Member } from '@parley/shared/features/members.ts';
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
@@ -42,6 +43,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
   let notices: Notice[] = [];
   let preferences: Preferences = {};
   let role: WorkspaceRole = 'guest';
+  let blocked: BlockedPerson[] = [];
   let mySeq = 0;
   let clock = 1_000_000;
   let count = 0;
@@ -174,6 +176,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       gone.add(who.id);
       deactivated.delete(who.id);
       profiles.delete(who.id);
+      blocked = blocked.map((each) => (each.id === who.id ? { ...each, name: DEPARTED } : each));
       people[people.indexOf(who)] = { id: who.id, name: DEPARTED };
       for (const room of rooms.values()) {
         if (room.log.every(({ actor }) => actor !== who.id)) continue;
@@ -223,6 +226,16 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       role = next;
       tell('role:changed', { role });
     },
+    block(who: Person): void {
+      if (who.id === me.id || blocked.some(({ id }) => id === who.id)) return;
+      blocked = [...blocked, { ...who, at: clock }];
+      tell('person:blocked', { blocked: { ...who, at: clock } });
+    },
+    unblock({ id }: Person): void {
+      if (blocked.every((each) => each.id !== id)) return;
+      blocked = blocked.filter((each) => each.id !== id);
+      tell('person:unblocked', { personId: id });
+    },
     personState(): PersonState {
       return {
         people: { person: people[0] as Person },
@@ -231,6 +244,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
         rooms: [...rooms.values()].filter(mine).map(summaryOf),
         notices,
         roles: role,
+        blocking: blocked,
       };
     },
     headOf: (id: RoomId): number => rooms.get(id)?.log.length ?? 0,

@@ -1,3 +1,4 @@
+import { blocking } from './blocking.ts';
 import { dnd } from './dnd.ts';
 import { deactivations } from './deactivations.ts';
 import { departures } from './departures.ts';
@@ -35,4 +36,5 @@ export const features = {
   roles,
   deactivations,
   departures,
+  blocking,
 } as const;

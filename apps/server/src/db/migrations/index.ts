@@ -10,6 +10,7 @@ import { secondFactor } from './0007-second-factor.ts';
 import { mail } from './0008-mail.ts';
 import { oidc } from './0009-oidc.ts';
 import { preferences } from './0010-preferences.ts';
+import { blocking } from './0011-blocking.ts';
 import { avatars } from './0012-avatars.ts';
 import { leaving } from './0013-leaving.ts';
 import { deviceLinks } from './0014-device-links.ts';
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-mail': mail,
   '0009-oidc': oidc,
   '0010-preferences': preferences,
+  '0011-blocking': blocking,
   '0012-avatars': avatars,
   '0013-leaving': leaving,
   '0014-device-links': deviceLinks,

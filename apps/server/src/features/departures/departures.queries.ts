@@ -1,3 +1,4 @@
+import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
 import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
 import { eraseKept } from '../../db/kept-of-people.ts';
@@ -66,7 +67,7 @@ export async function roomsEverOf(db: Db, personId: PersonId): Promise<readonly 
 
 /** Of the person nothing is left but a row under no name, which what they did refers to; their own log is empty. */
 export async function makeNobody(db: Db, personId: PersonId): Promise<void> {
-  await db.updateTable('people').set({ name: DEPARTED, name_key: personId, role: 'guest' }).where('id', '=', personId).execute();
+  await db.updateTable('people').set({ name_key: personId, role: 'guest' }).where('id', '=', personId).execute();
   await eraseKept(db, keptByFeatures, personId);
   await db.deleteFrom('invites').where('made_by', '=', personId).where('used', '=', 0).execute();
   await db.deleteFrom('log_events').where('log_id', '=', personId).execute();
@@ -116,22 +117,26 @@ function withoutNames(text: string, names: readonly string[]): string {
 interface Told {
   readonly summary?: { readonly last: { readonly author: string } | null };
   readonly notice?: { readonly text: string };
+  readonly blocked?: BlockedPerson;
 }
 
-/** What other people’s own logs say of somebody: who wrote last in a room that they joined, and notices that name them. */
-export async function scrubOthers(db: Db, log: LogId, after: number, names: readonly string[]): Promise<void> {
+/** What other people’s own logs say of somebody: who wrote last in a room that they joined, notices that name them, and that they were blocked. */
+export async function scrubOthers(db: Db, log: LogId, after: number, { personId, names }: Pending): Promise<void> {
   const rows = await db
     .selectFrom('log_events')
     .select(['seq', 'payload'])
     .where('log_id', '=', log)
     .where('seq', '>', after)
     .where('seq', '<=', after + WINDOW)
-    .where('type', 'in', ['room:joined', 'notice:posted'])
+    .where('type', 'in', ['room:joined', 'notice:posted', 'person:blocked'])
     .execute();
   for (const { seq, payload } of rows) {
     const told = JSON.parse(payload) as Told;
     if (told.summary?.last && names.includes(told.summary.last.author)) {
       await rewrite(db, log, seq, { ...told, summary: { ...told.summary, last: null } });
+    }
+    if (told.blocked?.id === personId) {
+      await rewrite(db, log, seq, { blocked: { ...told.blocked, name: DEPARTED } });
     }
     const text = told.notice && withoutNames(told.notice.text, names);
     if (text !== undefined && text !== told.notice?.text) {

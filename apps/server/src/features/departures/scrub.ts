@@ -38,7 +38,7 @@ async function scrubOne(log: Log, pending: Pending): Promise<void> {
   }
   for (let logs = await ownLogsAfter(read, ''); logs.length > 0; logs = await ownLogsAfter(read, logs.at(-1)?.log ?? '')) {
     for (const own of logs) {
-      await windows(log, own, ({ db }, after) => scrubOthers(db, own.log, after, names));
+      await windows(log, own, ({ db }, after) => scrubOthers(db, own.log, after, pending));
     }
   }
   await log.commit(async (tx) => {

@@ -96,7 +96,7 @@ forEachDatabase(({ create, open }) => {
   });
 
   test('EXPORT2 EXPORT3 an export has everything of the person, as a recount finds it, and nothing that anybody else said', async () => {
-    const { member, olga, room, post: ask, say, unpacked, invite, read, accept } = await begin();
+    const { member, olga, room, post: ask, say, unpacked, invite, read, accept, idOf } = await begin();
     const mia = await member('Mia', 'admin');
     const [design, secret, left] = [await room(olga, 'Design'), await room(olga, 'Secret plans'), await room(olga, 'Left behind')];
     for (const roomId of [design, left]) await ask('/api/room:join', { roomId }, mia.cookie);
@@ -115,6 +115,12 @@ forEachDatabase(({ create, open }) => {
     const { invite: hers } = await invite(mia.cookie, { roomIds: [design] });
     await accept((await invite(mia.cookie)).token, { name: 'Canary guest', userName: 'canary', password });
     await ask('/api/reset:create', { personId: mia.id }, olga);
+    const gus = await member('Gus');
+    for (const [personId, cookie] of [
+      [await idOf(olga), mia.cookie],
+      [mia.id, gus.cookie],
+    ] as const)
+      expect((await ask('/api/person:block', { personId }, cookie)).status).toBe(200);
 
     const { me, activity, log, text } = await unpacked(mia.cookie);
     expect(me.id).toBe(mia.id);
@@ -135,6 +141,9 @@ forEachDatabase(({ create, open }) => {
     expect(me['invitesUsed']).toHaveLength(1);
     expect(me['linksToNewPassword']).toMatchObject([{ way: 'person', usedAt: null }]);
     expect(me['notices']).toHaveLength(1);
+    expect(me['blocked']).toEqual([{ blockedId: await idOf(olga), at: expect.any(Number) }]);
+    // Nor that somebody has blocked her.
+    expect(text).not.toContain(gus.id);
 
     const recount = await read<{ id: string }>(`select id from messages where author_id = '${mia.id}'`);
     const messages = activity.filter(({ type }) => type === 'message:sent');

@@ -10,6 +10,7 @@ export const keptByFeatures: readonly KeptOfPeople[] = [
     told: ['name', 'created_at', 'role'],
     withheld: ['name_key'],
     stays: 'under no name, for what refers to it',
+    called: 'name',
   },
   // Before the profile, which refers to it. What it shows is a file of its own.
   { name: 'photos', table: 'avatars', whose: 'person_id', told: ['id', 'unused_since'], withheld: ['small', 'large'] },
@@ -21,6 +22,18 @@ export const keptByFeatures: readonly KeptOfPeople[] = [
     withheld: [],
   },
   { name: 'preferences', table: 'preferences', whose: 'person_id', told: ['name', 'value'], withheld: [] },
+  // The name is the other’s.
+  { name: 'blocked', table: 'blocks', whose: 'person_id', told: ['blocked_id', 'at'], withheld: ['name'] },
+  // Nobody is told who has blocked them.
+  {
+    name: 'blockedBy',
+    table: 'blocks',
+    whose: 'blocked_id',
+    told: [],
+    withheld: ['person_id', 'name', 'at'],
+    stays: 'what they wrote is still there, folded for whoever blocked them',
+    called: 'name',
+  },
   {
     name: 'rooms',
     table: 'members',

@@ -38,4 +38,7 @@ export const toldEvents: { readonly [N in EventName]: (payload: EventPayload<N>)
   'person:deactivated': whole,
   'person:reactivated': whole,
   'person:deleted': whole,
+  // Not what they were called: that is theirs.
+  'person:blocked': ({ blocked: { id, at } }) => ({ blocked: { id, at } }),
+  'person:unblocked': whole,
 };

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { Account } from './Account.tsx';
+import { Block } from './Block.tsx';
 import { Browse } from './Browse.tsx';
 import { CreateRoom } from './CreateRoom.tsx';
 import { Deactivate } from './Deactivate.tsx';
@@ -11,6 +12,7 @@ import { EditRoom } from './EditRoom.tsx';
 import { Help } from './Help.tsx';
 import { Invite } from './Invite.tsx';
 import { Keys } from './Keys.tsx';
+import { MyBlocked } from './MyBlocked.tsx';
 import { MyPreferences } from './MyPreferences.tsx';
 import { SetMyDnd } from './SetMyDnd.tsx';
 import { SetMyStatus } from './SetMyStatus.tsx';
@@ -23,6 +25,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   browse: Browse,
   create: CreateRoom,
   edit: EditRoom,
+  block: Block,
   deactivate: Deactivate,
   invite: Invite,
   profile: EditMyProfile,
@@ -32,6 +35,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   help: Help,
   account: Account,
   device: Device,
+  blocked: MyBlocked,
   keys: Keys,
   'sign-out': SignOut,
   'delete-account': DeleteAccount,

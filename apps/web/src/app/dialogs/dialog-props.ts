@@ -6,6 +6,13 @@ export type OpenDialog =
   | { readonly name: 'browse'; readonly query?: string }
   | { readonly name: 'create'; readonly roomName: string }
   | { readonly name: 'edit'; readonly roomId: string }
+  | {
+      readonly name: 'block';
+      readonly personId: string;
+      readonly personName: string;
+      /** Where it was asked for. */
+      readonly at: HTMLElement;
+    }
   | { readonly name: 'deactivate'; readonly personId: string; readonly personName: string }
   | { readonly name: MyDialog; readonly onSignedOut: (why?: 'deleted') => void };
 

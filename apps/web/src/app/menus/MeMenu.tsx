@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, MonitorDown, Pencil, SlidersHorizontal, UserRound } from 'lucide-react';
+import { Ban, Keyboard, LogOut, MonitorDown, Pencil, SlidersHorizontal, UserRound } from 'lucide-react';
 import { commandKey } from '../../lib/keys.ts';
 import { media, useMedia } from '../../lib/use-media.ts';
 import { MenuList } from '../../ui/MenuList.tsx';
@@ -20,6 +20,7 @@ export function MeMenu({ menu, list }: AppMenuProps<'me'>) {
         '',
         { label: 'Preferences', icon: SlidersHorizontal, onSelect: () => menu.onMine('preferences') },
         { label: 'Account', icon: UserRound, onSelect: () => menu.onMine('account') },
+        { label: 'People you blocked', icon: Ban, onSelect: () => menu.onMine('blocked') },
         { label: 'Messages on this device', icon: MonitorDown, onSelect: () => menu.onMine('device') },
         ...(touch ? [] : [{ label: 'Keyboard', icon: Keyboard, hint: `${commandKey}/`, onSelect: () => menu.onMine('keys') }]),
         { label: 'Sign out', icon: LogOut, onSelect: () => menu.onMine('sign-out') },

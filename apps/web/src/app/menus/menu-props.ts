@@ -3,7 +3,7 @@ import type { OpenMenuProps } from '../../ui/MenuList.tsx';
 import type { OpenDialog } from '../dialogs/dialog-props.ts';
 
 /** What one may set about oneself and this device, each by a dialog. */
-export type MyDialog = 'profile' | 'status' | 'dnd' | 'preferences' | 'account' | 'device' | 'keys' | 'sign-out' | 'delete-account';
+export type MyDialog = 'profile' | 'status' | 'dnd' | 'preferences' | 'account' | 'device' | 'blocked' | 'keys' | 'sign-out' | 'delete-account';
 
 /** A menu of the app, by its name, and what it needs. */
 export type AppMenu =

@@ -19,6 +19,8 @@ interface Props {
   /** Whom nobody is to disturb. */
   readonly quiet: ReadonlySet<string>;
   readonly profiles: Readonly<Record<string, Profile>>;
+  /** Whom the reader has blocked, by their id. */
+  readonly blocked: Readonly<Record<string, unknown>>;
 }
 
 const page = 60;
@@ -35,7 +37,7 @@ function goAmongRows(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Who is in the room: who is there first. Shows a page at a time, so that a room of thousands opens as fast as one of ten. */
-export function MemberList({ members, presence, known, meId, statuses, quiet, profiles }: Props) {
+export function MemberList({ members, presence, known, meId, statuses, quiet, profiles, blocked }: Props) {
   'use memo';
   const id = useId();
   const [query, setQuery] = useState('');
@@ -79,7 +81,8 @@ export function MemberList({ members, presence, known, meId, statuses, quiet, pr
             member={member}
             presence={known ? presenceOf(presence, member.id) : null}
             isMe={member.id === meId}
-            status={statuses[member.id]}
+            status={blocked[member.id] ? undefined : statuses[member.id]}
+            isBlocked={blocked[member.id] !== undefined}
             quiet={quiet.has(member.id)}
             photo={profiles[member.id]?.avatar}
             isStop={member.id === stop}

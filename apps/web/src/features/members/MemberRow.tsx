@@ -15,15 +15,17 @@ interface Props {
   /** Nobody is to disturb them. */
   readonly quiet: boolean;
   readonly photo: string | undefined;
+  readonly isBlocked: boolean;
   /** The one of the list that the Tab key comes to. */
   readonly isStop: boolean;
 }
 
 const said = { online: 'online', away: 'away', offline: 'offline' } as const;
 
-function remark({ member, presence, isMe }: Props): string {
+function remark({ member, presence, isMe, isBlocked }: Props): string {
   if (member.deactivated) return 'Deactivated';
   if (isMe) return 'You';
+  if (isBlocked) return 'Blocked';
   if (member.role === 'owner') return 'Owner';
   return presence === 'away' ? 'Away' : '';
 }
@@ -32,7 +34,14 @@ export const MemberRow = memo(function MemberRow(props: Props) {
   const { member, presence, status, quiet, photo, isStop } = props;
   return (
     <li>
-      <button type="button" className={styles['row']} data-person={member.id} tabIndex={isStop ? 0 : -1} aria-haspopup="dialog">
+      <button
+        type="button"
+        className={styles['row']}
+        data-person={member.id}
+        data-blocked={props.isBlocked || undefined}
+        tabIndex={isStop ? 0 : -1}
+        aria-haspopup="dialog"
+      >
         <Avatar
           id={member.id}
           name={member.name}

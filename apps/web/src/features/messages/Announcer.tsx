@@ -10,21 +10,23 @@ interface Props {
   readonly newest: number;
   readonly names: Readonly<Record<string, string>>;
   readonly me: string;
+  /** Whose words are not read out, by their id. */
+  readonly blocked: Readonly<Record<string, unknown>>;
 }
 
 /** What comes within this time is said together. */
 const gather = 1_000;
 
 /** Tells screen readers of new messages in the room on screen. The list itself is silent: it would read history aloud. */
-export function Announcer({ since, entries, newest, names, me }: Props) {
+export function Announcer({ since, entries, newest, names, me, blocked }: Props) {
   const [said, setSaid] = useState({ text: '', seq: 0 });
   /** Up to here it was said, or was there when the room was opened. */
   const heard = useRef(since);
-  const latest = useRef({ entries, newest, names, me });
+  const latest = useRef({ entries, newest, names, me, blocked });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    latest.current = { entries, newest, names, me };
+    latest.current = { entries, newest, names, me, blocked };
     // What comes meanwhile waits for the same moment.
     if (newest <= heard.current || timer.current !== undefined) return;
     timer.current = setTimeout(() => {
@@ -32,7 +34,7 @@ export function Announcer({ since, entries, newest, names, me }: Props) {
       const fresh = now.entries.filter(({ seq }) => seq > heard.current);
       timer.current = undefined;
       heard.current = now.newest;
-      const text = announcement(fresh, now.names, now.me);
+      const text = announcement(fresh, now.names, now.me, now.blocked);
       if (text !== '') setSaid({ text, seq: now.newest });
     }, gather);
   });

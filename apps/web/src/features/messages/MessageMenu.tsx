@@ -6,7 +6,7 @@ import { usesSingleKeys } from '../../lib/single-keys.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MenuList } from '../../ui/MenuList.tsx';
 import { listenForMenu, type MenuWish } from './menu-gestures.ts';
-import { actionsFor, type MessageAction } from './message-actions.ts';
+import { type Actable, actionsFor, type MessageAction, type Standing } from './message-actions.ts';
 import styles from './MessageActions.module.css';
 import type { RowDeeds } from './row-deeds.ts';
 import { rowWithKey } from './row-elements.ts';
@@ -20,6 +20,8 @@ interface Props {
   readonly names: Readonly<Record<string, string>>;
   readonly profiles: Readonly<Record<string, Profile>>;
   readonly deeds: RowDeeds;
+  /** How the reader stands to somebody. */
+  readonly standingOf: (personId: string) => Standing;
 }
 
 interface OpenMenu extends MenuWish {
@@ -28,23 +30,26 @@ interface OpenMenu extends MenuWish {
   readonly actions: readonly MessageAction[];
 }
 
-function messageIn(rows: readonly Row[], key: string): MessageRow | undefined {
+function messageIn(rows: readonly Row[], key: string): Actable | undefined {
   const row = rows.find((each) => each.key === key);
-  return row?.kind === 'message' ? row : undefined;
+  return row?.kind === 'message' || row?.kind === 'folded' ? row : undefined;
 }
 
 /** The menu of a message: beside the pointer, on a phone as a sheet with the message above it. */
-export function MessageMenu({ list, rows, names, profiles, deeds }: Props) {
+export function MessageMenu({ list, rows, names, profiles, deeds, standingOf }: Props) {
   const [wish, setWish] = useState<OpenMenu | null>(null);
+  function standing({ author }: Actable): Standing {
+    return author === null ? null : standingOf(author);
+  }
   const wanted = useEffectEvent((next: MenuWish) => {
     const about = messageIn(rows, next.key);
-    if (about !== undefined) setWish({ ...next, opener: document.activeElement, actions: actionsFor(about) });
+    if (about !== undefined) setWish({ ...next, opener: document.activeElement, actions: actionsFor(about, standing(about)) });
   });
   useEffect(() => (list.current === null ? undefined : listenForMenu(list.current, wanted)), [list]);
 
   const message = wish === null ? undefined : messageIn(rows, wish.key);
   // It was sent, refused or taken away meanwhile: one can’t do any more what the menu offers.
-  const stale = wish !== null && (message === undefined || wish.actions.some(({ fits }) => !fits(message)));
+  const stale = wish !== null && (message === undefined || wish.actions.some(({ fits }) => !fits(message, standing(message))));
   if (stale) setWish(null);
 
   /** Back to where one was: what had the focus in the message may be gone, and so may the message. */
@@ -63,19 +68,20 @@ export function MessageMenu({ list, rows, names, profiles, deeds }: Props) {
   }, [list, wish]);
 
   if (wish === null || message === undefined) return null;
-  const name = names[message.author] ?? 'Somebody';
+  const name = names[message.author ?? ''] ?? 'Somebody';
+  const row = list.current ? rowWithKey(list.current, wish.key) : undefined;
   return (
     <MenuList
       at={wish.at}
       align="start"
-      label={`Message by ${name}`}
-      preview={<Preview message={message} name={name} photo={profiles[message.author]?.avatar} />}
+      label={message.kind === 'folded' ? 'What you don’t see' : `Message by ${name}`}
+      preview={message.kind === 'message' && <Preview message={message} name={name} photo={profiles[message.author]?.avatar} />}
       entries={wish.actions.map(({ label, icon, key, danger, run }) => ({
         label,
         icon,
         ...(key !== undefined && usesSingleKeys() && { hint: key.toUpperCase() }),
         ...(danger === true && { danger }),
-        onSelect: () => run(message, deeds),
+        onSelect: () => run(message, deeds, row),
       }))}
       onClose={() => setWish(null)}
     />

@@ -2,14 +2,13 @@ import { Ellipsis } from 'lucide-react';
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './MessageActions.module.css';
-import { actionsFor } from './message-actions.ts';
+import { type Actable, actionsFor } from './message-actions.ts';
 import { listenForKeys } from './message-keys.ts';
 import { rowOf } from './row-elements.ts';
 import type { RowDeeds } from './row-deeds.ts';
-import type { MessageRow } from './rows.ts';
 
 interface Props {
-  readonly message: MessageRow;
+  readonly message: Actable;
   readonly deeds: RowDeeds;
   /** Its first button takes the focus when it comes. */
   readonly focused: boolean;
@@ -28,7 +27,7 @@ export function MessageTools({ message, deeds, focused }: Props) {
   }, [focused]);
   const pressed = useEffectEvent((key: string) => {
     const action = actionsFor(message).find((each) => each.key === key);
-    action?.run(message, deeds);
+    action?.run(message, deeds, rowOf(tools.current) ?? undefined);
     return action !== undefined;
   });
   useLayoutEffect(() => {
@@ -40,7 +39,7 @@ export function MessageTools({ message, deeds, focused }: Props) {
       {actionsFor(message)
         .filter(({ quick }) => quick)
         .map(({ label, icon, run }) => (
-          <IconButton key={label} icon={icon} label={label} tabIndex={-1} onClick={() => run(message, deeds)} />
+          <IconButton key={label} icon={icon} label={label} tabIndex={-1} onClick={() => run(message, deeds, rowOf(tools.current) ?? undefined)} />
         ))}
       <IconButton
         icon={Ellipsis}

@@ -36,7 +36,19 @@ const noDeeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi
 
 function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {}) {
   const deeds = rest.deeds ?? noDeeds;
-  const rows = buildRows({ entries: [], start: true, end: true, notices: [], outbox: [], line: null, asked: false, me, ...sources });
+  const rows = buildRows({
+    entries: [],
+    start: true,
+    end: true,
+    notices: [],
+    outbox: [],
+    line: null,
+    asked: false,
+    me,
+    blocked: {},
+    opened: [],
+    ...sources,
+  });
   return (
     <Timeline
       label="Messages in design"
@@ -54,8 +66,11 @@ function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {
       deeds={deeds}
       renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
       Jump={JumpToLatest}
+      renderFolded={(row) => row.key}
       renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}
-      renderMenu={(list) => <MessageMenu list={list} rows={rows} names={names} profiles={{}} deeds={deeds} />}
+      renderMenu={(list) => (
+        <MessageMenu list={list} rows={rows} names={names} profiles={{}} deeds={deeds} standingOf={(id) => (id === me ? 'me' : 'other')} />
+      )}
       onOlder={() => {}}
       onNewer={() => {}}
       onView={() => {}}
@@ -205,7 +220,7 @@ test('KEY3 a right click on a message opens its menu, which Escape closes; a lin
     within(menu)
       .getAllByRole('menuitem')
       .map((item) => item.textContent),
-  ).toEqual(['Copy text', 'Mark unread from hereU']);
+  ).toEqual(['Copy text', 'Mark unread from hereU', 'Profile', 'Block…']);
   expect(document.activeElement?.textContent).toBe('Copy text');
   fireEvent.keyDown(document.activeElement as HTMLElement, { key: 'Escape' });
   expect(screen.queryByRole('menu')).toBeNull();

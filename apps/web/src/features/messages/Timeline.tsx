@@ -4,13 +4,14 @@ import type { Notice } from '@parley/shared/features/notices.ts';
 import { AroundCommit } from './AroundCommit.tsx';
 import { DayLabel } from './DayLabel.tsx';
 import { byDay } from './days.ts';
+import { FoldedRow } from './FoldedRow.tsx';
 import type { Glide } from './glide.ts';
 import type { JumpProps } from './JumpToLatest.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { NewLine } from './NewLine.tsx';
 import { PageState } from './PageState.tsx';
 import type { RowDeeds } from './row-deeds.ts';
-import type { MessageRow as Message, Row } from './rows.ts';
+import { type FoldedRow as Folded, type MessageRow as Message, type Row, standsFor } from './rows.ts';
 import { SystemRow } from './SystemRow.tsx';
 import styles from './Timeline.module.css';
 import type { PageStatus } from './timeline-window.ts';
@@ -35,8 +36,10 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
   readonly sends: number;
   readonly deeds: RowDeeds;
   readonly renderNotice: (notice: Notice) => ReactNode;
+  /** What a line of folded messages says, and what shows them. */
+  readonly renderFolded: (row: Folded) => ReactNode;
   /** What one can do with a message, at its upper edge. `focused`: its first button takes the focus. */
-  readonly renderTools: (message: Message, focused: boolean) => ReactNode;
+  readonly renderTools: (message: Message | Folded, focused: boolean) => ReactNode;
   /** The menu of messages, which listens to the list. */
   readonly renderMenu: (list: RefObject<HTMLElement | null>) => ReactNode;
   /** The way to the end. */
@@ -99,7 +102,7 @@ export function Timeline(props: TimelineProps) {
 
   function jump(by: Glide): void {
     // First to what is new, so that none of it is passed over, then to its end.
-    const firstNew = leftAt === null || leftAt === ledFrom ? undefined : rows.find((row) => row.kind === 'message' && row.ord === leftAt + 1);
+    const firstNew = leftAt === null || leftAt === ledFrom ? undefined : rows.find((row) => standsFor(row, leftAt + 1));
     if (firstNew !== undefined) {
       setLedFrom(leftAt);
       goToRow(firstNew.key);
@@ -114,15 +117,27 @@ export function Timeline(props: TimelineProps) {
 
   const missed = leftAt === null ? 0 : ord - leftAt;
 
+  function toolsOf(row: Message | Folded, pointedAt: boolean): ReactNode {
+    const focused = row.key === roving.focused;
+    return focused || pointedAt ? props.renderTools(row, focused && roving.entered) : null;
+  }
+
   function paint(row: Row): ReactNode {
     switch (row.kind) {
       case 'message': {
         const { kind: _kind, key, seq: _seq, ...message } = row;
-        const focused = key === roving.focused;
-        const tools = (focused || key === pointed.key) && row.state === 'sent' ? props.renderTools(row, focused && roving.entered) : null;
+        const tools = row.state === 'sent' ? toolsOf(row, key === pointed.key) : null;
         const { [row.author]: name = 'Somebody' } = names;
         return <MessageRow key={key} {...message} id={key} name={name} photo={profiles[row.author]?.avatar} tools={tools} deeds={deeds} />;
       }
+      case 'folded':
+        return (
+          <FoldedRow key={row.key} row={row}>
+            {props.renderFolded(row)}
+            {/* Not for a finger: they would come to lie on what it is about to press. */}
+            {toolsOf(row, false)}
+          </FoldedRow>
+        );
       case 'notice':
         return props.renderNotice(row.notice);
       case 'new':

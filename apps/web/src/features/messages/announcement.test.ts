@@ -15,11 +15,13 @@ function said(seq: number, actor: string, body: string): Entry {
 }
 
 test('one message is read out with its author', () => {
-  expect(announcement([said(1, 'a', 'Hello')], names, 'me')).toBe('Priya: Hello');
+  expect(announcement([said(1, 'a', 'Hello')], names, 'me', {})).toBe('Priya: Hello');
 });
 
 test('several are counted, and the last is read out', () => {
-  expect(announcement([said(1, 'a', 'One'), said(2, 'a', 'Two'), said(3, 'me', 'Mine')], names, 'me')).toBe('2 new messages, last from Priya: Two');
+  expect(announcement([said(1, 'a', 'One'), said(2, 'a', 'Two'), said(3, 'me', 'Mine')], names, 'me', {})).toBe(
+    '2 new messages, last from Priya: Two',
+  );
 });
 
 test('one’s own messages and other lines are not read out', () => {
@@ -30,5 +32,11 @@ test('one’s own messages and other lines are not read out', () => {
     at: 0,
     payload: { personId: '00000001-0000-7000-8000-000000000001', name: 'Sam' },
   });
-  expect(announcement([said(1, 'me', 'Mine'), left], names, 'me')).toBe('');
+  expect(announcement([said(1, 'me', 'Mine'), left], names, 'me', {})).toBe('');
+});
+
+test('HEAR1 BLOCK4 what somebody blocked says is not read out, and not counted', () => {
+  const blocked = { a: true };
+  expect(announcement([said(1, 'a', 'Loud')], names, 'me', blocked)).toBe('');
+  expect(announcement([said(1, 'b', 'Calm'), said(2, 'a', 'Loud')], { ...names, b: 'Sam' }, 'me', blocked)).toBe('Sam: Calm');
 });

@@ -1,4 +1,4 @@
-import type { Row } from './rows.ts';
+import { hasKey, type Row } from './rows.ts';
 
 /** Which rows are in the document, by their place among the room’s events. */
 export interface Range {
@@ -52,7 +52,7 @@ export function fitting(rows: readonly Row[], range: Range): Range {
 
 /** The last rows, or those around one. */
 export function rangeAt(rows: readonly Row[], key: string | null): Range {
-  const at = key === null ? -1 : rows.findIndex((row) => row.key === key);
+  const at = key === null ? -1 : rows.findIndex((row) => hasKey(row, key));
   return at === -1 ? between(rows, rows.length - opening, rows.length) : between(rows, at - opening, at + opening);
 }
 

@@ -8,9 +8,9 @@ export function rowsIn(list: HTMLElement): readonly HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>('[data-key][tabindex]')];
 }
 
-/** The row of this key, if the keyboard can be on it. */
+/** The row of this key, or the line that holds it, or the message that a line began with which is there no more, if the keyboard can be on it. */
 export function rowWithKey(list: HTMLElement, key: string | null): HTMLElement | undefined {
-  return rowsIn(list).find((row) => row.dataset['key'] === key);
+  return rowsIn(list).find(({ dataset: { key: mine, held } }) => mine === key || `fold-${mine}` === key || held?.split(' ').includes(key ?? ''));
 }
 
 /** The row that the keyboard comes to: the one it was on, if that is in view, else the last one in view. */

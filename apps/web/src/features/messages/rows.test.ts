@@ -25,7 +25,19 @@ function joined(seq: number, name: string, at = noon + seq): Entry {
 }
 
 function rows(entries: readonly Entry[], rest: Partial<RowSources> = {}): readonly Row[] {
-  return buildRows({ entries, start: true, end: true, notices: [], outbox: [], line: null, asked: false, me, ...rest });
+  return buildRows({
+    entries,
+    start: true,
+    end: true,
+    notices: [],
+    outbox: [],
+    line: null,
+    asked: false,
+    me,
+    blocked: {},
+    opened: [],
+    ...rest,
+  });
 }
 
 /** Each row in a word: who begins a group with a capital, who goes on small. */
@@ -122,4 +134,49 @@ test('rows by day, each day once', () => {
   const days = byDay(rows([said(1, maya, noon), said(2, maya, noon + day), said(3, maya, noon + day + 1)]));
   expect(days.map((each) => each.rows.length)).toEqual([1, 2]);
   expect(new Set(days.map(({ key }) => key)).size).toBe(2);
+});
+
+/** The same, with what a line holds, and whether it was opened. */
+function toldFolded(list: readonly Row[]): string {
+  return list.map((row) => (row.kind === 'folded' ? `${row.open ? 'open' : 'folded'} ${row.held.length}` : told([row]))).join(', ');
+}
+
+const withoutMaya = { blocked: { [maya]: true } };
+
+test('BLOCK3 what somebody blocked wrote is one line for what follows each other, and the groups around it are right', () => {
+  const entries = [said(1, jonas), said(2, maya), said(3, maya), said(4, jonas), said(5, jonas), said(6, maya)];
+  const list = rows(entries, withoutMaya);
+  expect(toldFolded(list)).toBe('M, folded 2, M, m, folded 1');
+  expect(list[1]).toMatchObject({ author: maya, ord: 2, to: 3, held: [messageId(2), messageId(3)] });
+  expect(toldFolded(rows(entries))).toBe(told(rows(entries)).replaceAll(' ', ', '));
+});
+
+test('BLOCK3 of several people it says no one’s id; a line about the room, “New” and another day end it', () => {
+  const both = { blocked: { [maya]: true, [jonas]: true } };
+  expect(rows([said(1, maya), said(2, jonas)], both)).toMatchObject([{ kind: 'folded', author: null, held: [messageId(1), messageId(2)] }]);
+  expect(toldFolded(rows([said(1, maya), joined(2, 'Priya'), said(3, maya, noon + 3, 2)], withoutMaya))).toBe('folded 1, joined, folded 1');
+  expect(toldFolded(rows([said(1, maya), said(2, maya)], { ...withoutMaya, line: 1 }))).toBe('folded 1, new, folded 1');
+  const list = rows([said(1, maya, noon), said(2, maya, noon + 24 * 60 * minute)], withoutMaya);
+  expect(byDay(list).map((day) => toldFolded(day.rows))).toEqual(['folded 1', 'folded 1']);
+});
+
+test('BLOCK3 opened, a line stands above what it holds; what follows is folded, and what was on its way is not', () => {
+  const entries = [said(1, maya), said(2, maya), said(3, maya)];
+  const opened = [messageId(1), messageId(2)];
+  const list = rows(entries, { ...withoutMaya, opened, outbox: [waiting('mine', noon)] });
+  expect(toldFolded(list)).toBe('open 2, M, m, folded 1, M');
+  // Under one key, folded and opened: the focus and the place of the line stay.
+  expect(list[0]?.key).toBe(rows(entries, withoutMaya)[0]?.key);
+  expect(list.map(({ seq }) => seq)).toEqual([1, 1, 2, 3, Infinity]);
+});
+
+test('BLOCK6 a line ends by the messages’ own numbers: what is loaded above it changes only the one beside', () => {
+  const run = Array.from({ length: 180 }, (_, index) => said(index + 1, maya));
+  const whole = rows(run, withoutMaya);
+  expect(toldFolded(whole)).toBe('folded 49, folded 50, folded 50, folded 31');
+  expect(rows(run.slice(70), { ...withoutMaya, start: false }).slice(1)).toEqual(whole.slice(2));
+});
+
+test('BLOCK5 “New” stands above the line of somebody blocked, and what one wrote oneself is not new', () => {
+  expect(toldFolded(rows([said(1, jonas), said(2, me), said(3, maya), said(4, jonas)], { ...withoutMaya, line: 1 }))).toBe('M, M, new, folded 1, M');
 });

@@ -22,6 +22,22 @@ export interface MessageRow extends Placed {
   readonly reason?: string;
 }
 
+/**
+ * Messages of people whom the reader has blocked, one after another, in one line. Where it was opened they stand below it, each as a
+ * message.
+ */
+export interface FoldedRow extends Placed {
+  readonly kind: 'folded';
+  /** Who wrote them; null: several people. */
+  readonly author: string | null;
+  /** The numbers of the first and the last of them. */
+  readonly ord: number;
+  readonly to: number;
+  /** The keys of all of them. */
+  readonly held: readonly string[];
+  readonly open: boolean;
+}
+
 /** Several who came or went one after another, in one line. */
 export interface PassageRow extends Placed {
   readonly kind: 'joined' | 'left';
@@ -48,7 +64,17 @@ export interface GapRow extends Placed {
   readonly kind: 'gap';
 }
 
-export type Row = MessageRow | PassageRow | EventRow | NoticeRow | NewRow | GapRow;
+export type Row = MessageRow | FoldedRow | PassageRow | EventRow | NoticeRow | NewRow | GapRow;
+
+/** Whether the row is the message with this number, or holds it. */
+export function standsFor(row: Row, ord: number): boolean {
+  return row.kind === 'message' ? row.ord === ord : row.kind === 'folded' && row.ord <= ord && ord <= row.to;
+}
+
+/** Whether the row has this key, or holds the message that has it. */
+export function hasKey(row: Row, key: string): boolean {
+  return row.key === key || (row.kind === 'folded' && row.held.includes(key));
+}
 
 export interface RowSources {
   readonly entries: readonly Entry[];
@@ -63,20 +89,30 @@ export interface RowSources {
   /** The person asked for the line there. */
   readonly asked: boolean;
   readonly me: string;
+  /** Whose messages are folded, by their id. */
+  readonly blocked: Readonly<Record<string, unknown>>;
+  /** Which of these the reader wants to see, by their keys. */
+  readonly opened: readonly string[];
 }
 
+/** Messages in one line at most. It ends by their own numbers: so nothing moves when the beginning of a long stretch is loaded. */
+const foldMost = 50;
+
 /** The timeline as it is shown, from what is in the log, on its way, and for this person only. */
-export function buildRows({ entries, start, end, notices, outbox, line, asked, me }: RowSources): readonly Row[] {
+export function buildRows({ entries, start, end, notices, outbox, line, asked, me, blocked, opened }: RowSources): readonly Row[] {
   const rows: Row[] = [];
   const inLog = new Set<string>();
   let lineDue = line !== null;
   // What follows the line may be further up.
   let placed = start;
   let lastOrd = 0;
+  /** Where the line of folded messages stands that the next one may belong to. */
+  let fold = -1;
   const beginsGroup = createGrouping(start);
 
   function push(row: Row): void {
     const before = rows.at(-1);
+    fold = -1;
     // By the clock of this device, what is on its way may seem older than what it stands below.
     const at = Math.max(row.at, before?.at ?? 0);
     if (row.kind !== 'message') return void rows.push({ ...row, at });
@@ -92,7 +128,28 @@ export function buildRows({ entries, start, end, notices, outbox, line, asked, m
       lineDue = !asked && actor === me;
       if (placed && !lineDue) push({ kind: 'new', key: 'new', seq: seq - 0.25, at });
     }
-    push({ kind: 'message', key, seq, at, author: actor ?? '', body: payload.body, ord: payload.ord, first: true, state: 'sent' });
+    const { ord, body } = payload;
+    const row: MessageRow = { kind: 'message', key, seq, at, author: actor ?? '', body, ord, first: true, state: 'sent' };
+    if (blocked[row.author]) hold(row, ord);
+    else push(row);
+  }
+
+  /** A message of somebody blocked: goes into the line above it that holds such, or into one of its own. */
+  function hold(row: MessageRow, ord: number): void {
+    const { key, seq, at, author } = row;
+    const open = opened.includes(key);
+    const above = rows[fold];
+    if (above?.kind === 'folded' && above.open === open && ord % foldMost !== 0 && sameDay(above.at, at))
+      rows[fold] = { ...above, to: ord, held: [...above.held, key], author: above.author === author ? author : null };
+    else {
+      push({ kind: 'folded', key: `fold-${key}`, seq, at, author, ord, to: ord, held: [key], open });
+      fold = rows.length - 1;
+    }
+    lastOrd = ord;
+    if (!open) return;
+    const into = fold;
+    push(row);
+    fold = into;
   }
 
   function passage(kind: PassageRow['kind'], { key, seq, at }: Entry, name: string): void {

@@ -8,8 +8,8 @@ interface Mark {
 
 /** Within this of the end a reader is at the end. */
 const stuckWithin = 100;
-/** Rows remembered as anchors: the first of them that is still there holds the rest in place. */
-const marksMost = 4;
+/** Rows remembered as anchors: the first of them that is still there holds the rest in place. Where somebody is blocked, several go at once. */
+const marksMost = 8;
 
 /**
  * The scrolling of a timeline whose scroll position counts from its end (`column-reverse`): what comes above moves nothing by
@@ -64,8 +64,16 @@ export function createScroller(scroller: HTMLElement): Scroller {
     return scroller.getBoundingClientRect().top;
   }
 
-  function find(key: string): HTMLElement | null {
-    return scroller.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  function find(key: string, by = 'key='): HTMLElement | null {
+    return scroller.querySelector(`[data-${by}"${CSS.escape(key)}"]`);
+  }
+
+  function land(key: string, top: number): boolean {
+    // Itself, or the line that holds it now.
+    const row = find(key) ?? find(key, 'held~=');
+    // Not by the scroll position: where much went, the browser has moved it to what is left.
+    if (row !== null) move(row.getBoundingClientRect().top - viewTop() - top);
+    return row !== null;
   }
 
   function note(): void {
@@ -95,20 +103,10 @@ export function createScroller(scroller: HTMLElement): Scroller {
       // At the very end the scroller itself keeps everything in place.
       if (follows && -scroller.scrollTop < 1) return;
       if (follows && stuck && grown) return move(-scroller.scrollTop);
-      for (const mark of marks) {
-        const row = find(mark.key);
-        if (row === null) continue;
-        // Not by the scroll position: where much went, the browser has moved it to what is left.
-        move(row.getBoundingClientRect().top - viewTop() - mark.top);
-        break;
-      }
+      const mark = marks.find(({ key }) => find(key)) ?? marks[0];
+      if (mark) land(mark.key, mark.top);
     },
-    land(key, top) {
-      const row = find(key);
-      if (row === null) return false;
-      move(row.getBoundingClientRect().top - viewTop() - top);
-      return true;
-    },
+    land,
     toEnd() {
       stuck = true;
       bound = true;

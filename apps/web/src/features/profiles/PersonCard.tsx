@@ -46,7 +46,7 @@ function Floating({ wish, ...card }: Omit<Props, 'onClose'>) {
   });
   useLayoutEffect(() => {
     element.current?.showPopover();
-    stand(wish.opener);
+    stand(wish.opener.querySelector<HTMLElement>('[data-person]') ?? wish.opener);
     if (wish.entered) element.current?.focus({ preventScroll: true });
   }, [wish]);
 

@@ -1,7 +1,7 @@
 import type { PresenceState } from '@parley/shared/features/presence.ts';
 import type { Status } from '@parley/shared/features/profiles.ts';
 import type { MemberRole } from '@parley/shared/features/rooms.ts';
-import { BellOff, Clock, type LucideIcon, UserRound } from 'lucide-react';
+import { BellOff, Clock, EyeOff, type LucideIcon, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useClock } from '../../lib/clock.ts';
 import { quietText, untilText } from '../../lib/until-text.ts';
@@ -25,6 +25,8 @@ export interface ProfileCardProps {
   readonly timeZone: string | undefined;
   /** As what, and since when, they are in the room; null: they are not in it any more. */
   readonly membership: { readonly role: MemberRole; readonly joinedAt: number; readonly deactivated?: true | undefined } | null;
+  /** The reader has blocked them. */
+  readonly blocked?: boolean;
   readonly now: number;
   /** What one can do here. */
   readonly children?: ReactNode;
@@ -45,7 +47,7 @@ function Fact({ icon, children }: { readonly icon: LucideIcon; readonly children
 
 /** What is known of a person, at a glance. */
 export function ProfileCard(props: ProfileCardProps) {
-  const { id, name, heading, photo, pronouns, presence, status, quietUntil, timeZone, membership, now, children } = props;
+  const { id, name, heading, photo, pronouns, presence, status, quietUntil, timeZone, membership, blocked, now, children } = props;
   const clock = useClock();
   const time = timeZone === undefined ? null : localTime(timeZone, now, undefined, clock);
   return (
@@ -78,6 +80,7 @@ export function ProfileCard(props: ProfileCardProps) {
         </p>
       )}
       <ul className={styles['facts']}>
+        {blocked === true && <Fact icon={EyeOff}>Blocked: what they write is folded</Fact>}
         {quietUntil !== null && <Fact icon={BellOff}>{quietText(quietUntil, now, clock)}</Fact>}
         {time !== null && <Fact icon={Clock}>{time}</Fact>}
         <Fact icon={UserRound}>

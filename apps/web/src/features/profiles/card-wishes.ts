@@ -1,3 +1,5 @@
+import { hearOfPeople } from '../../lib/person-asked.ts';
+
 /** The card of this person is wanted, beside their name. */
 export interface CardWish {
   readonly id: string;
@@ -121,6 +123,7 @@ export function listenForCards(wanted: (wish: CardWish | null) => void, early: E
   }
 
   document.addEventListener('click', press, { signal });
+  hearOfPeople(({ id, what, at }) => what === 'card' && show({ id, opener: at, back: at, entered: true }), signal);
   document.addEventListener('keydown', key, { signal, capture: true });
   document.addEventListener('pointerdown', pressBeside, { signal, capture: true });
   document.addEventListener('pointerover', point, { signal });

@@ -72,7 +72,7 @@ function Preview({ line: { room, draft, unsent, last } }: Pick<Props, 'line'>) {
   if (last === null) return room.topic;
   return (
     <>
-      <b>{last.author}:</b> {last.text}
+      {last.author !== null && <b>{last.author}:</b>} {last.text}
     </>
   );
 }

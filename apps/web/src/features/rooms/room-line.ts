@@ -1,4 +1,4 @@
-import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
+import type { Room } from '@parley/shared/features/rooms.ts';
 
 /** A room as the lists show it. */
 export interface RoomLine {
@@ -9,7 +9,8 @@ export interface RoomLine {
   readonly draft: string;
   /** A message of theirs that was refused, or waits for a connection, or nothing. */
   readonly unsent: string;
-  readonly last: RoomSummary['last'];
+  /** `author` null: the text stands for itself. */
+  readonly last: { readonly author: string | null; readonly text: string; readonly at: number } | null;
 }
 
 /** A room’s address within the app. */

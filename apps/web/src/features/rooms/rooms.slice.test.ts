@@ -15,7 +15,7 @@ const room: RoomSummary['room'] = {
   archivedAt: null,
   lobby: false,
 };
-const summary: RoomSummary = { room, role: 'member', seq: 10, ord: 5, readOrd: 3, last: { author: 'Maya', text: 'Hello', at: 10 } };
+const summary: RoomSummary = { room, role: 'member', seq: 10, ord: 5, readOrd: 3, last: { authorId: me, author: 'Maya', text: 'Hello', at: 10 } };
 
 function start() {
   const chat = createChat({ now: () => 0 });
@@ -26,6 +26,7 @@ function start() {
     rooms: [summary],
     notices: [],
     roles: 'member',
+    blocking: [],
   });
   return { chat, mine: () => chat.state().rooms.byId[id] };
 }
