@@ -23,6 +23,10 @@ export class PreferencesPage {
     return this.dialog.getByRole('checkbox', { name: 'Show others when I am typing' });
   }
 
+  get showsReading(): Locator {
+    return this.dialog.getByRole('checkbox', { name: 'Show others what I have read' });
+  }
+
   async done(): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Done' }).click();
     await expect(this.dialog).toBeHidden();

@@ -73,6 +73,11 @@ export class RoomPage {
     return this.main.getByText(text, { exact: true });
   }
 
+  /** Who has read one’s last message, all names or their number. */
+  seenBy(whom: string): Locator {
+    return this.timeline.getByText(`Seen by ${whom}`, { exact: true });
+  }
+
   /** Opens the menu of a message, or of a line, by something that asks for it; it is fetched after the messages. */
   async openMenu(ask: () => Promise<void>): Promise<void> {
     await expect(async () => {

@@ -25,7 +25,7 @@ export interface Core extends Serving {
 export async function createCore(database: Database, clock: Clock, limiter: Limiter, logger: Logger, ways: WaysIn): Promise<Core> {
   const log = createLog(database, clock, logger);
   const channels = createChannels(logger);
-  const features = createFeatures(channels, clock, ways);
+  const features = createFeatures(channels, database.read, clock, ways, logger);
   log.onCommit((commit) => channels.deliver(commit));
   await ensureLobby(log);
   const dispatch = createDispatch(features.handlers, log, limiter);

@@ -51,6 +51,8 @@ export const mailAddress = 254;
 /** How long a link signs another device in, in ms: as long as it takes to get out a phone. */
 export const deviceLinkLasts = 120_000;
 export const roomsPerPerson = 500;
+/** People who are named of those who have read a message. */
+export const readersNamed = 10;
 /** People whom one person has blocked. */
 export const blockedPeople = 1_000;
 export const membersPerRoom = 10_000;

@@ -31,6 +31,7 @@ const signals = {
   'typing:changed': true,
   'presence:changed': true,
   'presence:listed': true,
+  'seen:changed': true,
 } as const satisfies Record<SignalName, true>;
 
 export function isEvent(name: string): name is EventName {

@@ -1,5 +1,6 @@
-import type { Handlers, PersonParts, RoomParts } from '../realtime/handler.ts';
+import type { Handlers, Lookups, PersonParts, RoomParts } from '../realtime/handler.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
 import type { Live } from '../realtime/types.ts';
 import { blockingHandlers } from './blocking/blocking.handlers.ts';
 import { blockedBy } from './blocking/blocking.queries.ts';
@@ -25,6 +26,7 @@ import { resetsHandlers } from './resets/resets.handlers.ts';
 import { roleOf } from './roles/roles.queries.ts';
 import { roomsHandlers } from './rooms/rooms.handlers.ts';
 import { roomById, summariesOf } from './rooms/rooms.queries.ts';
+import { createSeen } from './seen/seen.ts';
 import { typingHandlers } from './typing/typing.handlers.ts';
 
 /** Entries in the snapshot of a room: about two screens. */
@@ -37,9 +39,13 @@ export interface ServerFeatures {
   close(): void;
 }
 
-/** Every feature's part in the server, by a clock that tests decide. A command or a snapshot's part that is missing here does not compile. */
-export function createFeatures(live: Live, now: Clock, ways: WaysIn): ServerFeatures {
+/**
+ * Every feature's part in the server, by a clock that tests decide; what lives in the moment looks things up in `lookups`. A command or a snapshot's part that is
+ * missing here does not compile.
+ */
+export function createFeatures(live: Live, lookups: Lookups, now: Clock, ways: WaysIn, logger: Logger): ServerFeatures {
   const presence = createPresence(live);
+  const seen = createSeen(live, lookups, logger);
   return {
     handlers: {
       ...peopleHandlers,
@@ -57,6 +63,7 @@ export function createFeatures(live: Live, now: Clock, ways: WaysIn): ServerFeat
       ...resetsHandlers,
       ...deactivationsHandlers(ways),
       ...blockingHandlers,
+      ...seen.handlers,
     },
     room: {
       rooms: roomById,
@@ -74,6 +81,9 @@ export function createFeatures(live: Live, now: Clock, ways: WaysIn): ServerFeat
       roles: roleOf,
       blocking: blockedBy,
     },
-    close: () => presence.close(),
+    close() {
+      presence.close();
+      seen.close();
+    },
   };
 }

@@ -145,7 +145,7 @@ export function createGroup(db: Db, kind: DatabaseKind, now: number, careful: bo
         [...packets.keys()].map((log) => [log, heads.get(log) as Head]),
       );
     }
-    return { packets: [...packets.values()], changes };
+    return { packets: [...packets.values()], events, changes };
   }
 
   return { run: careful ? runCarefully : runPlainly, finish };

@@ -70,6 +70,8 @@ export interface Packet {
 /** What happens outside once a group is on disk: packets to deliver, changes to who is told. */
 export interface Commit {
   readonly packets: readonly Packet[];
+  /** What the packets carry, for the server's own features. */
+  readonly events: readonly StoredEvent[];
   readonly changes: readonly Change[];
 }
 

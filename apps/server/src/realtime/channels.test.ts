@@ -52,15 +52,17 @@ test('LOG10 a feature or a connection that fails keeps nothing from the others, 
   const everybody = [broken, alice, bob];
   everybody.forEach(({ connection }) => channels.add(connection));
   channels.deliver({
+    events: [],
     packets: [],
     changes: everybody.map(({ connection: device, personId }) => ({ kind: 'watch', device, logs: [personId, room], held: [] })),
   });
   const packet = (from: number) => ({ log: room, from, events: ['{}'] });
   channels.deliver({
+    events: [],
     packets: [packet(1)],
     changes: [broken, bob].map(({ personId }) => ({ kind: 'leave', personId, roomId: room })),
   });
-  channels.deliver({ packets: [packet(2)], changes: [] });
+  channels.deliver({ events: [], packets: [packet(2)], changes: [] });
   expect(told).toEqual(['watching broken', 'watching alice', 'watching bob', 'left broken', 'left bob']);
   expect([alice.got.length, bob.got, bob.connection.rooms(), broken.connection.rooms()]).toEqual([2, [], [], []]);
   expect(lines).toEqual([{ err: fault }, { err: fault }, { err: fault }, { err: fault }, { err: fault }]);

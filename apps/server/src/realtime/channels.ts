@@ -1,6 +1,7 @@
 import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Change, Commit, Device } from '../log/types.ts';
+import type { EventName } from '@parley/shared/protocol.ts';
 import type { Connection } from './connection.ts';
 import { type Encoded, encodeEvent } from './frame.ts';
 import { createMissed } from './missed.ts';
@@ -22,6 +23,7 @@ export function createChannels(logger: Logger): Channels {
   /** Devices are connections; the log knows them as devices only. */
   const byDevice = new Map<Device, Connection>();
   const watchers: DeviceWatcher[] = [];
+  const followers = new Map<EventName, ((payload: unknown, log: LogId) => void)[]>();
   const nobody: ReadonlySet<Connection> = new Set();
   const missed = createMissed((connection, roomId) => tell((watcher) => watcher.caughtUp(connection, roomId)));
 
@@ -65,6 +67,19 @@ export function createChannels(logger: Logger): Channels {
         news(watcher);
       } catch (error) {
         logger.error({ err: error }, 'telling who is connected failed');
+      }
+    }
+  }
+
+  /** Tells the features of what happened. Only what one of them follows is decoded. */
+  function tellEvents(events: Commit['events']): void {
+    for (const { log, type, payload } of events) {
+      for (const heard of followers.get(type) ?? []) {
+        try {
+          heard(JSON.parse(payload), log);
+        } catch (error) {
+          logger.error({ err: error }, 'telling what happened failed');
+        }
       }
     }
   }
@@ -123,6 +138,7 @@ export function createChannels(logger: Logger): Channels {
       for (const change of commit.changes) {
         carryOut(change, ends);
       }
+      tellEvents(commit.events);
     },
     add(connection) {
       byDevice.set(connection, connection);
@@ -153,5 +169,6 @@ export function createChannels(logger: Logger): Channels {
     },
     toDevice: (device, name, payload) => byDevice.get(device)?.write(encodeEvent(name, JSON.stringify(payload))),
     watch: (watcher) => void watchers.push(watcher),
+    follow: (type, heard) => void followers.set(type, [...(followers.get(type) ?? []), heard as (payload: unknown, log: LogId) => void]),
   };
 }

@@ -5,6 +5,9 @@ import type { Db } from '../db/schema.ts';
 import type { Tx } from '../log/types.ts';
 import type { Caller } from './types.ts';
 
+/** Where what lives in the moment looks things up, outside of any command. */
+export type Lookups = Db;
+
 /** A command that changes something runs in a commit group; one that only reads does not wait for one. */
 export type Handler<Input, Output> =
   | { readonly kind: 'change'; run(tx: Tx, input: Input, caller: Caller): Promise<Output> }

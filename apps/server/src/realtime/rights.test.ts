@@ -56,6 +56,7 @@ const rights: { readonly [N in CommandName]: Row } = {
   'reset:create': nobodyAtAll,
   'person:deactivate': nobodyAtAll,
   'person:reactivate': nobodyAtAll,
+  'seen:watch': row('gone', 'gone', 'gone', 'gone'),
 };
 
 const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<N> } = {
@@ -90,6 +91,8 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
   'reset:create': () => ({ personId: uuidv7() }),
   'person:deactivate': () => ({ personId: uuidv7() }),
   'person:reactivate': () => ({ personId: uuidv7() }),
+  // Of no message of their own.
+  'seen:watch': (roomId) => ({ roomId, messageId: uuidv7() }),
 };
 
 function sessionOf(person: string): Session {

@@ -1,5 +1,5 @@
-import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import type { SignalName, SignalPayload } from '@parley/shared/protocol.ts';
+import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
+import type { EventName, EventPayload, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
 import type { Device } from '../log/types.ts';
 
 /** Who sends a command, and from which device if it came over a socket. */
@@ -26,4 +26,6 @@ export interface Live {
   /** Sends a signal to one device. */
   toDevice<N extends SignalName>(device: Device, name: N, payload: SignalPayload<N>): void;
   watch(watcher: DeviceWatcher): void;
+  /** Tells a feature that lives in the moment of every event of this type, and in whose log, once it is on disk. */
+  follow<N extends EventName>(type: N, heard: (payload: EventPayload<N>, log: LogId) => void): void;
 }

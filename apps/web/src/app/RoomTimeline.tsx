@@ -17,7 +17,7 @@ import { useActions, useChat } from '../store/use-chat.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
-import { announcer, foldedLine, jumpToLatest, messageMenu, messageTools } from './later.ts';
+import { announcer, foldedLine, jumpToLatest, messageMenu, messageTools, roomSeen } from './later.ts';
 import { loadBeside } from './load-beside.ts';
 import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
@@ -158,6 +158,11 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
             <messageMenu.View list={list} rows={rows} names={names} profiles={profiles} deeds={deeds} />
           </Lazily>
         )}
+        foot={
+          <Lazily>
+            <roomSeen.View roomId={room.id} />
+          </Lazily>
+        }
         Jump={Jump}
         onOlder={() => void actions.loadOlder(room.id)}
         onNewer={() => void actions.loadNewer(room.id)}

@@ -13,6 +13,7 @@ import { profiles } from '../features/profiles/profiles.slice.ts';
 import { reading } from '../features/reading/reading.slice.ts';
 import { roles } from '../features/roles/roles.slice.ts';
 import { rooms } from '../features/rooms/rooms.slice.ts';
+import { seen } from '../features/seen/seen.slice.ts';
 import { typing } from '../features/typing/typing.slice.ts';
 import { complete, type StateOf } from './complete.ts';
 import type { Fact } from './facts.ts';
@@ -36,6 +37,7 @@ export const slices = complete({
   drafts,
   roles,
   blocking,
+  seen,
 });
 
 export type ChatState = StateOf<typeof slices>;

@@ -15,6 +15,7 @@ import { reading } from './reading.ts';
 import { resets } from './resets.ts';
 import { roles } from './roles.ts';
 import { rooms } from './rooms.ts';
+import { seen } from './seen.ts';
 import { typing } from './typing.ts';
 
 /** Every feature of Parley: the whole contract between server and devices is derived from this registry. */
@@ -37,4 +38,5 @@ export const features = {
   deactivations,
   departures,
   blocking,
+  seen,
 } as const;

@@ -14,6 +14,8 @@ export const preferenceChoices = {
   enter: ['line', 'send'],
   /** Whether others see that one is typing. */
   typing: ['shown', 'hidden'],
+  /** Whether others see that one has read what they wrote. */
+  reading: ['shown', 'hidden'],
 } as const;
 
 type Choices = typeof preferenceChoices;
@@ -30,6 +32,7 @@ const fields = {
   motion: oneOf(preferenceChoices.motion),
   enter: oneOf(preferenceChoices.enter),
   typing: oneOf(preferenceChoices.typing),
+  reading: oneOf(preferenceChoices.reading),
 } satisfies { readonly [Name in keyof Choices]: z.ZodMiniType };
 
 /** How somebody likes it, on every device. What they have never chosen is not there. */

@@ -17,6 +17,7 @@ function start() {
     watch: (given) => {
       watcher = given;
     },
+    follow: () => {},
   });
   if (watcher === undefined) {
     throw new Error('presence watches nothing');

@@ -65,6 +65,7 @@ function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {
       sends={0}
       deeds={deeds}
       renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
+      foot={null}
       Jump={JumpToLatest}
       renderFolded={(row) => row.key}
       renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}

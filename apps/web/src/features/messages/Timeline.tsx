@@ -42,6 +42,8 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
   readonly renderTools: (message: Message | Folded, focused: boolean) => ReactNode;
   /** The menu of messages, which listens to the list. */
   readonly renderMenu: (list: RefObject<HTMLElement | null>) => ReactNode;
+  /** What is to be said of the last of it. */
+  readonly foot: ReactNode;
   /** The way to the end. */
   readonly Jump: ComponentType<JumpProps>;
   readonly onAtEnd: (atEnd: boolean) => void;
@@ -170,6 +172,7 @@ export function Timeline(props: TimelineProps) {
               {day.rows.map(paint)}
             </section>
           ))}
+          <div className={styles['foot']}>{props.foot}</div>
         </div>
       </div>
       {props.renderMenu(ref)}

@@ -50,6 +50,7 @@ function Room({ entries, blocked }: Props) {
       sends={0}
       deeds={deeds}
       renderNotice={() => null}
+      foot={null}
       Jump={JumpToLatest}
       renderFolded={(row) => <FoldedLine row={row} onOpened={setOpened} />}
       renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}

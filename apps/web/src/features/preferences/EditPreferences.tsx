@@ -68,6 +68,13 @@ export function EditPreferences({ now, waits, onChoose, onClose }: Props) {
         >
           Switched off, nobody sees that you are typing. You still see when others are.
         </Choice>
+        <Choice
+          label="Show others what I have read"
+          checked={now.reading !== 'hidden'}
+          onChange={(yes) => onChoose({ reading: yes ? 'shown' : 'hidden' })}
+        >
+          Switched off, nobody sees that you have read what they wrote. You still see who has read yours.
+        </Choice>
         <DialogActions>
           <Button onClick={onClose}>Done</Button>
         </DialogActions>
