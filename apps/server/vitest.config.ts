@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
-    globalSetup: ['src/db/testing-postgres.ts'],
+    globalSetup: ['src/db/testing-postgres.ts', 'src/testing-templates.ts'],
     // They wait more than they compute.
     maxWorkers: 2,
     // No file leaves anything to another, and a process for each would take a fifth longer.

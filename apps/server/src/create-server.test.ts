@@ -33,7 +33,7 @@ function handshake(url: string, transport: Transport, headers: Record<string, st
   });
 }
 
-forEachDatabase(({ create }) => {
+forEachDatabase(({ create, createEmpty }) => {
   test.each(transports)('ORIGIN6 a handshake by %s from any other origin is refused before anything else', async (transport) => {
     const { url } = await start(await create(), { allowedOrigins: ['https://app.example'] });
     const cookie = await enter(url, 'Maya');
@@ -178,7 +178,7 @@ forEachDatabase(({ create }) => {
   });
 
   test('SESSION9 who somebody is, and what was said, is still there after a restart', async () => {
-    const database = await create();
+    const database = await createEmpty();
     const before = await start(database);
     const cookie = await enter(before.url, 'Maya');
     const body = { query: '', archived: false };

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from './db/connect.ts';
-import { createDatabase } from './db/testing.ts';
+import { createEmpty } from './db/testing.ts';
 import { ask } from './http/testing.ts';
 import { listening, run } from './testing-process.ts';
 
 const words = 'Another Parley is running with the database in DATABASE_URL. End it first, or set DATABASE_URL to another database.';
 
 test('SET10 a second server on one PostgreSQL database does not start; what a killed one held is free at once', async () => {
-  const { databaseUrl } = await createDatabase('postgres');
+  const { databaseUrl } = await createEmpty('postgres');
   const env = { DATABASE_URL: databaseUrl ?? '' };
   const first = await run(env);
   await listening(first);
@@ -23,7 +23,7 @@ test('SET10 a second server on one PostgreSQL database does not start; what a ki
 });
 
 test('SET10 a server that loses its hold on the database writes nothing more, and ends in order and with an error', async () => {
-  const config = await createDatabase('postgres');
+  const config = await createEmpty('postgres');
   const running = await run({ DATABASE_URL: config.databaseUrl ?? '' });
   const url = await listening(running);
   expect((await ask(url, '/health/ready')).status).toBe(200);

@@ -8,7 +8,7 @@ import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { ask } from './http/testing.ts';
-import { listening, run, type Running } from './testing-process.ts';
+import { inherited, listening, run, type Running } from './testing-process.ts';
 
 /** What it says to whoever started it: its last line. */
 function lastWords({ output }: Running): string | undefined {
@@ -153,7 +153,7 @@ test('SYNC13 a database that was put back gets a new epoch by one command, and o
   };
   const renew = (dataDir: string) =>
     new Promise<string>((resolve) => {
-      execFile(process.execPath, [join(import.meta.dirname, 'new-epoch.ts')], { env: { DATA_DIR: dataDir } }, (_error, out, problem) =>
+      execFile(process.execPath, [join(import.meta.dirname, 'new-epoch.ts')], { env: { ...inherited, DATA_DIR: dataDir } }, (_error, out, problem) =>
         resolve(out + problem),
       );
     });

@@ -18,7 +18,7 @@ export interface Running {
 }
 
 /** Of the environment that the tests run in, no setting of the server. */
-const inherited = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
+export const inherited = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
 const sqlite = JSON.stringify(import.meta.resolve('better-sqlite3'));
 
 /** The server as a process of its own. `plant` is run in it first, with SQLite's class as `Database`: for faults that nothing outside can make. */

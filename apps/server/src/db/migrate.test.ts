@@ -21,9 +21,9 @@ async function migrateUpTo(database: Database, last: string): Promise<void> {
   expect((await before.migrateToLatest()).error).toBeUndefined();
 }
 
-forEachDatabase(({ create }) => {
+forEachDatabase(({ createEmpty }) => {
   test('ROOM6 rooms from before browsing knew every alphabet are found too', async () => {
-    const database = await connect(await create(), () => {});
+    const database = await connect(await createEmpty(), () => {});
     onTestFinished(() => database.close());
     await migrateUpTo(database, '0001-start');
     for (const topic of ['ÜBER uns', '', 'Ärger']) {
@@ -47,7 +47,7 @@ forEachDatabase(({ create }) => {
   });
 
   test('PROFILE4 people from before there were profiles have set nothing, and can', async () => {
-    const database = await connect(await create(), () => {});
+    const database = await connect(await createEmpty(), () => {});
     onTestFinished(() => database.close());
     await migrateUpTo(database, '0003-ended-sessions');
     const id = uuidv7() as PersonId;

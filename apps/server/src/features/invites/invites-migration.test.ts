@@ -8,9 +8,9 @@ import { forEachDatabase } from '../../db/testing.ts';
 import { accountMigrations } from '../../http/accounts/migrations.ts';
 import { startInvites } from './testing-invites.ts';
 
-forEachDatabase(({ create }) => {
+forEachDatabase(({ createEmpty }) => {
   test('INVITE1 in a Parley from before there were invites everybody stays who they are, and it looks for its owner', async () => {
-    const where = await create();
+    const where = await createEmpty();
     const database = await connect(where, () => {});
     const older = { ...migrations, ...accountMigrations };
     for (const name of ['0004-invites', 'accounts-0003']) delete older[name];

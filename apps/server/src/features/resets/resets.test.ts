@@ -7,6 +7,7 @@ import type { Config } from '../../config.ts';
 import { connect } from '../../db/connect.ts';
 import { forEachDatabase, type TestDatabase } from '../../db/testing.ts';
 import { createLogger, type Logger } from '../../lib/logger.ts';
+import { inherited } from '../../testing-process.ts';
 import { cookieOf, password, startInvites } from '../invites/testing-invites.ts';
 
 const next = 'seven lanterns over water';
@@ -17,7 +18,7 @@ const nowhere = '00000000-0000-7000-8000-000000000000';
 
 /** Runs the command as on the server's machine. */
 function onMachine({ dataDir, databaseUrl }: TestDatabase, ...userName: string[]) {
-  const env = { DATA_DIR: dataDir, ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }), PUBLIC_URL: 'https://chat.example.com' };
+  const env = { ...inherited, DATA_DIR: dataDir, ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }), PUBLIC_URL: 'https://chat.example.com' };
   return new Promise<{ readonly said: string; readonly token: string; readonly problem: string }>((resolve) => {
     execFile(process.execPath, [join(import.meta.dirname, '../../reset-password.ts'), ...userName], { env }, (_error, said, problem) =>
       resolve({ said, token: /https:\/\/chat\.example\.com\/reset#(\S+)/u.exec(said)?.[1] ?? '', problem }),

@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import { accountMigrations } from './migrations.ts';
 import { argon2id } from './passwords.ts';
 import { password, startAccounts } from './testing.ts';
 
@@ -22,7 +21,7 @@ function hold() {
 
 forEachDatabase(({ create, open }) => {
   async function start(options: Parameters<typeof startAccounts>[1] = {}) {
-    const server = await startAccounts(await open(await create(), accountMigrations), options);
+    const server = await startAccounts(await open(await create()), options);
     return { ...server, signIn: (given: string, body = {}) => server.signIn({ userName: 'maya', password: given, ...body }) };
   }
 

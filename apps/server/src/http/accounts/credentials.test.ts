@@ -3,6 +3,7 @@ import { anonymous } from 'better-auth/plugins/anonymous';
 import { sql } from 'kysely';
 import { Writable } from 'node:stream';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
 import type { Migration } from '../../db/migrations/index.ts';
 import { forEachDatabase } from '../../db/testing.ts';
 import { createLogger } from '../../lib/logger.ts';
@@ -16,9 +17,9 @@ const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 const iphone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
 
-forEachDatabase(({ create, open }) => {
+forEachDatabase(({ create, createEmpty, open }) => {
   async function start(options: Parameters<typeof startAccounts>[1] = {}) {
-    return startAccounts(await open(await create(), accountMigrations), options);
+    return startAccounts(await open(await create()), options);
   }
 
   test('ACCOUNT1 ACCOUNT2 a guest becomes an account, stays who they are, and their cookie is a new one', async () => {
@@ -261,9 +262,10 @@ forEachDatabase(({ create, open }) => {
       );
     };
     const moment = new Date().toISOString();
-    const where = await create();
-    await (await open(where, { 'accounts-0001': before })).close();
-    const { ask, database } = await startAccounts(await open(where, accountMigrations));
+    const database = await open(await createEmpty());
+    await migrate(database, { 'accounts-0001': before });
+    await migrate(database, accountMigrations);
+    const { ask } = await startAccounts(database);
     const { rows } = await sql`select id, username, "isAnonymous" from auth_users`.execute(database.read);
     expect(rows).toEqual([{ id: '01890000-0000-7000-8000-000000000001', username: null, isAnonymous: expect.anything() }]);
     expect((await ask('/api/session')).status).toBe(200);

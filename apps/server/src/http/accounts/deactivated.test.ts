@@ -1,7 +1,6 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { expect, test } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import { accountMigrations } from './migrations.ts';
 import { startAccounts } from './testing.ts';
 import { withPasskey } from './testing-passkeys.ts';
 import { withSecondFactor } from './testing-second-factor.ts';
@@ -10,7 +9,7 @@ const deactivated = { code: 'forbidden', message: 'This account is deactivated. 
 
 forEachDatabase(({ create, open }) => {
   async function start() {
-    const server = await startAccounts(await open(await create(), accountMigrations));
+    const server = await startAccounts(await open(await create()));
     return {
       ...server,
       /** As the domain would, which these tests do without. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import { accountMigrations } from './migrations.ts';
 import { password, startAccounts } from './testing.ts';
 import { createAuthenticator } from './testing-authenticator.ts';
 import { fill, home, withPasskey } from './testing-passkeys.ts';
@@ -12,7 +11,7 @@ function count(answers: readonly { readonly status: number }[]): Record<number, 
 
 forEachDatabase(({ create, open }) => {
   async function start() {
-    return startAccounts(await open(await create(), accountMigrations));
+    return startAccounts(await open(await create()));
   }
 
   test('PASSKEY3 of many who use one answer at the same time exactly one comes in', async () => {

@@ -17,7 +17,7 @@ const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 
 forEachDatabase(({ create, open }) => {
   async function start(options: Parameters<typeof startAccounts>[1] = {}) {
-    return startAccounts(await open(await create(), accountMigrations), options);
+    return startAccounts(await open(await create()), options);
   }
 
   test('PASSKEY1 who adds a passkey comes in with it anywhere, as the same person, without a user name', async () => {
@@ -263,7 +263,7 @@ forEachDatabase(({ create, open }) => {
 
   test('PASSKEY9 who had an account before there were passkeys has it still, and can add one', async () => {
     const where = await create();
-    const old = await startAccounts(await open(where, accountMigrations));
+    const old = await startAccounts(await open(where));
     const { person, cookie } = await old.member('Maya', 'maya');
     // As it was before: the migration has not run.
     await sql`drop table passkeys`.execute(old.database.write);

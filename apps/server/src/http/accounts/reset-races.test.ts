@@ -1,7 +1,6 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { expect, test } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import { accountMigrations } from './migrations.ts';
 import { argon2id } from './passwords.ts';
 import type { ResetDomain } from './resets.ts';
 import { appWith, secondFactorOn } from './testing-second-factor.ts';
@@ -19,7 +18,7 @@ forEachDatabase(({ create, open }) => {
       look: (_db, token) => Promise.resolve(token === 'good' && left > 0 && whose !== null ? { personId: whose, name: 'Maya' } : null),
       use: () => Promise.resolve((left -= 1) >= 0),
     };
-    const server = await startAccounts(await open(await create(), accountMigrations), { links });
+    const server = await startAccounts(await open(await create()), { links });
     const { person, cookie } = await server.member('Maya', 'maya');
     whose = person.id;
     const late = Promise.withResolvers<void>();

@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import { accountMigrations } from './migrations.ts';
 import { plain, startAccounts } from './testing.ts';
 import { withSecondFactor } from './testing-second-factor.ts';
 
@@ -11,7 +10,7 @@ forEachDatabase(({ create, open }) => {
   async function start() {
     vi.useFakeTimers({ toFake: ['Date'], now: START });
     onTestFinished(() => void vi.useRealTimers());
-    const server = await startAccounts(await open(await create(), accountMigrations), { limited: true, origins: { ...plain, trustProxy: 1 } });
+    const server = await startAccounts(await open(await create()), { limited: true, origins: { ...plain, trustProxy: 1 } });
     const maya = await withSecondFactor(server, 'maya');
     return { ...maya, from: (given: string, code: string, address: string) => maya.enter(given, code, '', { 'x-forwarded-for': address }) };
   }

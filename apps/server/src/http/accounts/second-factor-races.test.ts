@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import { accountMigrations } from './migrations.ts';
 import { password, startAccounts } from './testing.ts';
 import { appWith, secondFactorOn, withSecondFactor } from './testing-second-factor.ts';
 
@@ -26,7 +25,7 @@ async function inTurn<T>(make: () => Promise<T>): Promise<T[]> {
 
 forEachDatabase(({ create, open }) => {
   async function start() {
-    const server = await startAccounts(await open(await create(), accountMigrations));
+    const server = await startAccounts(await open(await create()));
     return { server, ...(await withSecondFactor(server, 'maya')) };
   }
 

@@ -35,7 +35,7 @@ function keepLines() {
 forEachDatabase(({ create, open }) => {
   async function start(options: Parameters<typeof startAccounts>[1] = {}) {
     stopClock();
-    return startAccounts(await open(await create(), accountMigrations), options);
+    return startAccounts(await open(await create()), options);
   }
 
   test('TOTP1 it is on after password and code, with ten backup codes; every session ends and this one is a new one', async () => {
@@ -185,10 +185,10 @@ forEachDatabase(({ create, open }) => {
     const { logger, said } = keepLines();
     stopClock();
     const where = await create();
-    const old = await startAccounts(await open(where, accountMigrations));
+    const old = await startAccounts(await open(where));
     const { person, code, backupCodes } = await withSecondFactor(old, 'maya');
     await old.database.close();
-    const server = await startAccounts(await open(where, accountMigrations), { logger, key: 'another secret that is long enough to be one' });
+    const server = await startAccounts(await open(where), { logger, key: 'another secret that is long enough to be one' });
     server.people.set(person.id, person);
     const { enter, ticket, offer, switchOff, switchOn } = secondFactorOn(server);
     const answer = await enter(await ticket('maya'), code(1));
@@ -215,7 +215,7 @@ forEachDatabase(({ create, open }) => {
   test('TOTP11 who had an account before there were second factors has it still, without one, and can switch it on', async () => {
     stopClock();
     const where = await create();
-    const old = await startAccounts(await open(where, accountMigrations));
+    const old = await startAccounts(await open(where));
     const { person, cookie } = await old.member('Maya', 'maya');
     // As it was before: the migration has not run.
     await sql`drop table second_factors`.execute(old.database.write);
