@@ -5,7 +5,8 @@ import { defineConfig } from 'rolldown';
 const native = ['better-sqlite3', 'bufferutil', 'pg-native', 'sharp', 'utf-8-validate'];
 
 export default defineConfig({
-  input: 'src/main.ts',
+  // Pictures are read in a process of their own.
+  input: { main: 'src/main.ts', 'picture-reader': 'src/lib/picture-reader.ts' },
   platform: 'node',
   external: (id) => native.some((name) => id === name || id.startsWith(`${name}/`)),
   output: { dir: 'dist', entryFileNames: '[name].js', chunkFileNames: '[name].js', format: 'esm', sourcemap: true, cleanDir: true },

@@ -1,104 +1,83 @@
-import type { Sharp } from 'sharp';
-import * as limits from '@parley/shared/limits.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Rejection } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { createTurns } from './turns.ts';
 
-type Decoder = (typeof import('sharp'))['default'];
+/** What the process that reads one picture may take, with what it takes by itself: memory (bytes) and time of a processor (ms). */
+export interface PictureBounds {
+  readonly memory: number;
+  readonly time: number;
+}
 
-/** How long (s) one picture may take, and how many may wait for the one that is being read: each is in memory as it came. */
-const TIME_MOST = 5;
+/** Room for the largest picture that is taken, and for what reads it. */
+const usual: PictureBounds = { memory: 256_000_000, time: 5_000 };
+
+/** When a process that says nothing is ended (ms): on a busy machine its time can take several times as long. */
+const SILENCE = 30_000;
+
+/** How many may wait for the one that is being read: each is in memory as it came. */
 const LINE = 16;
 
-const LARGE = 256;
-const SMALL = 96;
-const QUALITY = 82;
+/** A picture, as it goes to the process that reads it. */
+export interface PictureTask extends PictureBounds {
+  readonly content: Uint8Array;
+}
 
-/** Of these every pixel is in memory at once, and at its full depth: a file of a kilobyte can take half a gigabyte, and no time limit ends that. */
-const WHOLE_MOST = 4_000_000;
-
-const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif']);
-const UNREADABLE = 'Choose a JPEG, PNG, WebP, GIF or AVIF picture.';
-const BROKEN = 'This picture is damaged, or cut short. Choose another one.';
+/** What that process says of it. `failed`: it can read none at all. */
+export type PictureAnswer =
+  | { readonly small: Uint8Array; readonly large: Uint8Array }
+  | { readonly refused: 'invalid' | 'too_long'; readonly message: string }
+  | { readonly failed: string };
 
 export interface Pictures {
   /** A picture of anybody’s, as two small ones that hold nothing but what is seen. Rejects in words if it is none, or too large. */
   portrait(content: Buffer): Promise<{ readonly small: Buffer; readonly large: Buffer }>;
 }
 
-/** Loaded by the first picture: it takes a tenth of a second and 30 MB. */
-async function load(): Promise<Decoder> {
-  const { default: decoder } = await import('sharp');
-  // Of all that it can read only what browsers show: the others are hardly ever looked at by anybody but attackers.
-  decoder.block({ operation: ['VipsForeignLoad'] });
-  decoder.unblock({
-    operation: [
-      'VipsForeignLoadJpegBuffer',
-      'VipsForeignLoadPngBuffer',
-      'VipsForeignLoadWebpBuffer',
-      'VipsForeignLoadNsgifBuffer',
-      'VipsForeignLoadHeifBuffer',
-    ],
+/** Beside this file, in the source and in the bundle. */
+const reader = fileURLToPath(new URL(`picture-reader${extname(import.meta.url)}`, import.meta.url));
+
+/** Asks a process of its own, which is given nothing of the server’s settings; null: it ended without an answer. */
+async function ask(content: Buffer, bounds: PictureBounds): Promise<PictureAnswer | null> {
+  const child = fork(reader, {
+    execArgv: ['--max-old-space-size=64'],
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  decoder.cache(false);
-  decoder.concurrency(1);
-  return decoder;
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), SILENCE);
+  try {
+    const answer = Promise.race([once(child, 'message').then(([said]) => said as PictureAnswer), once(child, 'exit').then(() => null)]);
+    // One that has ended already is told of by its exit.
+    child.send({ content, ...bounds } satisfies PictureTask, () => {});
+    return await answer;
+  } finally {
+    clearTimeout(tooLong);
+    child.kill('SIGKILL');
+  }
 }
 
-function read(decoder: Decoder, content: Buffer, limitInputPixels: number | false): Sharp {
-  return decoder(content, { limitInputPixels, failOn: 'error', pages: 1 }).timeout({ seconds: TIME_MOST });
-}
-
-async function portraitOf(decoder: Decoder, content: Buffer): Promise<{ readonly small: Buffer; readonly large: Buffer }> {
-  // Its head says how large it is; nothing is unpacked for that.
-  const { format, width, height, compression, isProgressive } = await read(decoder, content, false)
-    .metadata()
-    .catch(() => {
-      throw new Rejection('invalid', UNREADABLE);
-    });
-  // HEIC is HEIF too, and needs what we may not bring.
-  if (!formats.has(format) || (format === 'heif' && compression !== 'av1')) {
-    throw new Rejection('invalid', UNREADABLE);
-  }
-  if (width * height > limits.picturePixels) {
-    throw new Rejection('too_long', 'This picture is too large. It can have 25 megapixels at most.');
-  }
-  if (width * height > WHOLE_MOST && (format === 'heif' || isProgressive)) {
-    throw new Rejection('too_long', 'This picture is too large. An AVIF or interlaced one can have 4 megapixels at most.');
-  }
-  const { data, info } = await read(decoder, content, limits.picturePixels)
-    .autoOrient()
-    .resize(LARGE, LARGE, { fit: 'cover' })
-    // What can be seen through would show the initials below it.
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .catch(() => {
-      throw new Rejection('invalid', BROKEN);
-    });
-  // From its pixels: whatever else was in it is left behind.
-  const { width: side, height: high, channels } = info;
-  const pixels = (): Sharp => decoder(data, { raw: { width: side, height: high, channels } });
-  return {
-    large: await pixels().webp({ quality: QUALITY }).toBuffer(),
-    small: await pixels().resize(SMALL, SMALL).webp({ quality: QUALITY }).toBuffer(),
-  };
-}
-
-/** Reads pictures, one at a time and beside the loop. */
-export function createPictures(logger: Logger): Pictures {
+/** Reads pictures, one at a time, each in a process of its own that takes no more than `bounds`. */
+export function createPictures(logger: Logger, bounds: PictureBounds = usual): Pictures {
   const turns = createTurns(1, LINE);
-  let decoder: Promise<Decoder> | undefined;
-
-  function ready(): Promise<Decoder> {
-    decoder ??= load();
-    return decoder.catch((error: unknown) => {
-      decoder = undefined;
-      logger.error({ err: error }, 'pictures cannot be read on this machine');
-      throw new Rejection('forbidden', 'This Parley can’t read pictures.');
-    });
-  }
-
-  return { portrait: (content) => turns.run(async () => portraitOf(await ready(), content)) };
+  return {
+    async portrait(content) {
+      const answer = await turns.run(() => ask(content, bounds));
+      if (answer === null) {
+        logger.info({}, 'a picture took too much to read');
+        throw new Rejection('invalid', 'This picture takes too much to read. Choose another one.');
+      }
+      if ('refused' in answer) {
+        throw new Rejection(answer.refused, answer.message);
+      }
+      if ('failed' in answer) {
+        logger.error({ err: answer.failed }, 'pictures cannot be read on this machine');
+        throw new Rejection('forbidden', 'This Parley can’t read pictures.');
+      }
+      return { small: Buffer.from(answer.small), large: Buffer.from(answer.large) };
+    },
+  };
 }

@@ -98,11 +98,15 @@ export function createLog(database: Database, clock: Clock, logger: Logger): Log
 
   async function commitWaiting(): Promise<void> {
     const taken: Waiting[] = [];
-    const started = performance.now();
+    // From the first command: to begin a transaction may take a while by itself, and no group is to be smaller for it.
+    let started = 0;
     function take(): Waiting | undefined {
       const full = taken.length >= GROUP_MOST || (taken.length > 0 && performance.now() - started > GROUP_TIME);
       const waiting = full ? undefined : queue.shift();
       if (waiting !== undefined) {
+        if (taken.length === 0) {
+          started = performance.now();
+        }
         taken.push(waiting);
       }
       return waiting;

@@ -102,7 +102,7 @@ forEachDatabase(({ create }) => {
     }
     await expect(fetch(`${url}/api/avatar`, { ...init, body: broken() as never, signal: aborted.signal })).rejects.toThrow();
     // Whoever was cut off is not held back.
-    await expect.poll(async () => (await maya.upload(await plain('#123'))).status).toBe(200);
+    await expect.poll(async () => (await maya.upload(await plain('#123'))).status, { timeout: 20_000 }).toBe(200);
     expect((await files()).length).toBe(2);
   });
 
