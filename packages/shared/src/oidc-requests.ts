@@ -38,6 +38,7 @@ const outcomes = [
   'expired',
   'unreachable',
   'failed',
+  'unproved',
   'taken',
   'full',
   'uninvited',

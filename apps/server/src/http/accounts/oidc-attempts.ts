@@ -23,6 +23,7 @@ const attempt = z.object({
   redirectUri: z.string(),
   nonce: z.string(),
   verifier: z.string(),
+  began: z.number(),
   until: z.number(),
 });
 
@@ -31,7 +32,7 @@ export type Attempt = z.infer<typeof attempt>;
 
 export interface Attempts {
   /** The cookies by which the browser that leaves is known again. */
-  keep(state: string, attempt: Omit<Attempt, 'until'>, headers: IncomingHttpHeaders): string[];
+  keep(state: string, attempt: Omit<Attempt, 'began' | 'until'>, headers: IncomingHttpHeaders): string[];
   /** The attempt of this state, if this very browser has made it and not too long ago. */
   find(state: string, headers: IncomingHttpHeaders): Attempt | null;
   /** The cookie that makes the browser forget it. */
@@ -58,7 +59,8 @@ export function createAttempts(secret: string, { publicUrl }: Pick<OriginRules, 
 
   return {
     keep(state, begun, { cookie }) {
-      const sealed = seal(JSON.stringify({ ...begun, until: clock() + ATTEMPT_LASTS } satisfies Attempt), state);
+      const began = clock();
+      const sealed = seal(JSON.stringify({ ...begun, began, until: began + ATTEMPT_LASTS } satisfies Attempt), state);
       const others = [...parseCookies(cookie ?? '').keys()].filter((name) => name.startsWith(prefix));
       const tooMany = others.length >= ATTEMPTS_MOST ? others : [];
       return [...tooMany.map(gone), `${nameOf(state)}=${sealed}; Max-Age=${ATTEMPT_LASTS / 1_000}${attributes}`];

@@ -20,6 +20,8 @@ interface Lies {
   /** In the place of the document that says what it is. */
   readonly discovery?: (response: ServerResponse) => unknown;
   readonly tokens?: (response: ServerResponse, claims: Json) => void;
+  /** In seconds: when somebody is to have been sent there to sign in anew. */
+  readonly since?: number;
 }
 
 /** A provider that is what the test makes of it. */
@@ -66,10 +68,10 @@ async function listen(lies: Lies = {}) {
     later: (ms: number) => void (time += ms),
     /** The way there and back, as far as the provider lets it. */
     async signIn() {
-      const begun = await provider.begin(here, false);
+      const begun = await provider.begin(here, lies.since !== undefined);
       if (begun === null) return null;
       ({ nonce } = begun.asking);
-      return provider.finish(begun.asking, `?code=c&state=${begun.asking.state}`);
+      return provider.finish(begun.asking, `?code=c&state=${begun.asking.state}`, lies.since === undefined ? null : lies.since * 1_000);
     },
   };
 }
@@ -98,6 +100,20 @@ test.each([
     tokens: (response, good) => answer(response, { access_token: 'x', token_type: 'bearer', id_token: token({ ...good, ...claims }) }),
   });
   expect(await signIn()).toBe('failed');
+});
+
+const sent = 1_800_000_000;
+test.each([
+  { what: 'does not say when they signed in there', said: undefined, came: false },
+  { what: 'says that they were in there already', said: sent - 31, came: false },
+  { what: 'says that they signed in there by its clock, which is not quite ours', said: sent - 29, came: true },
+  { what: 'says that they signed in there since', said: sent + 40, came: true },
+])('OIDC4 of who was sent there to sign in anew, a token that $what proves it: $came', async ({ said, came }) => {
+  const { signIn } = await listen({
+    since: sent,
+    tokens: (response, good) => answer(response, { access_token: 'x', token_type: 'bearer', id_token: token({ ...good, auth_time: said }) }),
+  });
+  expect(await signIn()).toEqual(came ? expect.objectContaining({ subject: 'maya-1' }) : 'unproved');
 });
 
 test.each([

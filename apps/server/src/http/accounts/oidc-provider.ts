@@ -22,18 +22,18 @@ export interface Asking {
   readonly verifier: string;
 }
 
-/** Why nobody is known. `denied`: they said no there. `failed`: what came back is not what was asked for. */
-export type Unknown = 'denied' | 'unreachable' | 'failed';
+/** Why nobody is known. `denied`: they said no there. `failed`: what came back is not what was asked for. `unproved`: they were to sign in there anew, and nothing says that they did. */
+export type Unknown = 'denied' | 'unreachable' | 'failed' | 'unproved';
 
 /** One of the providers that the settings name. */
 export interface OidcProvider {
   readonly id: string;
   readonly name: string;
   readonly issuer: string;
-  /** Where the browser goes, and what it keeps; null: the provider can’t be reached now. */
+  /** Where the browser goes, and what it keeps; null: the provider can’t be reached now. `afresh`: the provider is to ask them, though it knows them. */
   begin(redirectUri: string, afresh: boolean): Promise<{ readonly url: string; readonly asking: Asking } | null>;
-  /** Who came back with these parameters, once everything they say was proved. */
-  finish(asking: Asking, parameters: string): Promise<Identity | Unknown>;
+  /** Who came back with these parameters, once everything they say was proved. `since`: when they were sent there to sign in anew; null: they were not. */
+  finish(asking: Asking, parameters: string, since: number | null): Promise<Identity | Unknown>;
 }
 
 /** What a provider says of itself holds for an hour; one that did not answer is left alone for a moment, and then asked again. */
@@ -41,6 +41,8 @@ const FOUND_FOR = 3_600_000;
 const FAILED_FOR = 2_000;
 /** In seconds, for each question. */
 const PATIENCE = 4;
+/** How far (ms) its clock may be from ours, as the library has it for everything else that a token says of time. */
+const SKEW = 30_000;
 /** OpenID Connect Core: a subject has no more. */
 const SUBJECT_MOST = 255;
 
@@ -51,6 +53,11 @@ function library() {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' && value.length <= 1_000 ? value.trim() : null;
+}
+
+/** Whether they signed in there after this moment. Asking for it (`max_age`) proves nothing: a provider may not know what that is, and answer for whoever sits there. */
+function signedInSince({ auth_time: at }: IDToken, since: number): boolean {
+  return typeof at === 'number' && at * 1_000 >= since - SKEW;
 }
 
 function isUnreachable(error: unknown): boolean {
@@ -151,7 +158,7 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
         return null;
       }
     },
-    async finish({ redirectUri, state, nonce, verifier }, parameters) {
+    async finish({ redirectUri, state, nonce, verifier }, parameters, since) {
       const oidc = await library();
       try {
         const found = await configuration();
@@ -166,6 +173,9 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
         const claims = tokens.claims();
         if (claims === undefined || claims.sub === '' || claims.sub.length > SUBJECT_MOST) {
           return 'failed';
+        }
+        if (since !== null && !signedInSince(claims, since)) {
+          return 'unproved';
         }
         const said = await claimsOf(found, claims, tokens.access_token);
         return {

@@ -194,7 +194,7 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
     try {
       const spent = await parts.spend(state, attempt.until);
       const asking = { state, redirectUri: attempt.redirectUri, nonce: attempt.nonce, verifier: attempt.verifier };
-      const identity = spent ? await provider.finish(asking, search) : 'expired';
+      const identity = spent ? await provider.finish(asking, search, way === 'again' ? attempt.began : null) : 'expired';
       const session = typeof identity === 'string' ? null : await accounts.authenticate(request.headers);
       const came = typeof identity === 'string' ? identity : await come(attempt, identity, session, request);
       if (typeof came === 'string') {

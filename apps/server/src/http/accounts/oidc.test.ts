@@ -199,6 +199,28 @@ forEachDatabase(({ create }) => {
     expect((await maya.providers()).linked).toMatchObject([{ removable: true }, { removable: true }]);
   });
 
+  test('OIDC4 a provider that lets in whoever sits there, though it is to ask them anew, proves nothing of them; where it asks, only the session that left is proved', async () => {
+    const { url, query, company } = await begin();
+    const maya = browser(url);
+    const there = new Map<string, string>();
+    const phone = browser(url);
+    await phone.signIn('company', 'maya-1');
+    company.asksNobodyAnew(Math.floor(Date.now() / 1_000) - 60);
+    expect(await maya.open(await signInThere(await maya.leave('company'), 'maya-1', there))).toEqual(home);
+    await query(
+      sql`update auth_sessions set id = '0191f3a0-0000-7000-8000-00000000000' || (select count(*) from auth_sessions s where s.id < auth_sessions.id)`,
+    );
+    const before = (await maya.account()).sessions;
+    const silent = await signInThere(await maya.leave('company', 'again'), null, there);
+    expect(silent).toContain('code=');
+    expect(await maya.open(silent)).toEqual(back('unproved'));
+    expect([(await maya.providers()).proved, (await maya.account()).sessions]).toEqual([false, before]);
+    expect((await maya.post('/api/account/password/first', { password })).status).toBe(403);
+    company.asksAnew();
+    expect(await maya.open(await signInThere(await maya.leave('company', 'again'), 'maya-1', there))).toEqual(back('proved'));
+    expect([(await maya.providers()).proved, (await phone.providers()).proved]).toEqual([true, false]);
+  });
+
   test('OIDC4 a link to a new password gives one to who came by a provider', async () => {
     const { url, ownerLink } = await begin();
     const olga = browser(url);

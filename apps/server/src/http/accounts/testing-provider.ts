@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import { interactionPolicy, Provider } from 'oidc-provider';
 import { onTestFinished } from 'vitest';
 import type { OidcSettings } from '../../oidc-settings.ts';
 
@@ -26,13 +26,23 @@ export async function listenProvider(people: Map<string, Claims> = new Map()) {
   });
   const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
+  /** Asks nobody who is in there already, whatever it is told to (`max_age=0`, which it takes for `prompt=login`). */
+  let careless = false;
+  /** When who signs in there from now on is said to have done so, in seconds. */
+  let signedInAt: number | undefined;
+
   function build(redirectUris: string[]): Provider {
+    const policy = interactionPolicy.base();
+    const anew = policy.get('login')?.checks.get('login_prompt');
+    if (anew === undefined) throw new Error('it asks in another way by now');
+    const { check } = anew;
+    anew.check = (ctx) => (careless ? interactionPolicy.Check.NO_NEED_TO_PROMPT : check(ctx));
     const provider = new Provider(issuer, {
       clients: [{ ...client, redirect_uris: redirectUris }],
       jwks: { keys: [key] },
       cookies: { keys: ['cookies of this test'] },
       features: { devInteractions: { enabled: false } },
-      interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+      interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
       claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
       findAccount: (_ctx, accountId) => ({ accountId, claims: () => ({ ...people.get(accountId), sub: accountId }) }),
       async loadExistingGrant({ oidc }) {
@@ -66,10 +76,21 @@ export async function listenProvider(people: Map<string, Claims> = new Map()) {
         if (login === undefined) void answer(request, response);
         else {
           const result =
-            login === '' ? { error: 'access_denied', error_description: 'said no' } : { login: { accountId: decodeURIComponent(login) } };
+            login === ''
+              ? { error: 'access_denied', error_description: 'said no' }
+              : { login: { accountId: decodeURIComponent(login), ...(signedInAt !== undefined && { ts: signedInAt }) } };
           void provider.interactionFinished(request, response, result);
         }
       };
+    },
+    /** From now on it asks nobody anew; who signs in now has done so at this moment (s). */
+    asksNobodyAnew(at: number) {
+      careless = true;
+      signedInAt = at;
+    },
+    asksAnew() {
+      careless = false;
+      signedInAt = undefined;
     },
     /** Whatever it is asked, it answers with this. */
     answerWith(answer: (request: IncomingMessage, response: ServerResponse) => void) {
@@ -81,9 +102,8 @@ export async function listenProvider(people: Map<string, Claims> = new Map()) {
   };
 }
 
-/** What somebody does in a browser at the provider: signs in as `login`, or says no (null). Gives where they come back to, with what the provider says. */
-export async function signInThere(url: string, login: string | null): Promise<string> {
-  const cookies = new Map<string, string>();
+/** What somebody does in a browser at the provider: signs in as `login`, or says no (null). Gives where they come back to, with what the provider says. `cookies`: what the browser has of it. */
+export async function signInThere(url: string, login: string | null, cookies: Map<string, string> = new Map()): Promise<string> {
   async function open(address: string): Promise<string> {
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
     const answer = await fetch(address, { redirect: 'manual', headers: { cookie } });
