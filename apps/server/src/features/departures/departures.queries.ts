@@ -4,6 +4,7 @@ import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
 import { eraseKept } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';
 import { keptByFeatures } from '../exports/kept-of-people.ts';
+import { changedBy } from '../resets/resets.queries.ts';
 
 /** A departure of which something is still written somewhere. */
 export interface Pending {
@@ -109,19 +110,22 @@ export async function scrubRoom(db: Db, roomId: RoomId, after: number, { personI
   }
 }
 
-/** Takes the names out of what one other person was told by the server. */
-function withoutNames(text: string, names: readonly string[]): string {
-  return names.reduce((left, name) => left.replaceAll(` ${name}.`, ` ${DEPARTED}.`), text);
-}
-
 interface Told {
-  readonly summary?: { readonly last: { readonly author: string } | null };
-  readonly notice?: { readonly text: string };
+  readonly summary?: { readonly last: { readonly author: string; readonly authorId?: PersonId } | null };
+  readonly notice?: { readonly text: string; readonly at: number };
   readonly blocked?: BlockedPerson;
 }
 
-/** What other people’s own logs say of somebody: who wrote last in a room that they joined, notices that name them, and that they were blocked. */
-export async function scrubOthers(db: Db, log: LogId, after: number, { personId, names }: Pending): Promise<void> {
+/** Who wrote last is told by id; only what is older than that by the name alone, which was theirs then, or has been. */
+function isBy({ personId, names }: Pending, last: { readonly author: string; readonly authorId?: PersonId }): boolean {
+  return last.authorId === undefined ? names.includes(last.author) : last.authorId === personId;
+}
+
+/**
+ * What other people’s own logs say of somebody: who wrote last in a room that they joined, and that a link of theirs changed a password (`links`: when), and
+ * that they were blocked. By ids and times, never by the words: whoever is called like one of them would take it out of what others were told.
+ */
+export async function scrubOthers(db: Db, log: LogId, after: number, pending: Pending, links: readonly number[]): Promise<void> {
   const rows = await db
     .selectFrom('log_events')
     .select(['seq', 'payload'])
@@ -132,27 +136,26 @@ export async function scrubOthers(db: Db, log: LogId, after: number, { personId,
     .execute();
   for (const { seq, payload } of rows) {
     const told = JSON.parse(payload) as Told;
-    if (told.summary?.last && names.includes(told.summary.last.author)) {
+    if (told.summary?.last && isBy(pending, told.summary.last)) {
       await rewrite(db, log, seq, { ...told, summary: { ...told.summary, last: null } });
     }
-    if (told.blocked?.id === personId) {
+    if (told.blocked?.id === pending.personId) {
       await rewrite(db, log, seq, { blocked: { ...told.blocked, name: DEPARTED } });
     }
-    const text = told.notice && withoutNames(told.notice.text, names);
-    if (text !== undefined && text !== told.notice?.text) {
-      await rewrite(db, log, seq, { ...told, notice: { ...told.notice, text } });
+    if (told.notice && links.includes(told.notice.at)) {
+      await rewrite(db, log, seq, { ...told, notice: { ...told.notice, text: changedBy(DEPARTED) } });
     }
   }
 }
 
-/** The same of notices as they stand. */
-export async function scrubNotices(db: Db, names: readonly string[]): Promise<void> {
-  for (const { id, text } of await db.selectFrom('notices').select(['id', 'text']).execute()) {
-    const left = withoutNames(text, names);
-    if (left !== text) {
-      await db.updateTable('notices').set({ text: left }).where('id', '=', id).execute();
-    }
-  }
+/** The same of a notice as it stands. */
+export async function scrubNotice(db: Db, personId: PersonId, at: number): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ text: changedBy(DEPARTED) })
+    .where('person_id', '=', personId)
+    .where('at', '=', at)
+    .execute();
 }
 
 /** Logs of people, some at a time. */

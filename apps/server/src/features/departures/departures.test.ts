@@ -157,6 +157,42 @@ forEachDatabase(({ create }) => {
     await until(async () => expect(await everything(began)).not.toMatch(/canary/iu));
   });
 
+  test('LEAVE7 LEAVE4 whatever somebody is called who leaves, no word is taken out of what others were told; who did help is named no more', async () => {
+    const { leave, member, olga, enter, post, read, scrubbed, room, say } = await begin();
+    const adam = await member('Adam', 'admin');
+    const bob = await member('Bob');
+    const carl = await member('Carl');
+    for (const [who, by] of [
+      [bob, olga],
+      [carl, adam.cookie],
+    ] as const) {
+      const { token } = (await post('/api/reset:create', { personId: who.id }, by)).json() as { token: string };
+      expect((await post('/api/reset', { token, password: 'seven lanterns over water' })).status).toBe(200);
+    }
+    const roomId = await room(olga, 'Design');
+    await say(roomId, 'from olga', olga);
+    await enter('Dora').then((dora) => post('/api/room:join', { roomId }, dora));
+    const told = () => read<{ text: string }>(`select text from notices order by at, id`).then((rows) => rows.map(({ text }) => text));
+    const before = await told();
+    const logged = () => read(`select log_id, seq, payload from log_events where type in ('notice:posted', 'room:joined') order by log_id, seq`);
+    const events = await logged();
+    expect(before.join()).toMatch(/link from Olga\. .*link from Adam\. /su);
+    // Words before a full stop, among them a name that somebody had and has again.
+    for (const name of ['Account, and ask them', 'create a room', 'browse the rooms', 'lobby']) {
+      const guest = await enter(name);
+      await leave(guest, { messages: 'erase', confirm: 'delete' });
+      await scrubbed();
+    }
+    expect((await told()).filter((text) => before.includes(text))).toEqual(before);
+    expect((await logged()).filter((row) => JSON.stringify(events).includes(JSON.stringify(row)))).toEqual(events);
+    expect((await leave(adam.cookie, { messages: 'keep', password })).status).toBe(200);
+    await scrubbed();
+    expect(JSON.stringify([await told(), await logged()])).not.toMatch(/Adam/u);
+    expect((await told()).join()).toMatch(
+      /link from Olga\. .*link from Deleted person\. If that wasn’t you, change it again under Account, and ask them\./su,
+    );
+  });
+
   test('LEAVE8 who deletes themselves twice at once, and writes meanwhile, is gone once, and nothing of theirs comes after it', async () => {
     const { leave, member, olga, room, post, say, read, scrubbed } = await begin();
     const mia = await member('Mia');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { breathe } from '../../lib/breathe.ts';
 import type { Log } from '../../log/log.ts';
+import { toldOfLinksBy } from '../resets/resets.queries.ts';
 import { tellDeparture } from './depart.ts';
 import {
   noteScrubbed,
@@ -8,7 +9,7 @@ import {
   type Pending,
   pendingIn,
   roomsEverOf,
-  scrubNotices,
+  scrubNotice,
   scrubOthers,
   scrubRoom,
   WINDOW,
@@ -31,18 +32,22 @@ async function windows(
 
 async function scrubOne(log: Log, pending: Pending): Promise<void> {
   const { read } = log.database;
-  const { personId, erased, names } = pending;
+  const { personId, erased } = pending;
   for (const { roomId } of await roomsEverOf(read, personId)) {
     const head = await log.commit((tx) => tx.head(roomId));
     await windows(log, head, ({ db }, after) => scrubRoom(db, roomId, after, pending));
   }
+  const links = await toldOfLinksBy(read, personId);
   for (let logs = await ownLogsAfter(read, ''); logs.length > 0; logs = await ownLogsAfter(read, logs.at(-1)?.log ?? '')) {
     for (const own of logs) {
-      await windows(log, own, ({ db }, after) => scrubOthers(db, own.log, after, pending));
+      const told = links.flatMap((link) => (String(link.personId) === String(own.log) ? [link.at] : []));
+      await windows(log, own, ({ db }, after) => scrubOthers(db, own.log, after, pending, told));
     }
   }
   await log.commit(async (tx) => {
-    await scrubNotices(tx.db, names);
+    for (const told of links) {
+      await scrubNotice(tx.db, told.personId, told.at);
+    }
     // Whoever read meanwhile, and was given what was not gone yet, lets it go now.
     await tellDeparture(tx, personId, erased);
     await noteScrubbed(tx.db, personId, tx.now);

@@ -104,3 +104,14 @@ export async function takeLink(db: Db, id: string, now: number): Promise<boolean
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** What is said to whoever has a new password by a link that somebody made. */
+export function changedBy(name: string): string {
+  return `Your password was changed by a link from ${name}. If that wasn’t you, change it again under Account, and ask them.`;
+}
+
+/** To whom it was said, and when, that a link of this person changed their password. */
+export async function toldOfLinksBy(db: Db, maker: PersonId): Promise<readonly { readonly personId: PersonId; readonly at: number }[]> {
+  const rows = await db.selectFrom('reset_links').select(['person_id as personId', 'used_at as at']).where('made_by', '=', maker).execute();
+  return rows.flatMap(({ personId, at }) => (at === null ? [] : [{ personId, at }]));
+}

@@ -4,7 +4,9 @@ import type { Db } from '../../db/schema.ts';
 import type { Tx } from '../../log/types.ts';
 import { postNotice } from '../notices/notices.queries.ts';
 import { lobbyId } from '../rooms/rooms.queries.ts';
-import { type GoodLink, goodLink, takeLink } from './resets.queries.ts';
+import { changedBy, type GoodLink, goodLink, takeLink } from './resets.queries.ts';
+
+const CHANGED_BY_MAIL = 'Your password was changed by a link that was mailed to you. If that wasn’t you, change it again under Account.';
 
 /** Whether who made it could make it now: whoever became less, or whose person became more, has no key to them any more. */
 function isAllowed({ role, makersRole }: GoodLink): boolean {
@@ -30,8 +32,7 @@ export async function useLink(tx: Tx, token: string): Promise<boolean> {
   }
   const lobby = await lobbyId(tx.db);
   const { seq } = await tx.head(lobby);
-  const by = link.way === 'mail' ? 'that was mailed to you' : `from ${link.maker ?? 'somebody on the server’s machine'}`;
-  const text = `Your password was changed by a link ${by}. If that wasn’t you, change it again under Account${link.way === 'mail' ? '' : ', and ask them'}.`;
+  const text = link.way === 'mail' ? CHANGED_BY_MAIL : changedBy(link.maker ?? 'somebody on the server’s machine');
   await postNotice(tx, link.personId, { roomId: lobby, afterSeq: seq, text });
   return true;
 }
