@@ -1,5 +1,4 @@
 import { DEPARTED } from '@parley/shared/departed.ts';
-import { uuidv7 } from '@parley/shared/uuid.ts';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,40 +8,10 @@ import { forEachDatabase, type TestDatabase } from '../../db/testing.ts';
 import { until } from '../../realtime/testing.ts';
 import { cookieOf, password } from '../invites/testing-invites.ts';
 import { start } from '../../testing-server.ts';
-import { startPeople } from '../deactivations/testing-deactivations.ts';
-
-interface Entry {
-  readonly type: string;
-  readonly actor: string;
-  readonly payload: { readonly body?: string; readonly member?: { readonly name: string } };
-}
+import { startLeaving } from './testing-departures.ts';
 
 forEachDatabase(({ create }) => {
-  async function begin(where?: TestDatabase) {
-    const place = where ?? (await create());
-    const parley = await startPeople(place);
-    const { post, read } = parley;
-    return {
-      ...parley,
-      place,
-      leave: (cookie: string, body: object = { messages: 'keep', password }) => post('/api/account/delete', body, cookie),
-      scrubbed: () => until(async () => expect(await read('select person_id from departures where scrubbed_at is null')).toEqual([])),
-      say: (roomId: string, body: string, cookie: string) => post('/api/message:send', { id: uuidv7(), roomId, body }, cookie),
-      async page(roomId: string, cookie: string) {
-        return (await post('/api/message:page', { roomId, limit: 100 }, cookie)).json() as {
-          entries: Entry[];
-          people: { id: string; name: string }[];
-        };
-      },
-      async counters(roomId: string) {
-        return {
-          log: await read(`select seq, ord, message_seq from logs where id = '${roomId}'`),
-          seqs: await read<{ seq: number }>(`select seq from log_events where log_id = '${roomId}' order by seq`),
-          reads: await read(`select read_ord from members where room_id = '${roomId}' and left_seq is null order by person_id`),
-        };
-      },
-    };
-  }
+  const begin = async (place?: TestDatabase) => startLeaving(place ?? (await create()));
 
   /** All that the database holds, as text: for SQLite the very bytes of its files. */
   async function everything({ place, read }: Pick<Awaited<ReturnType<typeof begin>>, 'place' | 'read'>): Promise<string> {

@@ -66,20 +66,22 @@ function summaries(db: Db, personId: PersonId) {
     .innerJoin('logs', 'logs.id', 'members.room_id')
     .leftJoin('log_events', (join) => join.onRef('log_events.log_id', '=', 'logs.id').onRef('log_events.seq', '=', 'logs.message_seq'))
     .leftJoin('people', 'people.id', 'log_events.actor_id')
+    .leftJoin('departures', 'departures.person_id', 'log_events.actor_id')
     .select([...roomColumns, 'members.role', 'members.read_ord', 'logs.seq', 'logs.ord'])
-    .select(['people.name as author', 'people.id as author_id', 'log_events.payload', 'log_events.at as last_at'])
+    .select(['people.name as author', 'people.id as author_id', 'log_events.payload', 'log_events.at as last_at', 'departures.erased'])
     .where('members.person_id', '=', personId)
     .where('members.left_seq', 'is', null);
 }
 
 type SummaryRow = ReturnType<typeof summaries> extends SelectQueryBuilder<infer _Database, infer _Table, infer Row> ? Row : never;
 
-function lastOf({ author, author_id: authorId, payload, last_at: at }: SummaryRow): RoomSummary['last'] {
+function lastOf({ author, author_id: authorId, payload, last_at: at, erased }: SummaryRow): RoomSummary['last'] {
   if (author === null || authorId === null || payload === null || at === null) {
     return null;
   }
   const { body } = JSON.parse(payload) as EventPayload<'message:sent'>;
-  return { author, authorId, text: previewOf(body), at };
+  // What is to go may be in the log for a moment still: from here it would be written where nobody looks for it any more.
+  return { author, authorId, text: previewOf(erased === 1 ? '' : body), at };
 }
 
 function summary(row: SummaryRow): RoomSummary {

@@ -45,6 +45,12 @@ export async function awaitAddress(db: Db, personId: PersonId, address: string, 
   return token;
 }
 
+/** Whose address waits by this token, if any does. */
+export async function whoAwaits(db: Db, token: string): Promise<PersonId | null> {
+  const row = await db.selectFrom('address_links').select('person_id').where('token_hash', '=', hashOf(token)).executeTakeFirst();
+  return row?.person_id ?? null;
+}
+
 /** Takes what waits by this token, once; null: there is nothing. */
 export async function takeAwaited(db: Db, token: string, now: number): Promise<{ readonly personId: PersonId; readonly address: string } | null> {
   const row = await db

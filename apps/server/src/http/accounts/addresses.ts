@@ -8,8 +8,9 @@ import type { Mailer } from '../../lib/mailer.ts';
 import type { Log } from '../../log/log.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Tx } from '../../log/types.ts';
-import { addressOf, awaitAddress, confirmAddress, pendingOf, removeAddresses, takeAwaited, whoseAddress } from './addresses.queries.ts';
-import { credentialOf, holdPerson, userNameOf } from './credentials.queries.ts';
+import type { Session } from './accounts.ts';
+import { addressOf, awaitAddress, confirmAddress, pendingOf, removeAddresses, takeAwaited, whoAwaits, whoseAddress } from './addresses.queries.ts';
+import { credentialOf, holdPerson, ownerOf, userNameOf } from './credentials.queries.ts';
 import type { MailTexts } from './mail-texts.ts';
 import { nameKey } from './name-key.ts';
 
@@ -24,7 +25,7 @@ export interface MailDomain {
 export interface Addresses {
   state(personId: PersonId): Promise<Omit<MailState, 'possible'>>;
   /** Lets an address wait for its link to be opened. What is mailed follows later: nobody learns from the answer whose it is. */
-  add(personId: PersonId, address: string): Promise<void>;
+  add(session: Session, address: string): Promise<'waits' | 'signed out'>;
   remove(personId: PersonId): Promise<void>;
   /** Confirms what waits by this token; null: nothing does. */
   confirm(token: string): Promise<string | null>;
@@ -46,7 +47,7 @@ export function createAddresses(
 ): Addresses {
   const mayMail = (address: string): boolean => mails.take(`mail ${nameKey(address)}`, toOne) === 0;
 
-  async function ownerOf(who: string): Promise<PersonId | null> {
+  async function whoIs(who: string): Promise<PersonId | null> {
     const name = userNameSchema.safeParse(who);
     return who.includes('@') ? whoseAddress(read, who) : ((await credentialOf(read, { userName: name.data ?? '-' }))?.personId ?? null);
   }
@@ -60,17 +61,22 @@ export function createAddresses(
     async state(personId) {
       return { address: await addressOf(read, personId), pending: await pendingOf(read, personId, clock()) };
     },
-    async add(personId, address) {
+    async add({ personId, sessionId }, address) {
       const token = await write.transaction().execute(async (db) => {
         await holdPerson(db, kind, personId);
-        return awaitAddress(db, personId, address, clock());
+        // Of who was signed out meanwhile, or has left for good, nothing is written any more.
+        return (await ownerOf(db, sessionId)) === 'nobody' ? null : awaitAddress(db, personId, address, clock());
       });
+      if (token === null) {
+        return 'signed out';
+      }
       mailer.later(async (send) => {
         if (mayMail(address)) {
           const whose = await whoseAddress(read, address);
           await send(whose === null || whose === personId ? texts.confirm(address, await domain.nameOf(personId), token) : texts.inUse(address));
         }
       });
+      return 'waits';
     },
     async remove(personId) {
       const before = await write.transaction().execute(async (db) => {
@@ -86,6 +92,12 @@ export function createAddresses(
     async confirm(token) {
       const done = write.transaction().execute(async (db) => {
         const now = clock();
+        const waiting = await whoAwaits(db, token);
+        if (waiting === null) {
+          return null;
+        }
+        // Before it is looked for: whoever is about to leave for good takes it along, and nothing of it comes after them.
+        await holdPerson(db, kind, waiting);
         const awaited = await takeAwaited(db, token, now);
         const whose = awaited === null ? null : await whoseAddress(db, awaited.address);
         if (awaited === null || (whose !== null && whose !== awaited.personId)) {
@@ -110,12 +122,15 @@ export function createAddresses(
     },
     forgot(who) {
       mailer.later(async (send) => {
-        const personId = await ownerOf(who);
+        const personId = await whoIs(who);
         const address = personId === null ? null : await addressOf(read, personId);
         if (personId === null || address === null || !mayMail(address)) {
           return;
         }
-        const token = await log.commit((tx) => domain.makeLink(tx, personId));
+        const token = await log.commit(async (tx) => ((await addressOf(tx.db, personId)) === address ? domain.makeLink(tx, personId) : null));
+        if (token === null) {
+          return;
+        }
         await send(texts.reset(address, await domain.nameOf(personId), (await userNameOf(read, personId)) ?? '', token));
       });
     },

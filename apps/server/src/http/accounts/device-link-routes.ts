@@ -3,7 +3,7 @@ import { type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { refuse } from '../reply.ts';
 import type { Accounts } from './accounts.ts';
-import { answerWithSession } from './answer.ts';
+import { answerWithSession, refuseFor } from './answer.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
 import type { DeviceLinks } from './device-links.ts';
@@ -40,7 +40,12 @@ export function deviceLinkRoutes(
     signedIn(async (session, request, response) => {
       const given = inputOf(deviceLinkRequests['POST /api/device-links'].input, request, response);
       if (given !== null && (await proves(session, given.password, request, response))) {
-        response.json(await deviceLinks.make(session));
+        const made = await deviceLinks.make(session);
+        if (made === 'signed out') {
+          refuseFor(response, made);
+        } else {
+          response.json(made);
+        }
       }
     }),
   );

@@ -5,12 +5,13 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Session } from './accounts.ts';
 import { type Begun, Refused } from './beginnings.ts';
 import type { Credentials } from './credentials.ts';
-import { endOwn } from './credentials.queries.ts';
+import { endOwn, holdPerson, ownerOf } from './credentials.queries.ts';
 import { insertDeviceLink, useDeviceLink, whoseDeviceLink } from './device-links.queries.ts';
 
 /** Links by which who is signed in signs another device of theirs in. */
 export interface DeviceLinks {
-  make(session: Session): Promise<DeviceLink>;
+  /** Not for who was signed out meanwhile: nothing of them is written after that. */
+  make(session: Session): Promise<DeviceLink | 'signed out'>;
   /** Whose it is; null: it can’t be used, whatever is the matter with it. */
   look(token: string): Promise<PersonId | null>;
   /** Begins a session of who made it, in the place of the one that came along; null: it can’t be used any more. */
@@ -19,12 +20,16 @@ export interface DeviceLinks {
 
 export function createDeviceLinks(
   credentials: Pick<Credentials, 'begin'>,
-  { read, write }: Pick<Database, 'read' | 'write'>,
+  { read, write, kind }: Pick<Database, 'read' | 'write' | 'kind'>,
   clock: Clock,
 ): DeviceLinks {
   const look = (token: string) => whoseDeviceLink(read, token, clock());
   return {
-    make: ({ personId, sessionId }) => insertDeviceLink(write, personId, sessionId, clock()),
+    make: ({ personId, sessionId }) =>
+      write.transaction().execute(async (db) => {
+        await holdPerson(db, kind, personId);
+        return (await ownerOf(db, sessionId)) === 'nobody' ? 'signed out' : insertDeviceLink(db, personId, sessionId, clock());
+      }),
     look,
     async enter(token, before, device) {
       const personId = await look(token);

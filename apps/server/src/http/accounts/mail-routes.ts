@@ -4,6 +4,7 @@ import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { refuse } from '../reply.ts';
 import type { Accounts, Session } from './accounts.ts';
 import type { Addresses } from './addresses.ts';
+import { refuseFor } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { inputOf, mayTry } from './form.ts';
 import { nameKey } from './name-key.ts';
@@ -61,8 +62,12 @@ export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from,
     if (!mayTry(guesses, response, [`adds ${session.personId}`, forOne], [`adds ${from(request)}`, fromNetwork])) {
       return;
     }
-    await addresses.add(session.personId, given.address);
-    response.json({});
+    const added = await addresses.add(session, given.address);
+    if (added === 'signed out') {
+      refuseFor(response, added);
+    } else {
+      response.json({});
+    }
   });
 
   router.post('/mail/address/remove', async (request, response) => {
