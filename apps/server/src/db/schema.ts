@@ -193,7 +193,7 @@ export interface DeparturesTable {
   person_id: PersonId;
   /** 0 or 1: whether what they wrote goes, too. */
   erased: number;
-  /** JSON: what they were called, for as long as that may be found in old events. */
+  /** JSON: by room, after which seq everything is that they did there, for as long as something of them may be found in old events. It once had their names. */
   names: string;
   at: number;
   /** Null: it may. */

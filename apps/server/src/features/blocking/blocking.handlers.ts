@@ -2,7 +2,7 @@ import type { blocking } from '@parley/shared/features/blocking.ts';
 import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { change, type FeatureHandlers } from '../../realtime/handler.ts';
-import { blockedPersonOf, countBlocked, nameOfMet } from './blocking.queries.ts';
+import { blockedPersonOf, countBlocked, forgetNameOf, nameOfMet } from './blocking.queries.ts';
 
 export const blockingHandlers: FeatureHandlers<typeof blocking> = {
   // Everything about it stays in the log of whoever blocks: nothing is asked of the other’s log, and nothing is said in it.
@@ -30,6 +30,7 @@ export const blockingHandlers: FeatureHandlers<typeof blocking> = {
   'person:unblock': change(async (tx, { personId: id }, { personId }) => {
     const deleted = await tx.db.deleteFrom('blocks').where('person_id', '=', personId).where('blocked_id', '=', id).executeTakeFirst();
     if (deleted.numDeletedRows > 0n) {
+      await forgetNameOf(tx.db, personId, id);
       await tx.tell(personId, 'person:unblocked', { personId: id });
     }
     return {};

@@ -53,3 +53,30 @@ export async function nameOfMet(db: Db, personId: PersonId, otherId: PersonId): 
     .executeTakeFirst();
   return row?.name;
 }
+
+/** Who has blocked this person. For nobody to be told. */
+export async function whoBlocked(db: Db, blockedId: PersonId): Promise<readonly PersonId[]> {
+  const rows = await db.selectFrom('blocks').select('person_id').where('blocked_id', '=', blockedId).execute();
+  return rows.map((row) => row.person_id);
+}
+
+/** Takes the name out of what somebody’s own log says of whom they had blocked: if that person leaves for good, only those who block them then are looked through. */
+export async function forgetNameOf(db: Db, personId: PersonId, blockedId: PersonId): Promise<void> {
+  const rows = await db
+    .selectFrom('log_events')
+    .select(['seq', 'payload'])
+    .where('log_id', '=', personId)
+    .where('type', '=', 'person:blocked')
+    .execute();
+  for (const { seq, payload } of rows) {
+    const { blocked } = JSON.parse(payload) as { readonly blocked: BlockedPerson };
+    if (blocked.id === blockedId && blocked.name !== '') {
+      await db
+        .updateTable('log_events')
+        .set({ payload: JSON.stringify({ blocked: { ...blocked, name: '' } }) })
+        .where('log_id', '=', personId)
+        .where('seq', '=', seq)
+        .execute();
+    }
+  }
+}

@@ -2,8 +2,9 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Tx } from '../../log/types.ts';
 import { insertDeactivation } from '../deactivations/deactivations.queries.ts';
+import { cameAfter } from '../members/members.queries.ts';
 import { roleOf } from '../roles/roles.queries.ts';
-import { departureOf, hasOtherOwner, insertDeparture, makeNobody, namesOf, roomsEverOf } from './departures.queries.ts';
+import { departureOf, hasOtherOwner, insertDeparture, makeNobody, roomsEverOf } from './departures.queries.ts';
 
 /** Tells every room that somebody ever was in that they are gone for good. */
 export async function tellDeparture(tx: Tx, personId: PersonId, erased: boolean): Promise<void> {
@@ -32,7 +33,7 @@ export async function depart(tx: Tx, personId: PersonId, erased: boolean, again:
   if (!again && (await roleOf(tx.db, personId)) === 'owner' && !(await hasOtherOwner(tx.db, personId))) {
     throw new Rejection('forbidden', 'You are the only owner of this Parley. It can’t be left alone, and handing it over isn’t possible yet.');
   }
-  await insertDeparture(tx.db, { personId, erased, names: await namesOf(tx.db, personId) }, tx.now);
+  await insertDeparture(tx.db, { personId, erased, cameAfter: await cameAfter(tx.db, personId) }, tx.now);
   await tellDeparture(tx, personId, erased);
   await makeNobody(tx.db, personId);
   // What is still on its way is not done, as for whoever is kept out; links they made lead nowhere.

@@ -1,6 +1,7 @@
 import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
 import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
+import type { EventPayload } from '@parley/shared/protocol.ts';
 import { eraseKept } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';
 import { keptByFeatures } from '../exports/kept-of-people.ts';
@@ -10,8 +11,8 @@ import { changedBy } from '../resets/resets.queries.ts';
 export interface Pending {
   readonly personId: PersonId;
   readonly erased: boolean;
-  /** What they were ever called. */
-  readonly names: readonly string[];
+  /** After which seq of a room everything is that they did there, where that is known. */
+  readonly cameAfter: ReadonlyMap<RoomId, number>;
 }
 
 export async function departureOf(db: Db, personId: PersonId): Promise<{ readonly erased: boolean } | undefined> {
@@ -24,27 +25,26 @@ export async function departuresIn(db: Db): Promise<readonly Pick<Pending, 'pers
   return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1 }));
 }
 
-export async function pendingIn(db: Db): Promise<readonly Pending[]> {
-  const rows = await db.selectFrom('departures').select(['person_id', 'erased', 'names']).where('scrubbed_at', 'is', null).execute();
-  return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1, names: JSON.parse(row.names) as string[] }));
+/** An earlier Parley looked for names, and kept these: then every room is read from its beginning. */
+function cameAfterIn(kept: string): Pending['cameAfter'] {
+  const places = JSON.parse(kept) as string[] | Readonly<Record<RoomId, number>>;
+  return new Map(Array.isArray(places) ? [] : (Object.entries(places) as [RoomId, number][]));
 }
 
-export async function insertDeparture(db: Db, { personId, erased, names }: Pending, at: number): Promise<void> {
+export async function pendingIn(db: Db): Promise<readonly Pending[]> {
+  const rows = await db.selectFrom('departures').select(['person_id', 'erased', 'names']).where('scrubbed_at', 'is', null).execute();
+  return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1, cameAfter: cameAfterIn(row.names) }));
+}
+
+export async function insertDeparture(db: Db, { personId, erased, cameAfter }: Pending, at: number): Promise<void> {
   await db
     .insertInto('departures')
-    .values({ person_id: personId, erased: erased ? 1 : 0, names: JSON.stringify(names), at, scrubbed_at: null })
+    .values({ person_id: personId, erased: erased ? 1 : 0, names: JSON.stringify(Object.fromEntries(cameAfter)), at, scrubbed_at: null })
     .execute();
 }
 
 export async function noteScrubbed(db: Db, personId: PersonId, at: number): Promise<void> {
-  await db.updateTable('departures').set({ names: '[]', scrubbed_at: at }).where('person_id', '=', personId).execute();
-}
-
-/** All that somebody was ever called here, as their own log has it. */
-export async function namesOf(db: Db, personId: PersonId): Promise<string[]> {
-  const { name } = await db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirstOrThrow();
-  const rows = await db.selectFrom('log_events').select('payload').where('log_id', '=', personId).where('type', '=', 'person:renamed').execute();
-  return [...new Set([name, ...rows.map(({ payload }) => (JSON.parse(payload) as { before: string }).before)])];
+  await db.updateTable('departures').set({ names: '{}', scrubbed_at: at }).where('person_id', '=', personId).execute();
 }
 
 /** Whether anybody else is an owner who can come in. */
@@ -60,10 +60,18 @@ export async function hasOtherOwner(db: Db, personId: PersonId): Promise<boolean
   return row !== undefined;
 }
 
-/** The rooms that somebody is or was a member of. */
-export async function roomsEverOf(db: Db, personId: PersonId): Promise<readonly { readonly roomId: RoomId; readonly isMember: boolean }[]> {
-  const rows = await db.selectFrom('members').select(['room_id', 'left_seq']).where('person_id', '=', personId).execute();
-  return rows.map((row) => ({ roomId: row.room_id, isMember: row.left_seq === null }));
+/** The rooms that somebody is or was a member of, with how far each goes. */
+export async function roomsEverOf(
+  db: Db,
+  personId: PersonId,
+): Promise<readonly { readonly roomId: RoomId; readonly isMember: boolean; readonly seq: number }[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('logs', 'logs.id', 'room_id')
+    .select(['room_id', 'left_seq', 'logs.seq'])
+    .where('person_id', '=', personId)
+    .execute();
+  return rows.map((row) => ({ roomId: row.room_id, isMember: row.left_seq === null, seq: row.seq }));
 }
 
 /** Of the person nothing is left but a row under no name, which what they did refers to; their own log is empty. */
@@ -82,50 +90,87 @@ export async function makeNobody(db: Db, personId: PersonId): Promise<void> {
 /** Events of a log in one go. */
 export const WINDOW = 300;
 
-async function rewrite(db: Db, log: LogId, seq: number, payload: object): Promise<void> {
-  await db
-    .updateTable('log_events')
-    .set({ payload: JSON.stringify(payload) })
-    .where('log_id', '=', log)
-    .where('seq', '=', seq)
-    .execute();
+/** An event of which less is left. */
+export interface Left {
+  readonly seq: number;
+  readonly payload: object;
 }
 
-/** Leaves of what somebody did in a room, in one window, what may be left. */
-export async function scrubRoom(db: Db, roomId: RoomId, after: number, { personId, erased }: Pending): Promise<void> {
-  const rows = await db
-    .selectFrom('log_events')
-    .select(['seq', 'type', 'payload'])
-    .where('log_id', '=', roomId)
-    .where('seq', '>', after)
-    .where('seq', '<=', after + WINDOW)
-    .where('actor_id', '=', personId)
-    .execute();
-  for (const { seq, type, payload } of rows) {
-    const before = JSON.parse(payload) as object;
-    const left = leftOf(type, before, erased);
-    if (left !== before) {
-      await rewrite(db, roomId, seq, left);
-    }
+export async function rewrite(db: Db, log: LogId, events: readonly Left[]): Promise<void> {
+  for (const { seq, payload } of events) {
+    await db
+      .updateTable('log_events')
+      .set({ payload: JSON.stringify(payload) })
+      .where('log_id', '=', log)
+      .where('seq', '=', seq)
+      .execute();
   }
 }
 
+/** Somebody who came to a room. */
+export interface Coming {
+  readonly personId: PersonId;
+  readonly roomId: RoomId;
+  readonly seq: number;
+}
+
+/** What one window of a room’s log has of somebody. */
+interface OfThem {
+  readonly left: readonly Left[];
+  /** Who came when the last message was theirs: they were told who wrote it. */
+  readonly told: readonly Coming[];
+  /** Whether the last message is theirs at its end. */
+  readonly wroteLast: boolean;
+}
+
+/** Looks through one window of a room’s log for what somebody did, and what may be left of it. `wroteLast`: whether the last message before it is theirs. */
+export async function lookAtRoom(db: Db, roomId: RoomId, after: number, { personId, erased }: Pending, wroteLast: boolean): Promise<OfThem> {
+  const rows = await db
+    .selectFrom('log_events')
+    .select((eb) => ['seq', 'type', 'actor_id', eb.case().when('actor_id', '=', personId).then(eb.ref('payload')).end().as('payload')])
+    .where('log_id', '=', roomId)
+    .where('seq', '>', after)
+    .where('seq', '<=', after + WINDOW)
+    .orderBy('seq')
+    .execute();
+  const left: Left[] = [];
+  const told: Coming[] = [];
+  let theirs = wroteLast;
+  for (const { seq, type, actor_id: actor, payload } of rows) {
+    if (payload !== null) {
+      const before = JSON.parse(payload) as object;
+      const now = leftOf(type, before, erased);
+      if (now !== before && JSON.stringify(now) !== payload) {
+        left.push({ seq, payload: now });
+      }
+    } else if (type === 'member:joined' && theirs && actor !== null) {
+      told.push({ personId: actor, roomId, seq });
+    }
+    if (type === 'message:sent') {
+      theirs = actor === personId;
+    }
+  }
+  return { left, told, wroteLast: theirs };
+}
+
+/** What somebody else was told of who left. */
+interface ToldOfThem extends Pick<Pending, 'personId'> {
+  readonly comings: readonly Coming[];
+  readonly links: readonly number[];
+}
+
 interface Told {
-  readonly summary?: { readonly last: { readonly author: string; readonly authorId?: PersonId } | null };
+  readonly summary?: Pick<EventPayload<'room:joined'>['summary'], 'last' | 'room' | 'seq'>;
   readonly notice?: { readonly text: string; readonly at: number };
   readonly blocked?: BlockedPerson;
 }
 
-/** Who wrote last is told by id; only what is older than that by the name alone, which was theirs then, or has been. */
-function isBy({ personId, names }: Pending, last: { readonly author: string; readonly authorId?: PersonId }): boolean {
-  return last.authorId === undefined ? names.includes(last.author) : last.authorId === personId;
-}
-
 /**
- * What other people’s own logs say of somebody: who wrote last in a room that they joined, and that a link of theirs changed a password (`links`: when), and
- * that they were blocked. By ids and times, never by the words: whoever is called like one of them would take it out of what others were told.
+ * Looks through one window of somebody else’s own log for what they were told of whoever left: who wrote last where they came (`comings`), that a link of theirs
+ * changed a password (`links`: when), and that they were blocked. By ids, places and times, never by the words: whoever is called like one of them would take
+ * it out of what others were told.
  */
-export async function scrubOthers(db: Db, log: LogId, after: number, pending: Pending, links: readonly number[]): Promise<void> {
+export async function lookAtOwn(db: Db, log: LogId, after: number, { personId, comings, links }: ToldOfThem): Promise<readonly Left[]> {
   const rows = await db
     .selectFrom('log_events')
     .select(['seq', 'payload'])
@@ -134,18 +179,23 @@ export async function scrubOthers(db: Db, log: LogId, after: number, pending: Pe
     .where('seq', '<=', after + WINDOW)
     .where('type', 'in', ['room:joined', 'notice:posted', 'person:blocked'])
     .execute();
-  for (const { seq, payload } of rows) {
-    const told = JSON.parse(payload) as Told;
-    if (told.summary?.last && isBy(pending, told.summary.last)) {
-      await rewrite(db, log, seq, { ...told, summary: { ...told.summary, last: null } });
+  return rows.flatMap(({ seq, payload }): Left[] => {
+    const { summary, notice, blocked, ...rest } = JSON.parse(payload) as Told;
+    // Their profile may have been told behind it, in the same moment.
+    if (
+      summary?.last &&
+      comings.some((coming) => coming.roomId === summary.room.id && (summary.seq === coming.seq || summary.seq === coming.seq + 1))
+    ) {
+      return [{ seq, payload: { ...rest, summary: { ...summary, last: null } } }];
     }
-    if (told.blocked?.id === pending.personId) {
-      await rewrite(db, log, seq, { blocked: { ...told.blocked, name: DEPARTED } });
+    if (blocked?.id === personId) {
+      return [{ seq, payload: { ...rest, blocked: { ...blocked, name: DEPARTED } } }];
     }
-    if (told.notice && links.includes(told.notice.at)) {
-      await rewrite(db, log, seq, { ...told, notice: { ...told.notice, text: changedBy(DEPARTED) } });
+    if (notice && links.includes(notice.at)) {
+      return [{ seq, payload: { ...rest, notice: { ...notice, text: changedBy(DEPARTED) } } }];
     }
-  }
+    return [];
+  });
 }
 
 /** The same of a notice as it stands. */
@@ -158,16 +208,10 @@ export async function scrubNotice(db: Db, personId: PersonId, at: number): Promi
     .execute();
 }
 
-/** Logs of people, some at a time. */
-export async function ownLogsAfter(db: Db, after: string): Promise<readonly { readonly log: LogId; readonly seq: number }[]> {
-  return db
-    .selectFrom('logs')
-    .select(['id as log', 'seq'])
-    .where('kind', '=', 'person')
-    .where('id', '>', after as LogId)
-    .orderBy('id')
-    .limit(WINDOW)
-    .execute();
+/** How far somebody’s own log goes. */
+export async function ownLogOf(db: Db, personId: PersonId): Promise<number> {
+  const row = await db.selectFrom('logs').select('seq').where('id', '=', personId).executeTakeFirst();
+  return row?.seq ?? 0;
 }
 
 /** People, some at a time. */

@@ -162,6 +162,19 @@ forEachDatabase(({ create }) => {
     );
   });
 
+  test('LEAVE7 BLOCK2 whoever blocks who leaves, or did once, has their name in no log any more', async () => {
+    const { leave, member, post, read, scrubbed } = await begin();
+    const mia = await member('Canary');
+    const [bob, carl] = [await member('Bob'), await member('Carl')];
+    for (const { cookie } of [bob, carl]) expect((await post('/api/person:block', { personId: mia.id }, cookie)).status).toBe(200);
+    expect((await post('/api/person:unblock', { personId: mia.id }, carl.cookie)).status).toBe(200);
+    await leave(mia.cookie);
+    await scrubbed();
+    const logged = await read<{ payload: string }>(`select payload from log_events where type = 'person:blocked'`);
+    expect(logged.map(({ payload }) => (JSON.parse(payload) as { blocked: { name: string } }).blocked.name).toSorted()).toEqual(['', DEPARTED]);
+    expect(JSON.stringify(await read('select payload from log_events'))).not.toMatch(/canary/iu);
+  });
+
   test('LEAVE8 who deletes themselves twice at once, and writes meanwhile, is gone once, and nothing of theirs comes after it', async () => {
     const { leave, member, olga, room, post, say, read, scrubbed } = await begin();
     const mia = await member('Mia');

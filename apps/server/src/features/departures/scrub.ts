@@ -1,48 +1,65 @@
+import type { LogId, PersonId } from '@parley/shared/ids.ts';
 import { sql } from 'kysely';
 import { breathe } from '../../lib/breathe.ts';
 import type { Log } from '../../log/log.ts';
+import { whoBlocked } from '../blocking/blocking.queries.ts';
 import { toldOfLinksBy } from '../resets/resets.queries.ts';
 import { tellDeparture } from './depart.ts';
 import {
+  type Coming,
+  type Left,
+  lookAtOwn,
+  lookAtRoom,
   noteScrubbed,
-  ownLogsAfter,
+  ownLogOf,
   type Pending,
   pendingIn,
+  rewrite,
   roomsEverOf,
   scrubNotice,
-  scrubOthers,
-  scrubRoom,
   WINDOW,
 } from './departures.queries.ts';
 
-/** How far each log went when it began: what comes later does not name them any more. */
-type Standing = { readonly log: Parameters<typeof scrubOthers>[1]; readonly seq: number };
+/** What scrubbing needs of the log. */
+export type ScrubbedLog = Pick<Log, 'commit' | 'database'>;
 
-/** Each window is a command of its own, so that others’ come in between. */
-async function windows(
-  log: Pick<Log, 'commit'>,
-  { seq }: Pick<Standing, 'seq'>,
-  work: (tx: Parameters<Parameters<Log['commit']>[0]>[0], after: number) => Promise<void>,
-) {
-  for (let after = 0; after < seq; after += WINDOW) {
-    await log.commit((tx) => work(tx, after));
+/** Looks through a log, a window at a time, and writes what is to be written anew: a command of its own, so that others’ come in between. */
+async function walk(log: ScrubbedLog, id: LogId, from: number, to: number, look: (after: number) => Promise<readonly Left[]>): Promise<void> {
+  for (let after = from; after < to; after += WINDOW) {
+    const left = await look(after);
+    if (left.length > 0) {
+      await log.commit(({ db }) => rewrite(db, id, left));
+    }
     await breathe();
   }
 }
 
-async function scrubOne(log: Log, pending: Pending): Promise<void> {
+/** What they did in rooms; gives who was told there that the last message was theirs. */
+async function scrubRooms(log: ScrubbedLog, pending: Pending): Promise<readonly Coming[]> {
+  const { read } = log.database;
+  const comings: Coming[] = [];
+  // How far each goes by now: what comes later does not name them any more.
+  for (const { roomId, seq } of await roomsEverOf(read, pending.personId)) {
+    let wroteLast = false;
+    await walk(log, roomId, pending.cameAfter.get(roomId) ?? 0, seq, async (after) => {
+      const seen = await lookAtRoom(read, roomId, after, pending, wroteLast);
+      ({ wroteLast } = seen);
+      comings.push(...seen.told);
+      return seen.left;
+    });
+  }
+  return comings;
+}
+
+async function scrubOne(log: ScrubbedLog, pending: Pending): Promise<void> {
   const { read } = log.database;
   const { personId, erased } = pending;
-  for (const { roomId } of await roomsEverOf(read, personId)) {
-    const head = await log.commit((tx) => tx.head(roomId));
-    await windows(log, head, ({ db }, after) => scrubRoom(db, roomId, after, pending));
-  }
+  const comings = Map.groupBy(await scrubRooms(log, pending), (coming) => coming.personId);
   const links = await toldOfLinksBy(read, personId);
-  for (let logs = await ownLogsAfter(read, ''); logs.length > 0; logs = await ownLogsAfter(read, logs.at(-1)?.log ?? '')) {
-    for (const own of logs) {
-      const told = links.flatMap((link) => (String(link.personId) === String(own.log) ? [link.at] : []));
-      await windows(log, own, ({ db }, after) => scrubOthers(db, own.log, after, pending, told));
-    }
+  const helped = Map.groupBy(links, (link) => link.personId);
+  for (const whose of new Set<PersonId>([...comings.keys(), ...helped.keys(), ...(await whoBlocked(read, personId))])) {
+    const told = { personId, comings: comings.get(whose) ?? [], links: (helped.get(whose) ?? []).map(({ at }) => at) };
+    await walk(log, whose, 0, await ownLogOf(read, whose), (after) => lookAtOwn(read, whose, after, told));
   }
   await log.commit(async (tx) => {
     for (const told of links) {
@@ -55,7 +72,7 @@ async function scrubOne(log: Log, pending: Pending): Promise<void> {
 }
 
 /** Takes whoever deleted their account out of everything that was written before, also what an earlier run was not done with. One after the other. */
-export async function scrub(log: Log): Promise<void> {
+export async function scrub(log: ScrubbedLog): Promise<void> {
   const { database } = log;
   const all = await pendingIn(database.read);
   for (const pending of all) {
