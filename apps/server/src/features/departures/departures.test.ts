@@ -3,15 +3,17 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sql } from 'kysely';
+import type { Config } from '../../config.ts';
 import { connect } from '../../db/connect.ts';
 import { forEachDatabase, type TestDatabase } from '../../db/testing.ts';
+import { ask } from '../../http/testing.ts';
 import { until } from '../../realtime/testing.ts';
 import { cookieOf, password } from '../invites/testing-invites.ts';
 import { start } from '../../testing-server.ts';
 import { startLeaving } from './testing-departures.ts';
 
 forEachDatabase(({ create }) => {
-  const begin = async (place?: TestDatabase) => startLeaving(place ?? (await create()));
+  const begin = async (place?: TestDatabase, settings: Partial<Config> = {}) => startLeaving(place ?? (await create()), settings);
 
   /** All that the database holds, as text: for SQLite the very bytes of its files. */
   async function everything({ place, read }: Pick<Awaited<ReturnType<typeof begin>>, 'place' | 'read'>): Promise<string> {
@@ -45,6 +47,23 @@ forEachDatabase(({ create }) => {
     for (const cookie of [mia.cookie, gus, olga]) expect((await whoIs(cookie)).person).not.toBeNull();
     expect((await leave(gus, { messages: 'keep', confirm: ' Delete ' })).status).toBe(200);
     expect((await whoIs(gus)).person).toBeNull();
+  });
+
+  test('LEAVE11 T20 from one network so many leave at once, and no more until a while later; who may not keeps nobody out elsewhere', async () => {
+    const { server, read } = await begin(undefined, { rateLimits: true, trustProxy: 1 });
+    const from = (address: string, path: string, body: object, cookie = '') =>
+      ask(server.url, path, { body, headers: { 'x-forwarded-for': address, 'x-parley': '1', ...(cookie !== '' && { cookie }) } });
+    const guests = await Promise.all(
+      Array.from({ length: 22 }, async (_, index) => cookieOf(await from(`192.0.${index}.1`, '/api/guests', { name: `Guest ${index}` }))),
+    );
+    const leave = async (address: string, cookie: string, confirm = 'delete') =>
+      (await from(address, '/api/account/delete', { messages: 'keep', confirm }, cookie)).status;
+    const [last = '', mistaken = ''] = guests.slice(20);
+    // What is no departure takes none.
+    expect(await leave('198.51.100.7', mistaken, 'no')).toBe(400);
+    for (const cookie of guests.slice(0, 20)) expect(await leave('198.51.100.7', cookie)).toBe(200);
+    expect([await leave('198.51.100.7', last), await leave('203.0.113.7', last)]).toEqual([429, 200]);
+    expect(await read('select person_id from departures')).toHaveLength(21);
   });
 
   test('LEAVE2 LEAVE3 every session ends, every way in is gone, name and user name are free again, and other browsers are told why', async () => {
