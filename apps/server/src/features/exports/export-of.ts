@@ -37,8 +37,8 @@ function line({ log, seq, type, at, payload }: ToldEvent): string {
 /** A list of events as JSON, a line each, a window at a time. */
 async function* events(db: Db, logsOf: () => ReturnType<typeof roomLogsOf>, actor: PersonId | null): AsyncIterable<string> {
   let before = '[\n';
-  for (const { log, seq } of await logsOf()) {
-    for (let after = 0; after < seq;) {
+  for (const { log, seq, after: first } of await logsOf()) {
+    for (let after = first; after < seq;) {
       const page = await eventsAfter(db, log, after, actor);
       after = page.next;
       const lines = page.events.map(line).filter((each) => each !== '');

@@ -2,6 +2,7 @@ import type { LogId, PersonId } from '@parley/shared/ids.ts';
 import { sql } from 'kysely';
 import type { KeptOfPeople } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';
+import { cameAfter } from '../members/members.queries.ts';
 
 function camel(name: string): string {
   return name.replaceAll(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
@@ -51,20 +52,30 @@ export async function inviteRoomsOf(db: Db, personId: PersonId): Promise<readonl
     .execute();
 }
 
-/** The logs of the rooms somebody is or was in, with how far each goes. */
-export async function roomLogsOf(db: Db, personId: PersonId): Promise<readonly { readonly log: LogId; readonly seq: number }[]> {
-  return db
+/** A log, and what of it is looked at: from behind one seq to another. */
+export interface Stretch {
+  readonly log: LogId;
+  readonly after: number;
+  readonly seq: number;
+}
+
+/** The logs of the rooms somebody is or was in, from where they came. */
+export async function roomLogsOf(db: Db, personId: PersonId): Promise<readonly Stretch[]> {
+  const after = await cameAfter(db, personId);
+  const rows = await db
     .selectFrom('members')
     .innerJoin('logs', 'logs.id', 'members.room_id')
-    .select(['logs.id as log', 'logs.seq'])
+    .select(['room_id as log', 'logs.seq'])
     .where('person_id', '=', personId)
     .orderBy('joined_at')
     .execute();
+  return rows.map((row) => ({ ...row, after: after.get(row.log) ?? 0 }));
 }
 
 /** How far somebody’s own log goes. */
-export async function ownLogOf(db: Db, personId: PersonId): Promise<readonly { readonly log: LogId; readonly seq: number }[]> {
-  return db.selectFrom('logs').select(['id as log', 'seq']).where('id', '=', personId).execute();
+export async function ownLogOf(db: Db, personId: PersonId): Promise<readonly Stretch[]> {
+  const rows = await db.selectFrom('logs').select(['id as log', 'seq']).where('id', '=', personId).execute();
+  return rows.map((row) => ({ ...row, after: 0 }));
 }
 
 /** Events looked at in one go: reading SQLite holds the loop. */

@@ -7,7 +7,7 @@ import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { refuse, refuseField, retryLater } from '../reply.ts';
 import type { Desk } from './desk.ts';
-import { inputOf } from './form.ts';
+import { inputOf, mayTry } from './form.ts';
 import type { People } from './routes.ts';
 
 export interface ExportRoutes {
@@ -20,8 +20,10 @@ export interface ExportRoutes {
 
 /** Exports of one person: each reads all that they wrote. */
 const exports: Allowance = { perSecond: 1 / 3_600, burst: 1 };
+/** And from one network, where guests are made for nothing. */
+const fromNetwork: Allowance = { perSecond: 1 / 60, burst: 20 };
 
-export function exportRoutes({ exportOf, people, limiter, logger }: ExportRoutes, { signedIn, proves }: Desk): Router {
+export function exportRoutes({ exportOf, people, limiter, logger }: ExportRoutes, { from, signedIn, proves }: Desk): Router {
   const router = Router();
 
   router.post(
@@ -45,9 +47,14 @@ export function exportRoutes({ exportOf, people, limiter, logger }: ExportRoutes
         refuse(response, 'forbidden', 'Choose a name first.');
         return;
       }
-      const afterMs = limiter.take(`export ${session.personId}`, exports);
+      const own = `export ${session.personId}`;
+      const afterMs = limiter.take(own, exports);
       if (afterMs > 0) {
         retryLater(response, 429, afterMs, { reason: 'exported' });
+        return;
+      }
+      if (!mayTry(limiter, response, [`exports ${from(request)}`, fromNetwork])) {
+        limiter.forget(own);
         return;
       }
       response.type('application/zip').attachment('parley-export.zip');
@@ -57,7 +64,7 @@ export function exportRoutes({ exportOf, people, limiter, logger }: ExportRoutes
         // Cut off, so that nobody takes a part of it for all. Whoever went away by themselves needs no word.
         if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) {
           logger.error({ err: error }, 'an export failed');
-          limiter.forget(`export ${session.personId}`);
+          limiter.forget(own);
         }
       }
     }),
