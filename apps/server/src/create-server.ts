@@ -12,7 +12,7 @@ import { probe } from './db/probe.ts';
 import { depart } from './features/departures/depart.ts';
 import { departuresIn } from './features/departures/departures.queries.ts';
 import { backAgain, keepErased } from './features/departures/erase-list.ts';
-import { scrub } from './features/departures/scrub.ts';
+import { keepScrubbing } from './features/departures/keep-scrubbing.ts';
 import { exportOf } from './features/exports/export-of.ts';
 import { keptByFeatures } from './features/exports/kept-of-people.ts';
 import { createPhotos } from './features/avatars/photos.ts';
@@ -52,7 +52,6 @@ import { listen } from './http/listen.ts';
 import { howToName, STRANGE_HOST, strangeHost } from './http/hosts.ts';
 import { mayAct, whyRefused } from './http/provenance.ts';
 import { systemClock } from './lib/clock.ts';
-import { TryAgain } from './lib/errors.ts';
 import { type Allowance, createLimiter } from './lib/limiter.ts';
 import type { Logger } from './lib/logger.ts';
 import { createFileStore } from './lib/file-store.ts';
@@ -142,23 +141,13 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   const store = createFileStore(join(config.dataDir, 'files'));
   const photos = createPhotos(core.log, store, createPictures(logger));
   const tidying = keepTidy(core.log, store, logger);
-  /** What is left of who deleted their account goes beside everything else; what is not done by the end is taken up by the next start. */
-  let scrubbed = Promise.resolve();
-  function scrubbing(): void {
-    scrubbed = scrubbed
-      .then(() => scrub(core.log))
-      .catch((error: unknown) => {
-        if (!(error instanceof TryAgain)) {
-          logger.error({ err: error }, 'taking a deleted person out of old events failed');
-        }
-      });
-  }
+  const scrubbing = keepScrubbing(core.log, logger);
   const departures = createDepartures(core.log, database.kind, {
     depart,
     erase: eraseKept,
     departed(personId, erased) {
       // These need nothing of the list: where that can't be written, nothing waits for it.
-      scrubbing();
+      scrubbing.begin();
       tidying.everything();
       keepErased(config.dataDir, [{ personId, erased }]);
     },
@@ -167,7 +156,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   for (const { personId, erased } of await backAgain(config.dataDir, database.read)) {
     await departures.repeat(personId, erased);
   }
-  scrubbing();
+  scrubbing.begin();
   const health = createHealth(() => storage.watch(probe(database)), storage.state);
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
@@ -240,6 +229,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
   /** Commands that are queued are done, their answers leave, and every connection ends. */
   async function letGo(): Promise<void> {
     await tidying.close();
+    await scrubbing.close();
     await mailer?.drain(MAILS_MOST);
     await core.drain();
     await realtime.flushed(ANSWERS_MOST);

@@ -154,7 +154,7 @@ forEachDatabase(({ create, open }) => {
     await as(alice)('person:block', { personId: bob });
     await as(bob)('person:block', { personId: carol });
     await server.core.log.commit((tx) => depart(tx, bob, false, false));
-    await scrub(server.core.log);
+    await scrub(server.core.log, new AbortController().signal);
     expect((await mine(alice)).blocking).toMatchObject([{ id: bob, name: DEPARTED }]);
     expect(await read.selectFrom('blocks').select(['person_id', 'blocked_id', 'name']).execute()).toEqual([
       { person_id: alice, blocked_id: bob, name: DEPARTED },

@@ -1,6 +1,7 @@
 import type { LogId, PersonId } from '@parley/shared/ids.ts';
 import { sql } from 'kysely';
 import { breathe } from '../../lib/breathe.ts';
+import { TryAgain } from '../../lib/errors.ts';
 import type { Log } from '../../log/log.ts';
 import { whoBlocked } from '../blocking/blocking.queries.ts';
 import { toldOfLinksBy } from '../resets/resets.queries.ts';
@@ -23,9 +24,16 @@ import {
 /** What scrubbing needs of the log. */
 export type ScrubbedLog = Pick<Log, 'commit' | 'database'>;
 
+interface Work {
+  readonly log: ScrubbedLog;
+  /** Nothing is begun any more once it is aborted. */
+  readonly signal: AbortSignal;
+}
+
 /** Looks through a log, a window at a time, and writes what is to be written anew: a command of its own, so that others’ come in between. */
-async function walk(log: ScrubbedLog, id: LogId, from: number, to: number, look: (after: number) => Promise<readonly Left[]>): Promise<void> {
+async function walk({ log, signal }: Work, id: LogId, from: number, to: number, look: (after: number) => Promise<readonly Left[]>): Promise<void> {
   for (let after = from; after < to; after += WINDOW) {
+    signal.throwIfAborted();
     const left = await look(after);
     if (left.length > 0) {
       await log.commit(({ db }) => rewrite(db, id, left));
@@ -35,13 +43,13 @@ async function walk(log: ScrubbedLog, id: LogId, from: number, to: number, look:
 }
 
 /** What they did in rooms; gives who was told there that the last message was theirs. */
-async function scrubRooms(log: ScrubbedLog, pending: Pending): Promise<readonly Coming[]> {
-  const { read } = log.database;
+async function scrubRooms(work: Work, pending: Pending): Promise<readonly Coming[]> {
+  const { read } = work.log.database;
   const comings: Coming[] = [];
   // How far each goes by now: what comes later does not name them any more.
   for (const { roomId, seq } of await roomsEverOf(read, pending.personId)) {
     let wroteLast = false;
-    await walk(log, roomId, pending.cameAfter.get(roomId) ?? 0, seq, async (after) => {
+    await walk(work, roomId, pending.cameAfter.get(roomId) ?? 0, seq, async (after) => {
       const seen = await lookAtRoom(read, roomId, after, pending, wroteLast);
       ({ wroteLast } = seen);
       comings.push(...seen.told);
@@ -51,15 +59,16 @@ async function scrubRooms(log: ScrubbedLog, pending: Pending): Promise<readonly 
   return comings;
 }
 
-async function scrubOne(log: ScrubbedLog, pending: Pending): Promise<void> {
+async function scrubOne(work: Work, pending: Pending): Promise<void> {
+  const { log } = work;
   const { read } = log.database;
   const { personId, erased } = pending;
-  const comings = Map.groupBy(await scrubRooms(log, pending), (coming) => coming.personId);
+  const comings = Map.groupBy(await scrubRooms(work, pending), (coming) => coming.personId);
   const links = await toldOfLinksBy(read, personId);
   const helped = Map.groupBy(links, (link) => link.personId);
   for (const whose of new Set<PersonId>([...comings.keys(), ...helped.keys(), ...(await whoBlocked(read, personId))])) {
     const told = { personId, comings: comings.get(whose) ?? [], links: (helped.get(whose) ?? []).map(({ at }) => at) };
-    await walk(log, whose, 0, await ownLogOf(read, whose), (after) => lookAtOwn(read, whose, after, told));
+    await walk(work, whose, 0, await ownLogOf(read, whose), (after) => lookAtOwn(read, whose, after, told));
   }
   await log.commit(async (tx) => {
     for (const told of links) {
@@ -71,15 +80,29 @@ async function scrubOne(log: ScrubbedLog, pending: Pending): Promise<void> {
   });
 }
 
-/** Takes whoever deleted their account out of everything that was written before, also what an earlier run was not done with. One after the other. */
-export async function scrub(log: ScrubbedLog): Promise<void> {
+/**
+ * Takes whoever deleted their account out of everything that was written before, also what an earlier run was not done with. One after the other: what fails with
+ * one keeps no other waiting, and is thrown in the end, but for what the disk says (`TryAgain`), which goes for all.
+ */
+export async function scrub(log: ScrubbedLog, signal: AbortSignal): Promise<void> {
   const { database } = log;
   const all = await pendingIn(database.read);
+  const failures: unknown[] = [];
   for (const pending of all) {
-    await scrubOne(log, pending);
+    try {
+      await scrubOne({ log, signal }, pending);
+    } catch (error) {
+      if (error instanceof TryAgain || signal.aborted) {
+        throw error;
+      }
+      failures.push(error);
+    }
   }
-  if (all.length > 0 && database.kind === 'sqlite') {
+  if (all.length > failures.length && database.kind === 'sqlite') {
     // What it said before is in the file beside the database until that begins anew.
     await sql`pragma wal_checkpoint(truncate)`.execute(database.write);
+  }
+  if (failures.length > 0) {
+    throw failures[0];
   }
 }
