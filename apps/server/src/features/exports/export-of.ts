@@ -39,7 +39,7 @@ async function* events(db: Db, logsOf: () => ReturnType<typeof roomLogsOf>, acto
   let before = '[\n';
   for (const { log, seq, after: first } of await logsOf()) {
     for (let after = first; after < seq;) {
-      const page = await eventsAfter(db, log, after, actor);
+      const page = await eventsAfter(db, log, after, seq, actor);
       after = page.next;
       const lines = page.events.map(line).filter((each) => each !== '');
       if (lines.length > 0) {

@@ -59,13 +59,13 @@ export interface Stretch {
   readonly seq: number;
 }
 
-/** The logs of the rooms somebody is or was in, from where they came. */
+/** The logs of the rooms somebody is or was in, from where they came to where they left: what they did after that, as who looks after all, is about others. */
 export async function roomLogsOf(db: Db, personId: PersonId): Promise<readonly Stretch[]> {
   const after = await cameAfter(db, personId);
   const rows = await db
     .selectFrom('members')
     .innerJoin('logs', 'logs.id', 'members.room_id')
-    .select(['room_id as log', 'logs.seq'])
+    .select((eb) => ['room_id as log', eb.fn.coalesce('left_seq', 'logs.seq').as('seq')])
     .where('person_id', '=', personId)
     .orderBy('joined_at')
     .execute();
@@ -89,14 +89,15 @@ export interface ToldEvent {
   readonly payload: string;
 }
 
-/** Events after a cursor within one window, and where the next one begins; in rooms, what this person did. */
+/** Events after a cursor, within one window and up to an end, and where the next one begins; in rooms, what this person did. */
 export async function eventsAfter(
   db: Db,
   log: LogId,
   after: number,
+  upTo: number,
   actor: PersonId | null,
 ): Promise<{ readonly next: number; readonly events: readonly ToldEvent[] }> {
-  const next = after + WINDOW;
+  const next = Math.min(after + WINDOW, upTo);
   const events = await db
     .selectFrom('log_events')
     .select(['log_id as log', 'seq', 'type', 'at', 'payload'])

@@ -18,7 +18,7 @@ export interface ExportRoutes {
   readonly logger: Logger;
 }
 
-/** Exports of one person: each reads all that they wrote. */
+/** Exports of one person, of those that came to their end: each reads all that they wrote. While one is made there is no other. */
 const exports: Allowance = { perSecond: 1 / 3_600, burst: 1 };
 /** And from one network, where guests are made for nothing. */
 const fromNetwork: Allowance = { perSecond: 1 / 60, burst: 20 };
@@ -61,10 +61,11 @@ export function exportRoutes({ exportOf, people, limiter, logger }: ExportRoutes
       try {
         await pipeline(await exportOf(session.personId), response);
       } catch (error) {
-        // Cut off, so that nobody takes a part of it for all. Whoever went away by themselves needs no word.
+        // Cut off, so that nobody takes a part of it for all, and what nobody has does not count; that it was asked for does, in their network.
+        limiter.forget(own);
+        // Whoever went away by themselves needs no word.
         if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) {
           logger.error({ err: error }, 'an export failed');
-          limiter.forget(own);
         }
       }
     }),
