@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
 import { ask } from '../../http/testing.ts';
 import { collectingLogger } from '../../lib/testing-logger.ts';
@@ -211,6 +213,47 @@ forEachDatabase(({ create }) => {
     const refused = await maya.upload(picture);
     expect([refused.status, refused.json()]).toMatchObject([429, { code: 'retry' }]);
     expect((await noor.upload(picture)).status).toBe(200);
+  });
+
+  test('AVATAR6 T4 T20 of photos that come slowly two from one network are waited for, for ten seconds, and nobody elsewhere waits for them', async () => {
+    const { person, url } = await startWithPeople(await create(), { trustProxy: 1 });
+    const people = await Promise.all(['Maya', 'Noor', 'Ivo'].map(person));
+    const picture = await plain('#abc');
+    const from = (address: string, { headers }: (typeof people)[number]) => ({ ...headers, 'content-type': 'image/png', 'x-forwarded-for': address });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    /** Begins to send, and comes to no end; again, if somebody looked just then whether it has come. */
+    function slowly(who: (typeof people)[number]) {
+      const { promise, resolve } = Promise.withResolvers<{ status: number; text: string }>();
+      function begin(): void {
+        const asking = request(`${url}/api/avatar`, {
+          method: 'POST',
+          agent: false,
+          headers: { ...from('192.0.2.7', who), 'content-length': '100000' },
+        });
+        onTestFinished(() => void asking.destroy());
+        asking.on('response', (answer) => {
+          if (answer.statusCode === 429) begin();
+          else void text(answer).then((said) => resolve({ status: answer.statusCode ?? 0, text: said }));
+        });
+        asking.on('error', () => {});
+        asking.write('begins');
+      }
+      begin();
+      return promise;
+    }
+    const upload = async (address: string, who: (typeof people)[number], body: Buffer | string = picture) =>
+      (await ask(url, '/api/avatar', { body, headers: from(address, who) })).status;
+    const [maya, noor, ivo] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]];
+    const slow = [maya, noor].map(slowly);
+    // Each can have one under way.
+    for (const who of [maya, noor]) while ((await upload('203.0.113.7', who, '')) !== 429);
+    expect([await upload('192.0.2.7', ivo), await upload('198.51.100.7', ivo)]).toEqual([429, 200]);
+    vi.advanceTimersByTime(10_000);
+    expect(await Promise.all(slow)).toEqual(
+      slow.map(() => ({ status: 408, text: JSON.stringify({ code: 'retry', message: 'This took too long to arrive. Try again.', afterMs: 2_000 }) })),
+    );
+    expect([await upload('192.0.2.7', ivo), await upload('192.0.2.7', maya)]).toEqual([200, 200]);
   });
 
   test('EXPORT2 LEAVE7 LEAVE8 whoever takes along what is kept of them takes their photo along; of who leaves none is left, on disk either, nor one that was on its way', async () => {

@@ -3,7 +3,7 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import * as limits from '@parley/shared/limits.ts';
 import express, { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
-import { createTally } from '../../lib/tally.ts';
+import { createTally, type Tally } from '../../lib/tally.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { mayTry } from '../accounts/form.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
@@ -28,8 +28,12 @@ export interface AvatarRoutes {
 /** Photos of one person: each is told in all their rooms. And from one network, where guests are made for nothing. */
 const each: Allowance = { perSecond: 1 / 30, burst: 10 };
 const fromNetwork: Allowance = { perSecond: 1 / 5, burst: 40 };
-/** Pictures that are being sent at the same time, by all together: each is in memory until it was read. */
+/** Pictures that are being sent at the same time, by all together: each is in memory until it was read. By one person, and from one network, fewer: nobody takes all places. */
 const AT_ONCE = 8;
+const AT_ONCE_EACH = 1;
+const AT_ONCE_FROM_NETWORK = 2;
+/** How long (ms) one may take to arrive: the page sends what is small. */
+const ARRIVAL_MOST = 10_000;
 /** When to come again (ms) if there are as many already. */
 const AGAIN = 2_000;
 
@@ -41,29 +45,63 @@ function statusOf(error: unknown): unknown {
   return error instanceof Error && 'status' in error ? error.status : undefined;
 }
 
-/** What is in the request; null: too much. Rejects if it is cut short, or comes in a way that we do not take. */
-function bodyOf(request: Request, response: Response): Promise<Buffer | null> {
+/** What is in the request, or why there is nothing. Rejects if it is cut short, or comes in a way that we do not take. */
+function bodyOf(request: Request, response: Response): Promise<Buffer | 'too much' | 'too slow'> {
   return new Promise((resolve, reject) => {
+    const late = setTimeout(() => resolve('too slow'), ARRIVAL_MOST);
     parse(request, response, (error?: unknown) => {
+      clearTimeout(late);
       if (error === undefined) resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
-      else if (statusOf(error) === 413) resolve(null);
+      else if (statusOf(error) === 413) resolve('too much');
       else reject(error);
     });
   });
 }
 
+/** Says so, and takes no more of it. */
+function endSlow(request: Request, response: Response): void {
+  response.once('finish', () => request.destroy());
+  response.status(408).set('Connection', 'close').json({ code: 'retry', message: 'This took too long to arrive. Try again.', afterMs: AGAIN });
+}
+
 export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarRoutes): Router {
   const sending = createTally(AT_ONCE);
-  const sendingEach = createTally(1);
+  const sendingEach = createTally(AT_ONCE_EACH);
+  const sendingFrom = createTally(AT_ONCE_FROM_NETWORK);
 
   async function take(personId: PersonId, request: Request, response: Response): Promise<void> {
     const content = await bodyOf(request, response);
-    if (content === null) {
+    if (content === 'too slow') {
+      endSlow(request, response);
+    } else if (content === 'too much') {
       refuse(response, 'too_long', TOO_LARGE);
     } else if (content.length === 0) {
       refuse(response, 'invalid', 'This file is empty. Choose another one.');
     } else {
       response.json({ avatar: await avatars.keep(personId, content) });
+    }
+  }
+
+  /** Does it in a place of each of these; where one has none, it has been said when to come again. */
+  async function inPlaces(
+    places: readonly (readonly [tally: Tally, key: string, status: 429 | 503])[],
+    response: Response,
+    work: () => Promise<void>,
+  ) {
+    const [place, ...others] = places;
+    if (place === undefined) {
+      await work();
+      return;
+    }
+    const [tally, key, status] = place;
+    if (!tally.enter(key)) {
+      retryLater(response, status, AGAIN);
+      return;
+    }
+    try {
+      await inPlaces(others, response, work);
+    } finally {
+      tally.leave(key);
     }
   }
 
@@ -89,23 +127,12 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
     if (!mayTry(limiter, response, [`avatar ${personId}`, each], [`avatars ${network}`, fromNetwork])) {
       return;
     }
-    if (!sendingEach.enter(personId)) {
-      retryLater(response, 429, AGAIN);
-      return;
-    }
-    try {
-      if (!sending.enter('all')) {
-        retryLater(response, 503, AGAIN);
-        return;
-      }
-      try {
-        await take(personId, request, response);
-      } finally {
-        sending.leave('all');
-      }
-    } finally {
-      sendingEach.leave(personId);
-    }
+    const places = [
+      [sendingEach, personId, 429],
+      [sendingFrom, network, 429],
+      [sending, 'all', 503],
+    ] as const;
+    await inPlaces(places, response, () => take(personId, request, response));
   });
 
   router.get('/avatars/:id/:size', async (request, response, next) => {
