@@ -193,8 +193,8 @@ export interface DeparturesTable {
   person_id: PersonId;
   /** 0 or 1: whether what they wrote goes, too. */
   erased: number;
-  /** JSON: by room, after which seq everything is that they did there, for as long as something of them may be found in old events. It once had their names. */
-  names: string;
+  /** JSON: by room, after which seq everything is that they did there, for as long as something of them may be found in old events. */
+  came_after: string;
   at: number;
   /** Null: it may. */
   scrubbed_at: number | null;

@@ -14,6 +14,7 @@ import { blocking } from './0011-blocking.ts';
 import { avatars } from './0012-avatars.ts';
 import { leaving } from './0013-leaving.ts';
 import { deviceLinks } from './0014-device-links.ts';
+import { departurePlaces } from './0015-departure-places.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -33,4 +34,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-avatars': avatars,
   '0013-leaving': leaving,
   '0014-device-links': deviceLinks,
+  '0015-departure-places': departurePlaces,
 };

@@ -25,26 +25,24 @@ export async function departuresIn(db: Db): Promise<readonly Pick<Pending, 'pers
   return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1 }));
 }
 
-/** An earlier Parley looked for names, and kept these: then every room is read from its beginning. */
 function cameAfterIn(kept: string): Pending['cameAfter'] {
-  const places = JSON.parse(kept) as string[] | Readonly<Record<RoomId, number>>;
-  return new Map(Array.isArray(places) ? [] : (Object.entries(places) as [RoomId, number][]));
+  return new Map(Object.entries(JSON.parse(kept) as Readonly<Record<RoomId, number>>) as [RoomId, number][]);
 }
 
 export async function pendingIn(db: Db): Promise<readonly Pending[]> {
-  const rows = await db.selectFrom('departures').select(['person_id', 'erased', 'names']).where('scrubbed_at', 'is', null).execute();
-  return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1, cameAfter: cameAfterIn(row.names) }));
+  const rows = await db.selectFrom('departures').select(['person_id', 'erased', 'came_after']).where('scrubbed_at', 'is', null).execute();
+  return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1, cameAfter: cameAfterIn(row.came_after) }));
 }
 
 export async function insertDeparture(db: Db, { personId, erased, cameAfter }: Pending, at: number): Promise<void> {
   await db
     .insertInto('departures')
-    .values({ person_id: personId, erased: erased ? 1 : 0, names: JSON.stringify(Object.fromEntries(cameAfter)), at, scrubbed_at: null })
+    .values({ person_id: personId, erased: erased ? 1 : 0, came_after: JSON.stringify(Object.fromEntries(cameAfter)), at, scrubbed_at: null })
     .execute();
 }
 
 export async function noteScrubbed(db: Db, personId: PersonId, at: number): Promise<void> {
-  await db.updateTable('departures').set({ names: '{}', scrubbed_at: at }).where('person_id', '=', personId).execute();
+  await db.updateTable('departures').set({ came_after: '{}', scrubbed_at: at }).where('person_id', '=', personId).execute();
 }
 
 /** Whether anybody else is an owner who can come in. */
