@@ -17,6 +17,7 @@ import { exportOf } from './features/exports/export-of.ts';
 import { keptByFeatures } from './features/exports/kept-of-people.ts';
 import { createPhotos } from './features/avatars/photos.ts';
 import { keepTidy } from './features/files/tidy.ts';
+import { changeRole } from './features/roles/change-role.ts';
 import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { bringIn, enterAsGuest } from './features/people/enter.ts';
@@ -44,6 +45,7 @@ import { createSpending } from './http/accounts/passkeys.queries.ts';
 import { createSecondFactors } from './http/accounts/second-factor.ts';
 import { createDeviceLinks } from './http/accounts/device-links.ts';
 import { createResets } from './http/accounts/resets.ts';
+import { createRoleChanges } from './http/accounts/role-changes.ts';
 import { keepSecret } from './http/accounts/secret.ts';
 import { createApp } from './http/app.ts';
 import { countedNetwork } from './http/client-address.ts';
@@ -185,6 +187,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     resets: createResets(beginnings, database, core.log, systemClock, { look: lookAtLink, use: useLink }),
     deviceLinks: createDeviceLinks(credentials, database, systemClock),
     departures,
+    roleChanges: createRoleChanges(core.log, database.kind, changeRole),
     exportOf: async (personId) => exportOf(database.read, [...keptByFeatures, ...keptOfAccounts], personId, systemClock(), await photos.of(personId)),
     guests: config.guests,
     credentials,

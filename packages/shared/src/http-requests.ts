@@ -6,6 +6,7 @@ import { mailRequests } from './mail-requests.ts';
 import { oidcRequests } from './oidc-requests.ts';
 import { passkeyRequests } from './passkeys.ts';
 import { resetRequests } from './reset-requests.ts';
+import { roleRequests } from './role-requests.ts';
 import { secondFactorRequests } from './second-factor.ts';
 
 /** All that is asked over HTTP alone, of accounts and the ways in: a line for each of them. */
@@ -19,4 +20,5 @@ export const httpRequests = {
   ...deviceLinkRequests,
   ...leavingRequests,
   ...oidcRequests,
+  ...roleRequests,
 } as const;

@@ -1,12 +1,16 @@
 // Without schemas: the page needs it before it needs those.
 
-/** What somebody is in the whole of a Parley, from least to most. A guest has no account; the owner came by the link of the first start. */
+/** What somebody is in the whole of a Parley, from least to most. A guest has no account; the first owner came by the link of the first start. */
 export const workspaceRoles = ['guest', 'member', 'admin', 'owner'] as const;
 export type WorkspaceRole = (typeof workspaceRoles)[number];
 
 /** What an invite can make of somebody. */
 export const invitedRoles = ['admin', 'member', 'guest'] as const satisfies readonly WorkspaceRole[];
 export type InvitedRole = (typeof invitedRoles)[number];
+
+/** What an owner can make of somebody who has an account. */
+export const givenRoles = ['owner', 'admin', 'member'] as const satisfies readonly WorkspaceRole[];
+export type GivenRole = (typeof givenRoles)[number];
 
 /** Whether one role is more than another. */
 export function isMore(role: WorkspaceRole, than: WorkspaceRole): boolean {
@@ -16,6 +20,11 @@ export function isMore(role: WorkspaceRole, than: WorkspaceRole): boolean {
 /** Whether somebody of this role looks after the place. */
 export function looksAfter(role: WorkspaceRole): boolean {
   return isMore(role, 'member');
+}
+
+/** Whether somebody may change what others are here, and themselves. */
+export function mayChangeRoles(role: WorkspaceRole): boolean {
+  return role === 'owner';
 }
 
 /** As what somebody may invite others; empty: they may not invite. Nobody makes others what they are not more than themselves. */

@@ -23,6 +23,7 @@ import { profilesHandlers } from './profiles/profiles.handlers.ts';
 import { profileById, profilesIn } from './profiles/profiles.queries.ts';
 import { readingHandlers } from './reading/reading.handlers.ts';
 import { resetsHandlers } from './resets/resets.handlers.ts';
+import { rolesHandlers } from './roles/roles.handlers.ts';
 import { roleOf } from './roles/roles.queries.ts';
 import { roomsHandlers } from './rooms/rooms.handlers.ts';
 import { roomById, summariesOf } from './rooms/rooms.queries.ts';
@@ -61,6 +62,7 @@ export function createFeatures(live: Live, lookups: Lookups, now: Clock, ways: W
       ...presence.handlers,
       ...invitesHandlers(now),
       ...resetsHandlers,
+      ...rolesHandlers,
       ...deactivationsHandlers(ways),
       ...blockingHandlers,
       ...seen.handlers,

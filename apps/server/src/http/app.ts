@@ -11,6 +11,7 @@ import { type MailRoutes, mailRoutes } from './accounts/mail-routes.ts';
 import { type OidcRoutes, oidcRoutes } from './accounts/oidc-routes.ts';
 import { type PasskeyRoutes, passkeyRoutes } from './accounts/passkey-routes.ts';
 import { type ResetRoutes, resetRoutes } from './accounts/reset-routes.ts';
+import { type RoleRoutes, roleRoutes } from './accounts/role-routes.ts';
 import { type AccountRoutes, accountRoutes } from './accounts/routes.ts';
 import { type SecondFactorRoutes, secondFactorRoutes } from './accounts/second-factor-routes.ts';
 import { type AvatarRoutes, avatarRoutes } from './avatars/avatar-routes.ts';
@@ -38,6 +39,7 @@ export interface AppParts
     DeviceLinkRoutes,
     ExportRoutes,
     DepartureRoutes,
+    RoleRoutes,
     OidcRoutes,
     AvatarRoutes,
     DeskParts {
@@ -73,7 +75,7 @@ export function createApp(parts: AppParts): Express {
   const desk = createDesk(parts);
   app.use('/api', accountRoutes(parts), credentialRoutes(parts, desk), passkeyRoutes(parts, desk), secondFactorRoutes(parts, desk));
   app.use('/api', inviteRoutes(parts, desk), resetRoutes(parts, desk), mailRoutes(parts, desk), deviceLinkRoutes(parts, desk));
-  app.use('/api', exportRoutes(parts, desk), departureRoutes(parts, desk), oidcRoutes(parts, desk));
+  app.use('/api', exportRoutes(parts, desk), departureRoutes(parts, desk), roleRoutes(parts, desk), oidcRoutes(parts, desk));
   app.use('/api', serveCommands(accounts.authenticate, dispatch), notFound);
   app.use(serveWebApp(webDir), notFound, handleErrors(ackOf, logger));
   return app;

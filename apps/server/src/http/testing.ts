@@ -112,6 +112,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       accept: () => Promise.reject(new Error('not in this test')),
     },
     departures: { leave: () => Promise.reject(new Error('not in this test')), repeat: () => Promise.resolve() },
+    roleChanges: { change: () => Promise.reject(new Error('not in this test')) },
     exportOf: () => Promise.resolve(Readable.from([])),
     guests: true,
     passkeys: {

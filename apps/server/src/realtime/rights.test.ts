@@ -54,6 +54,7 @@ const rights: { readonly [N in CommandName]: Row } = {
   'invite:revoke': nobodyAtAll,
   'reset:people': nobodyAtAll,
   'reset:create': nobodyAtAll,
+  'role:find': nobodyAtAll,
   'person:deactivate': nobodyAtAll,
   'person:reactivate': nobodyAtAll,
   'seen:watch': row('gone', 'gone', 'gone', 'gone'),
@@ -89,6 +90,7 @@ const inputs: { readonly [N in CommandName]: (roomId: RoomId) => CommandRequest<
   'invite:revoke': () => ({ id: uuidv7() }),
   'reset:people': () => ({ query: '' }),
   'reset:create': () => ({ personId: uuidv7() }),
+  'role:find': () => ({ personId: uuidv7() }),
   'person:deactivate': () => ({ personId: uuidv7() }),
   'person:reactivate': () => ({ personId: uuidv7() }),
   // Of no message of their own.

@@ -1,11 +1,20 @@
 import * as z from 'zod/mini';
-import { defineFeature, logEvent } from '../contract.ts';
+import { command, defineFeature, logEvent } from '../contract.ts';
+import { personId } from '../ids.ts';
 import { workspaceRoles } from '../roles.ts';
 
 export const workspaceRole = z.enum(workspaceRoles);
 
+/** What people are in the whole. It is changed over HTTP (`role-requests.ts`): that is proved with the password. */
 export const roles = defineFeature({
-  commands: {},
+  commands: {
+    'role:find': command({
+      input: z.strictObject({ personId }),
+      output: z.object({ role: workspaceRole }),
+      rate: 'read',
+      about: 'What somebody is here: owner, admin, member, or a guest, who has no account. For owners.',
+    }),
+  },
   events: {
     /** To the person's own devices: what they are from now on. */
     'role:changed': logEvent('person', z.object({ role: workspaceRole })),

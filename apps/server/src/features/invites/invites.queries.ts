@@ -1,6 +1,6 @@
 import type { Invite, InvitedRoom } from '@parley/shared/features/invites.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import type { InvitedRole } from '@parley/shared/roles.ts';
+import { type InvitedRole, mayInviteAs, workspaceRoles } from '@parley/shared/roles.ts';
 import { createHash } from 'node:crypto';
 import type { Db, InvitesTable } from '../../db/schema.ts';
 
@@ -14,6 +14,12 @@ export interface StoredInvite extends Pick<InvitesTable, 'id' | 'role' | 'made_b
   readonly by: string | null;
 }
 
+/** Those who may invite, and as what. */
+const inviting = workspaceRoles.flatMap((role) => {
+  const as = mayInviteAs(role);
+  return as.length === 0 ? [] : [{ role, as }];
+});
+
 /** Those that can be used. */
 function usable(db: Db, now: number) {
   return (
@@ -24,6 +30,10 @@ function usable(db: Db, now: number) {
       .select(['invites.id', 'invites.role', 'made_by', 'invites.created_at', 'expires_at', 'uses', 'used', 'people.name as by'])
       .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
       .where('revoked_at', 'is', null)
+      // Only as long as who made it could make it now; the server’s own is nobody’s.
+      .where(({ and, or, eb }) =>
+        or([eb('made_by', 'is', null), ...inviting.map(({ role, as }) => and([eb('people.role', '=', role), eb('invites.role', 'in', as)]))]),
+      )
       // Nor do those that are kept out let anybody in.
       .where('deactivations.at', 'is', null)
       .whereRef('used', '<', 'uses')

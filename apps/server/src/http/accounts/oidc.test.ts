@@ -221,6 +221,18 @@ forEachDatabase(({ create }) => {
     expect([(await maya.providers()).proved, (await phone.providers()).proved]).toEqual([true, false]);
   });
 
+  test('ROLE2 an owner who came by a provider changes nobody before they have set a password', async () => {
+    const { url, ownerLink } = await begin();
+    const maya = browser(url);
+    await maya.signIn('company', 'maya-1', 'enter', { invite: ownerLink?.split('#')[1] });
+    const tom = await member(url, 'Tom', 'tom');
+    const wanted = { personId: (await tom.whoIs())?.id, role: 'owner', password };
+    const refused = await maya.post('/api/roles/change', wanted);
+    expect([refused.status, refused.json()]).toMatchObject([403, { message: 'You have no password yet. Set one in your account first.' }]);
+    await maya.post('/api/account/password/first', { password });
+    expect((await maya.post('/api/roles/change', wanted)).status).toBe(200);
+  });
+
   test('OIDC4 a link to a new password gives one to who came by a provider', async () => {
     const { url, ownerLink } = await begin();
     const olga = browser(url);

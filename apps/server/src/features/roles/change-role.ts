@@ -1,0 +1,49 @@
+import type { PersonId } from '@parley/shared/ids.ts';
+import { type GivenRole, isMore, mayChangeRoles } from '@parley/shared/roles.ts';
+import { Rejection } from '../../lib/errors.ts';
+import type { Tx } from '../../log/types.ts';
+import { standingOf } from '../deactivations/deactivations.queries.ts';
+import { hasOtherOwner } from '../departures/departures.queries.ts';
+import { postNotice } from '../notices/notices.queries.ts';
+import { personById } from '../people/people.queries.ts';
+import { lobbyId } from '../rooms/rooms.queries.ts';
+import { roleOf, setRole } from './roles.queries.ts';
+
+const called: Readonly<Record<GivenRole, string>> = { owner: 'an owner', admin: 'an admin', member: 'a member' };
+
+/** Says to whom it concerns who did it, where they read it the next time. */
+async function tellThem(tx: Tx, whom: PersonId, by: PersonId, role: GivenRole): Promise<void> {
+  const lobby = await lobbyId(tx.db);
+  const { seq } = await tx.head(lobby);
+  const { name } = await personById(tx.db, by);
+  // The name as `withoutNames` looks for it.
+  await postNotice(tx, whom, { roomId: lobby, afterSeq: seq, text: `You are ${called[role]} of this Parley now. That was done by ${name}.` });
+}
+
+/** Makes somebody an owner, an admin or a member, for an owner. Refused where it would leave nobody who is an owner and can come in. */
+export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: GivenRole): Promise<void> {
+  if (!mayChangeRoles(await roleOf(tx.db, by))) {
+    throw new Rejection('forbidden', 'Only an owner of this Parley can do this.');
+  }
+  const standing = await standingOf(tx.db, whom);
+  if (standing === undefined) {
+    throw new Rejection('gone', 'There is nobody like that here.');
+  }
+  if (standing.role === 'guest') {
+    throw new Rejection('conflict', 'They are a guest. Once they have made an account you can change what they are.');
+  }
+  if (standing.role === role) {
+    return;
+  }
+  if (standing.deactivated && isMore(role, standing.role)) {
+    throw new Rejection('conflict', 'They are deactivated. Reactivate them first.');
+  }
+  if (standing.role === 'owner' && !(await hasOtherOwner(tx.db, whom))) {
+    throw new Rejection('conflict', 'You are the only owner of this Parley. Make somebody else an owner first.');
+  }
+  await setRole(tx.db, whom, role);
+  await tx.tell(whom, 'role:changed', { role });
+  if (whom !== by) {
+    await tellThem(tx, whom, by, role);
+  }
+}

@@ -1,0 +1,261 @@
+import { expect, test } from 'vitest';
+import type { Config } from '../../config.ts';
+import { forEachDatabase } from '../../db/testing.ts';
+import { until } from '../../realtime/testing.ts';
+import { startPeople } from '../deactivations/testing-deactivations.ts';
+import { cookieOf, password } from '../invites/testing-invites.ts';
+
+const nowhere = '00000000-0000-7000-8000-000000000000';
+const wrong = 'not her password';
+
+forEachDatabase(({ create }) => {
+  async function begin(settings: Partial<Config> = {}) {
+    const parley = await startPeople(await create(), settings);
+    const { post, read, olga } = parley;
+    return {
+      ...parley,
+      change: (personId: string, role: string, cookie = olga, given = password) =>
+        post('/api/roles/change', { personId, role, password: given }, cookie),
+      find: (personId: string, cookie = olga) => post('/api/role:find', { personId }, cookie),
+      async roleOf(personId: string) {
+        return (await read<{ role: string }>(`select role from people where id = '${personId}'`))[0]?.role;
+      },
+      owners: () => read<{ name: string }>(`select name from people where role = 'owner' order by name`),
+      leave: (cookie: string) => post('/api/account/delete', { messages: 'keep', password }, cookie),
+    };
+  }
+
+  test('ROLE1 an owner makes of whoever has an account an owner, an admin or a member, and back; nobody else changes or learns what anybody is', async () => {
+    const { olga, idOf, member, enter, change, find, roleOf } = await begin();
+    const [adam, mia, gus] = [await member('Adam', 'admin'), await member('Mia'), await enter('Gus')];
+    for (const role of ['admin', 'owner', 'owner', 'admin', 'member', 'owner', 'member'] as const) {
+      const answer = await change(mia.id, role);
+      expect([answer.status, answer.json(), await roleOf(mia.id), (await find(mia.id)).json()]).toEqual([200, {}, role, { role }]);
+    }
+    for (const cookie of [adam.cookie, mia.cookie]) {
+      for (const whom of [mia.id, adam.id, await idOf(olga), nowhere]) {
+        const refused = { code: 'forbidden', message: 'Only an owner of this Parley can do this.' };
+        for (const answer of [await change(whom, 'owner', cookie), await find(whom, cookie)])
+          expect([answer.status, answer.json()]).toEqual([403, refused]);
+      }
+    }
+    expect((await change(mia.id, 'owner', gus)).json()).toMatchObject({ code: 'forbidden', message: 'Make an account first.' });
+    expect((await find(mia.id, gus)).status).toBe(403);
+    for (const answer of [await change(mia.id, 'owner', ''), await find(mia.id, '')]) expect(answer.status).toBe(401);
+    expect([await roleOf(mia.id), await roleOf(adam.id)]).toEqual(['member', 'admin']);
+  });
+
+  test('ROLE1 guests, who is gone, and what is no role are refused in words; whoever is deactivated becomes no more (ROLE3)', async () => {
+    const { idOf, enter, member, change, find, leave, deactivate, roleOf } = await begin();
+    const gus = await idOf(await enter('Gus'));
+    expect((await find(gus)).json()).toEqual({ role: 'guest' });
+    const guest = await change(gus, 'admin');
+    expect([guest.status, guest.json()]).toEqual([
+      409,
+      { code: 'conflict', field: 'role', message: 'They are a guest. Once they have made an account you can change what they are.' },
+    ]);
+    const mia = await member('Mia', 'admin');
+    await leave(mia.cookie);
+    for (const whom of [mia.id, nowhere]) {
+      for (const answer of [await change(whom, 'owner'), await find(whom)])
+        expect([answer.status, answer.json()]).toMatchObject([404, { code: 'gone' }]);
+    }
+    const ada = await member('Ada', 'admin');
+    expect((await change(ada.id, 'guest')).json()).toEqual({ code: 'invalid', field: 'role', message: 'Choose owner, admin or member.' });
+    expect((await change('nobody', 'admin')).status).toBe(400);
+    await deactivate(ada.id);
+    expect((await change(ada.id, 'owner')).json()).toEqual({
+      code: 'conflict',
+      field: 'role',
+      message: 'They are deactivated. Reactivate them first.',
+    });
+    expect((await change(ada.id, 'member')).status).toBe(200);
+    expect([await roleOf(ada.id), await roleOf(gus)]).toEqual(['member', 'guest']);
+  });
+
+  test('ROLE2 with the cookie alone nobody becomes anything, and guesses are counted', async () => {
+    const { olga, post, member, change, roleOf } = await begin({ rateLimits: true });
+    const mia = await member('Mia');
+    const without = await post('/api/roles/change', { personId: mia.id, role: 'owner' }, olga);
+    expect([without.status, without.json()]).toMatchObject([400, { field: 'password' }]);
+    const answers: number[] = [];
+    for (let guess = 0; guess < 6; guess += 1) answers.push((await change(mia.id, 'owner', olga, wrong)).status);
+    expect(answers).toEqual([403, 403, 403, 403, 403, 429]);
+    expect((await change(mia.id, 'owner')).status).toBe(429);
+    expect(await roleOf(mia.id)).toBe('member');
+  });
+
+  test('ROLE2 what is wrong with the password is said beside it', async () => {
+    const { member, olga, change } = await begin();
+    const mia = await member('Mia');
+    expect((await change(mia.id, 'owner', olga, wrong)).json()).toEqual({
+      code: 'forbidden',
+      field: 'password',
+      message: 'This is not your password.',
+    });
+  });
+
+  test('ROLE3 ROLE7 the only owner who can come in becomes no less and does not leave; with another one they do either', async () => {
+    const { olga, idOf, member, change, leave, deactivate, reactivate, owners, signIn, where } = await begin();
+    const id = await idOf(olga);
+    const only = { code: 'conflict', field: 'role', message: 'You are the only owner of this Parley. Make somebody else an owner first.' };
+    for (const role of ['admin', 'member']) expect((await change(id, role)).json()).toEqual(only);
+    expect((await change(id, 'owner')).status).toBe(200);
+    const mia = await member('Mia');
+    await change(mia.id, 'owner');
+    await deactivate(mia.id);
+    expect((await change(id, 'member')).json()).toEqual(only);
+    expect((await leave(olga)).json()).toMatchObject({ code: 'forbidden', message: expect.stringContaining('Make somebody else an owner first') });
+    await reactivate(mia.id);
+    const back = cookieOf(await signIn('mia'));
+    expect((await change(id, 'member')).status).toBe(200);
+    expect((await change(id, 'owner', back)).status).toBe(200);
+    expect((await leave(olga)).status).toBe(200);
+    expect([where.kind, await owners()]).toEqual([where.kind, [{ name: 'Mia' }]]);
+    expect((await leave(back)).status).toBe(403);
+  });
+
+  test('ROLE3 of two owners who lower each other, or leave, in the same moment one stays', async () => {
+    const { olga, idOf, member, change, leave, owners, roleOf } = await begin();
+    const id = await idOf(olga);
+    const mia = await member('Mia');
+    for (let round = 0; round < 5; round += 1) {
+      // Whoever was lowered the last time is an owner again.
+      const [cookie, whom] = (await roleOf(id)) === 'owner' ? [olga, mia.id] : [mia.cookie, id];
+      await change(whom, 'owner', cookie);
+      expect(await owners()).toHaveLength(2);
+      const answers =
+        round % 2 === 0
+          ? [change(mia.id, 'member', olga), change(id, 'admin', mia.cookie)]
+          : [change(id, 'member', olga), change(mia.id, 'admin', mia.cookie)];
+      const statuses = (await Promise.all(answers)).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+      expect(await owners()).toHaveLength(1);
+    }
+    const [cookie, whom] = (await roleOf(id)) === 'owner' ? [olga, mia.id] : [mia.cookie, id];
+    await change(whom, 'owner', cookie);
+    expect((await Promise.all([leave(olga), leave(mia.cookie)])).map(({ status }) => status).toSorted()).toEqual([200, 403]);
+    expect(await owners()).toHaveLength(1);
+  });
+
+  test('ROLE4 whoever became less may do nothing more of it with what they ask next, by a request and by a socket that is open', async () => {
+    const { member, change, device, post, deactivate } = await begin();
+    const adam = await member('Adam', 'admin');
+    const mia = await member('Mia');
+    const { socket } = await device(adam.cookie);
+    const invite = { id: '0191f3a0-0000-7000-8000-000000000001', role: 'member', roomIds: [], uses: 1, days: 1 };
+    const asked = [
+      ['invite:create', invite],
+      ['invite:list', {}],
+      ['invite:revoke', { id: invite.id }],
+      ['reset:people', { query: '' }],
+      ['reset:create', { personId: mia.id }],
+      ['person:deactivate', { personId: mia.id }],
+      ['person:reactivate', { personId: mia.id }],
+    ] as const;
+    for (const [name, input] of asked) expect([name, ((await socket.emitWithAck(name, input)) as { ok: boolean }).ok]).toEqual([name, true]);
+    expect((await change(adam.id, 'member')).status).toBe(200);
+    for (const [name, input] of asked) {
+      expect([name, await socket.emitWithAck(name, input)]).toMatchObject([name, { ok: false, code: 'forbidden' }]);
+      expect([name, (await post(`/api/${name}`, input, adam.cookie)).status]).toEqual([name, 403]);
+    }
+    await change(adam.id, 'owner');
+    expect((await deactivate(mia.id, adam.cookie)).status).toBe(200);
+  });
+
+  test('ROLE4 of an owner who is signed out, kept out or lowered in the same moment, nothing that comes later changes anybody', async () => {
+    const { olga, idOf, member, change, deactivate, roleOf, post } = await begin();
+    const ada = await member('Ada');
+    const mia = await member('Mia');
+    await change(ada.id, 'owner');
+    const [out, late] = await Promise.all([deactivate(ada.id), change(mia.id, 'owner', ada.cookie)]);
+    // Whichever was first: who is out now has no way to undo it.
+    expect([out.status, [200, 401].includes(late.status)]).toEqual([200, true]);
+    expect((await change(await idOf(olga), 'member', ada.cookie)).status).toBe(401);
+    expect((await change(mia.id, 'member')).status).toBe(200);
+    await post('/api/account/password', { current: password, password: 'seven lanterns over water' }, olga);
+    expect((await change(mia.id, 'owner')).status).toBe(401);
+    expect(await roleOf(mia.id)).toBe('member');
+  });
+
+  test('ROLE5 INVITE2 invites of whoever became less let nobody in, are in no list, and count again once they could be made; those for less still do', async () => {
+    const { olga, member, change, invite, accept, look, post } = await begin();
+    const ada = await member('Ada');
+    await change(ada.id, 'owner');
+    const forAdmins = await invite(ada.cookie, { role: 'admin' });
+    const forMembers = await invite(ada.cookie, { role: 'member', uses: 3 });
+    const listed = async () =>
+      ((await post('/api/invite:list', {}, olga)).json() as { invites: { id: string }[] }).invites.map(({ id }) => id).toSorted();
+    const come = (token: string, name: string) => accept(token, { name, userName: name.toLowerCase(), password });
+    const ids = [forAdmins.invite.id, forMembers.invite.id].toSorted();
+    expect(await listed()).toEqual(ids);
+    await change(ada.id, 'admin');
+    expect(await listed()).toEqual([forMembers.invite.id]);
+    expect([(await look(forAdmins.token)).status, (await come(forAdmins.token, 'Eve')).status]).toEqual([404, 404]);
+    expect((await come(forMembers.token, 'Bob')).status).toBe(200);
+    await change(ada.id, 'member');
+    expect(await listed()).toEqual([]);
+    for (const { token } of [forAdmins, forMembers]) expect([(await look(token)).status, (await come(token, 'Eve')).status]).toEqual([404, 404]);
+    await change(ada.id, 'owner');
+    expect(await listed()).toEqual(ids);
+    expect((await come(forAdmins.token, 'Eve')).status).toBe(200);
+  });
+
+  test('ROLE5 RESET1 a link to a new password leads nowhere once who made it has become less, or whose it is more', async () => {
+    const { olga, member, change, post } = await begin();
+    const adam = await member('Adam', 'admin');
+    const mia = await member('Mia');
+    const linkBy = async (cookie: string) => ((await post('/api/reset:create', { personId: mia.id }, cookie)).json() as { token: string }).token;
+    const look = async (token: string) => (await post('/api/reset/look', { token })).status;
+    const lowered = await linkBy(adam.cookie);
+    expect(await look(lowered)).toBe(200);
+    await change(adam.id, 'member');
+    expect(await look(lowered)).toBe(404);
+    await change(adam.id, 'admin');
+    expect(await look(lowered)).toBe(200);
+    await change(mia.id, 'admin');
+    expect(await look(lowered)).toBe(404);
+    const raised = await linkBy(olga);
+    await change(mia.id, 'owner');
+    expect([await look(raised), (await post('/api/reset', { token: raised, password: 'seven lanterns over water' })).status]).toEqual([404, 404]);
+  });
+
+  test('ROLE6 every device of whoever became something else hears of it within a second and keeps its session, and a notice says who did it, once; nobody else hears of it', async () => {
+    const { olga, idOf, member, change, signIn, device, read, whoIs } = await begin();
+    const mia = await member('Mia');
+    const elsewhere = cookieOf(await signIn('mia'));
+    const [one, other, hers] = [await device(mia.cookie), await device(elsewhere, 'polling'), await device(olga)];
+    const from = performance.now();
+    for (const role of ['admin', 'admin', 'member']) await change(mia.id, role);
+    for (const { events } of [one, other]) {
+      await until(() =>
+        expect(events(mia.id).map(({ type, payload }) => [type, payload])).toEqual([
+          ['role:changed', { role: 'admin' }],
+          ['notice:posted', { notice: expect.objectContaining({ text: 'You are an admin of this Parley now. That was done by Olga.' }) }],
+          ['role:changed', { role: 'member' }],
+          ['notice:posted', { notice: expect.objectContaining({ text: 'You are a member of this Parley now. That was done by Olga.' }) }],
+        ]),
+      );
+    }
+    expect(performance.now() - from).toBeLessThan(3_000);
+    expect((await whoIs(elsewhere)).person?.id).toBe(mia.id);
+    const id = await idOf(olga);
+    await hers.socket.emitWithAck('room:browse', { query: '', archived: false });
+    expect(hers.events(id)).toEqual([]);
+    await change(mia.id, 'owner');
+    await change(id, 'admin');
+    await until(() => expect(hers.events(id)).toMatchObject([{ type: 'role:changed', payload: { role: 'admin' } }]));
+    expect(await read(`select id from notices where person_id = '${id}' and text like '%done by%'`)).toEqual([]);
+  });
+
+  test('ROLE6 LEAVE7 of who made somebody an owner and left, their notice names nobody', async () => {
+    const { olga, member, change, leave, read } = await begin();
+    const mia = await member('Mia');
+    await change(mia.id, 'owner');
+    expect((await leave(olga)).status).toBe(200);
+    await until(async () => {
+      const [notice] = await read<{ text: string }>(`select text from notices where person_id = '${mia.id}' and text like '%done by%'`);
+      expect(notice?.text).toBe('You are an owner of this Parley now. That was done by Deleted person.');
+    });
+  });
+});
