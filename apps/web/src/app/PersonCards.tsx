@@ -1,5 +1,5 @@
 import { quietUntil } from '@parley/shared/quiet-at.ts';
-import { looksAfter } from '@parley/shared/roles.ts';
+import { looksAfter, mayChangeRoles } from '@parley/shared/roles.ts';
 import { statusAt } from '@parley/shared/status-at.ts';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type CardWish, type CardWishes, listenForCards } from '../features/profiles/card-wishes.ts';
@@ -99,6 +99,7 @@ function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardPr
   // What somebody says of their doings are words of theirs, too.
   const status = isBlocked ? undefined : statusAt(profile, now);
   const decides = useChat((state) => looksAfter(state.roles));
+  const owns = useChat((state) => mayChangeRoles(state.roles));
   const deactivated = member?.deactivated === true;
   return (
     <PersonCard
@@ -125,6 +126,7 @@ function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardPr
       ) : (
         <Button onClick={() => onAsk(isBlocked ? 'unblock' : 'block')}>{isBlocked ? 'Unblock' : 'Block…'}</Button>
       )}
+      {owns && <Button onClick={() => onDialog({ name: 'role', personId: id, personName: name })}>Change role…</Button>}
       {!isMe && decides && <DeactivationButton id={id} name={name} deactivated={deactivated} onDialog={onDialog} />}
     </PersonCard>
   );

@@ -37,7 +37,9 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
   const about = names.find((name) => name === problem?.field && problem.general !== true) ?? null;
 
   function focus(name: Name): void {
-    form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+    const of = [...(form.current?.querySelectorAll<HTMLInputElement>(`[name="${name}"]`) ?? [])];
+    // Of choices the one that is made.
+    (of.find(({ checked }) => checked) ?? of[0])?.focus();
   }
 
   useEffect(() => {

@@ -31,7 +31,10 @@ export async function depart(tx: Tx, personId: PersonId, erased: boolean, again:
     return false;
   }
   if (!again && (await roleOf(tx.db, personId)) === 'owner' && !(await hasOtherOwner(tx.db, personId))) {
-    throw new Rejection('forbidden', 'You are the only owner of this Parley. Make somebody else an owner first: open their card and choose “Change role…”.');
+    throw new Rejection(
+      'forbidden',
+      'You are the only owner of this Parley. Make somebody else an owner first: open their card and choose “Change role…”.',
+    );
   }
   await insertDeparture(tx.db, { personId, erased, cameAfter: await cameAfter(tx.db, personId) }, tx.now);
   await tellDeparture(tx, personId, erased);

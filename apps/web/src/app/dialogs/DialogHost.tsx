@@ -14,6 +14,7 @@ import { Invite } from './Invite.tsx';
 import { Keys } from './Keys.tsx';
 import { MyBlocked } from './MyBlocked.tsx';
 import { MyPreferences } from './MyPreferences.tsx';
+import { Role } from './Role.tsx';
 import { SetMyDnd } from './SetMyDnd.tsx';
 import { SetMyStatus } from './SetMyStatus.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -27,6 +28,7 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
   edit: EditRoom,
   block: Block,
   deactivate: Deactivate,
+  role: Role,
   invite: Invite,
   profile: EditMyProfile,
   status: SetMyStatus,

@@ -1,5 +1,6 @@
 import type { Helpable } from '@parley/shared/features/resets.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
+import { looksAfter } from '@parley/shared/roles.ts';
 import { useEffect, useState } from 'react';
 import { FindWhom, HelpingLink } from '../../features/people/HelpSignIn.tsx';
 import styles from '../../features/people/HelpSignIn.module.css';
@@ -12,6 +13,7 @@ import { problemOf } from '../problem-of.ts';
 import { resetLink } from '../reset-requests.ts';
 import { sayCopied } from '../say-copied.ts';
 import { useAnswer } from '../use-answer.ts';
+import { useOnlyAs } from '../use-only-as.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 const settles = 150;
@@ -32,6 +34,7 @@ export function Help({ onClose }: DialogProps<'help'>) {
   const [making, setMaking] = useState<string | null>(null);
   const [made, setMade] = useState<Made | null>(null);
   const make = useAnswer();
+  useOnlyAs(looksAfter, onClose);
 
   useEffect(() => {
     let stop = (): void => {};

@@ -1,4 +1,4 @@
-import { type InvitedRole, mayInviteAs } from '@parley/shared/roles.ts';
+import { type InvitedRole, looksAfter, mayInviteAs } from '@parley/shared/roles.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { useEffect, useRef, useState } from 'react';
@@ -17,6 +17,7 @@ import { askWhenBack } from '../ask-when-back.ts';
 import { inviteLink } from '../invite-requests.ts';
 import { sayCopied } from '../say-copied.ts';
 import { useAnswer } from '../use-answer.ts';
+import { useOnlyAs } from '../use-only-as.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 /** The usual first. */
@@ -36,6 +37,7 @@ export function Invite({ onClose }: DialogProps<'invite'>) {
   const now = useNow();
   const make = useAnswer();
   const end = useAnswer();
+  useOnlyAs(looksAfter, onClose);
   const [id, setId] = useState(() => uuidv7());
   const [token, setToken] = useState<string | null>(null);
   const [ending, setEnding] = useState<string | null>(null);

@@ -13,7 +13,7 @@ export type OpenDialog =
       /** Where it was asked for. */
       readonly at: HTMLElement;
     }
-  | { readonly name: 'deactivate'; readonly personId: string; readonly personName: string }
+  | { readonly name: 'deactivate' | 'role'; readonly personId: string; readonly personName: string }
   | { readonly name: MyDialog; readonly onSignedOut: (why?: 'deleted') => void };
 
 export interface DialogProps<Name extends OpenDialog['name']> {

@@ -41,7 +41,9 @@ const days = [1, 7, 30];
 
 /** What an invite is to be for. */
 export function MakeInvite({ roles, rooms, busy, problem, onSubmit }: Props) {
-  const [role, setRole] = useState(roles[0] ?? 'guest');
+  const [chosen, setRole] = useState(roles[0] ?? 'guest');
+  // Whoever has become less meanwhile invites to less.
+  const role = roles.includes(chosen) ? chosen : (roles[0] ?? 'guest');
   const [uses, setUses] = useState(1);
   const [lasts, setLasts] = useState(7);
   const [roomIds, setRoomIds] = useState<readonly string[]>([]);

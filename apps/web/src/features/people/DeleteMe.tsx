@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { RadioList } from '../../ui/RadioList.tsx';
 import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './DeleteMe.module.css';
@@ -25,14 +26,13 @@ function none(): null {
   return null;
 }
 
-const choices: Readonly<Record<Messages, { readonly label: string; readonly meaning: string }>> = {
-  keep: { label: 'Keep my messages as “Deleted person”', meaning: 'Others can go on reading what was said.' },
-  erase: { label: 'Delete my messages, too', meaning: 'Their text goes for everybody, in every room.' },
-};
+const choices = [
+  { value: 'keep', label: 'Keep my messages as “Deleted person”', meaning: 'Others can go on reading what was said.' },
+  { value: 'erase', label: 'Delete my messages, too', meaning: 'Their text goes for everybody, in every room.' },
+] as const;
 
 /** Says what is gone afterwards, and takes the decision. */
 export function DeleteMe({ name, userName, busy, problem, onSubmit, onClose }: Props) {
-  const group = useId();
   const [messages, setMessages] = useState<Messages>('keep');
   const guest = userName === null;
   const check = {
@@ -59,24 +59,7 @@ export function DeleteMe({ name, userName, busy, problem, onSubmit, onClose }: P
           <li>Your name, profile and every way to sign in are deleted, and your name is free for others.</li>
           <li>You leave all your rooms; everybody sees “Deleted person” in your place.</li>
         </ul>
-        <fieldset>
-          <legend>Your messages</legend>
-          {(['keep', 'erase'] as const).map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name={group}
-                checked={messages === each}
-                {...(each === 'keep' && { 'data-autofocus': true })}
-                onChange={() => setMessages(each)}
-              />
-              <span>
-                {choices[each].label}
-                <small>{choices[each].meaning}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RadioList legend="Your messages" options={choices} value={messages} onChange={setMessages} />
         {guest ? (
           <Field
             {...field('confirm')}

@@ -1,0 +1,130 @@
+import { givenRoles, type GivenRole, isMore, type WorkspaceRole } from '@parley/shared/roles.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Problem } from '../../lib/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { FormEnd } from '../../ui/FormEnd.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { RadioList } from '../../ui/RadioList.tsx';
+import { useFields } from '../../ui/use-fields.tsx';
+import { WhosePassword } from '../../ui/WhosePassword.tsx';
+import styles from './ChangeRole.module.css';
+import { called, choices } from './role-texts.ts';
+
+interface FormProps {
+  readonly name: string;
+  readonly isMe: boolean;
+  /** What they are; null: not known yet. */
+  readonly current: WorkspaceRole | null;
+  /** Of whoever changes it. */
+  readonly userName: string;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly onSubmit: (given: { readonly role: GivenRole; readonly password: string }) => void;
+  readonly onClose: () => void;
+}
+
+interface Props extends FormProps {
+  /** Whoever changes it has no password to prove anything with. */
+  readonly passwordless: boolean;
+}
+
+function passwordProblem(value: string): Problem | null {
+  return value === '' ? { message: 'Your password goes here.' } : null;
+}
+
+function roleProblem(role: string | null, current: WorkspaceRole | null, isMe: boolean): Problem | null {
+  if (role === null) return { message: 'Choose a role.' };
+  return role === current ? { message: isMe ? 'You are that already.' : 'They are that already.' } : null;
+}
+
+/** What follows from it, beside what they may do. */
+function consequence(isMe: boolean, current: WorkspaceRole, role: WorkspaceRole): string {
+  if (!isMore(current, role)) return 'This counts at once, on all their devices.';
+  return isMe
+    ? 'This counts at once. Only another owner can make you one again.'
+    : 'This counts at once, on all their devices. Links they could no longer make stop working.';
+}
+
+function Form({ name, isMe, current, userName, busy, problem, onSubmit, onClose }: FormProps) {
+  const { form, field, values, formProblem } = useFields({
+    initial: { role: '', password: '' },
+    check: {
+      role: (value) => roleProblem(value === '' ? current : value, current, isMe),
+      password: passwordProblem,
+    },
+    problem,
+    onSubmit({ role: given, password }) {
+      const role = givenRoles.find((each) => each === given);
+      if (role !== undefined) onSubmit({ role, password });
+    },
+  });
+  const { onChange, error } = field('role');
+  const role = choices.find(({ value }) => value === (values.role === '' ? current : values.role))?.value ?? null;
+  return (
+    <form {...form} className={styles['body']}>
+      {current !== null ? (
+        <p>
+          {isMe ? (
+            'You are'
+          ) : (
+            <>
+              <bdi>{name}</bdi> is
+            </>
+          )}{' '}
+          {called[current]} of this Parley.
+        </p>
+      ) : (
+        problem === null && <p>Looking up what they are…</p>
+      )}
+      <RadioList legend="Role" name="role" options={choices} value={role} onChange={(_, event) => onChange?.(event)} error={error} />
+      <WhosePassword userName={userName} />
+      <PasswordField
+        {...field('password')}
+        label="Your password"
+        help={
+          current !== null && role !== null && role !== current ? consequence(isMe, current, role) : 'So that nobody else does this in your name.'
+        }
+        autoComplete="current-password"
+        enterKeyHint="go"
+      />
+      <FormEnd problem={formProblem} busy={busy} submit="Change role" onCancel={onClose} />
+    </form>
+  );
+}
+
+/** Says why nothing can be changed here. */
+function NotNow({ children, onClose }: { readonly children: ReactNode; readonly onClose: () => void }) {
+  const body = useRef<HTMLDivElement>(null);
+  // It may take the place of the form, and of what had the focus there.
+  useEffect(() => body.current?.querySelector('button')?.focus(), []);
+  return (
+    <div ref={body} className={styles['body']}>
+      <p>{children}</p>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </div>
+  );
+}
+
+/** Changes what somebody is, for an owner. */
+export function ChangeRole({ passwordless, ...props }: Props) {
+  const { name, current, onClose } = props;
+  return (
+    <Dialog title="Change role" onClose={onClose}>
+      {current === 'guest' ? (
+        <NotNow onClose={onClose}>
+          <bdi>{name}</bdi> is a guest and has no account, so they can’t be an admin or an owner. Once they have made one, they are a member, and you
+          can change that here.
+        </NotNow>
+      ) : passwordless ? (
+        <NotNow onClose={onClose}>
+          This takes your password, and you have none yet: you sign in with another service. Set one under “Your account” first.
+        </NotNow>
+      ) : (
+        <Form {...props} />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+import { CircleAlert } from 'lucide-react';
+import { type ChangeEvent, type ReactNode, useId } from 'react';
+import { Icon } from './Icon.tsx';
+import styles from './RadioList.module.css';
+
+interface Props<Value extends string> {
+  readonly legend: string;
+  /** By which a form finds it. */
+  readonly name?: string;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly meaning: string }[];
+  /** Null: none is chosen yet. */
+  readonly value: Value | null;
+  readonly onChange: (value: Value, event: ChangeEvent<HTMLInputElement>) => void;
+  /** What is wrong with the choice. */
+  readonly error?: ReactNode;
+}
+
+/** One of a few, each with what it means; the focus of an opening dialog is at the one that is chosen. */
+export function RadioList<Value extends string>({ legend, name, options, value, onChange, error }: Props<Value>) {
+  const id = useId();
+  const wrong = error !== undefined && error !== null;
+  return (
+    <fieldset className={styles['list']} aria-describedby={`${id}-wrong`}>
+      <legend>{legend}</legend>
+      {options.map((each, index) => (
+        <label key={each.value}>
+          <input
+            type="radio"
+            name={name ?? id}
+            value={each.value}
+            checked={each.value === value}
+            {...((value === null ? index === 0 : each.value === value) && { 'data-autofocus': true })}
+            onChange={(event) => onChange(each.value, event)}
+          />
+          <span>
+            {each.label}
+            <small>{each.meaning}</small>
+          </span>
+        </label>
+      ))}
+      <div id={`${id}-wrong`} className={styles['wrong']} aria-live="polite">
+        {wrong && (
+          <>
+            <Icon of={CircleAlert} size={16} />
+            <span>{error}</span>
+          </>
+        )}
+      </div>
+    </fieldset>
+  );
+}
