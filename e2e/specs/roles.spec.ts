@@ -126,11 +126,9 @@ test.describe('on a phone', () => {
     await openCard();
     await role.open(alice.name);
     await expect(role.dialog).toContainText(`${alice.name} is an admin of this Parley.`);
-    const from = Date.now();
     await role.change('Member', ownersPassword);
     await expect(inviting.invite.dialog).toBeHidden();
     await expect(helping.reset.dialog).toBeHidden();
-    expect(Date.now() - from).toBeLessThan(3_000);
     for (const { page: window } of [inviting, helping]) {
       await expect(window.getByText('You can’t do this any more: your role has changed.')).toBeVisible();
       await window.getByRole('button', { name: 'Parley' }).tap();
