@@ -67,7 +67,7 @@ test('ROLE1 ROLE2 ROLE6 ROLE7 ROLE8 by keyboard the only owner makes another one
   await page.keyboard.press('Enter');
   await expect(role.dialog).toBeHidden();
   await expect(page.getByText('Mia is an owner now.')).toBeVisible();
-  await expect(hers.room.main).toContainText('You are an owner of this Parley now. That was done by Olga.');
+  await expect(hers.room.main).toContainText('You are an owner of this Parley now. An owner changed your role.');
   await hers.invite.open();
   await hers.page.keyboard.press('Escape');
 

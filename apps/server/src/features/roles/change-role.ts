@@ -5,19 +5,16 @@ import type { Tx } from '../../log/types.ts';
 import { standingOf } from '../deactivations/deactivations.queries.ts';
 import { hasOtherOwner } from '../departures/departures.queries.ts';
 import { postNotice } from '../notices/notices.queries.ts';
-import { personById } from '../people/people.queries.ts';
 import { lobbyId } from '../rooms/rooms.queries.ts';
 import { roleOf, setRole } from './roles.queries.ts';
 
 const called: Readonly<Record<GivenRole, string>> = { owner: 'an owner', admin: 'an admin', member: 'a member' };
 
-/** Says to whom it concerns who did it, where they read it the next time. */
-async function tellThem(tx: Tx, whom: PersonId, by: PersonId, role: GivenRole): Promise<void> {
+/** Says it to whom it concerns, where they read it the next time. It names nobody: whoever did it may leave, and then is named nowhere. */
+async function tellThem(tx: Tx, whom: PersonId, role: GivenRole): Promise<void> {
   const lobby = await lobbyId(tx.db);
   const { seq } = await tx.head(lobby);
-  const { name } = await personById(tx.db, by);
-  // The name as `withoutNames` looks for it.
-  await postNotice(tx, whom, { roomId: lobby, afterSeq: seq, text: `You are ${called[role]} of this Parley now. That was done by ${name}.` });
+  await postNotice(tx, whom, { roomId: lobby, afterSeq: seq, text: `You are ${called[role]} of this Parley now. An owner changed your role.` });
 }
 
 /** Makes somebody an owner, an admin or a member, for an owner. Refused where it would leave nobody who is an owner and can come in. */
@@ -44,6 +41,6 @@ export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: Giv
   await setRole(tx.db, whom, role);
   await tx.tell(whom, 'role:changed', { role });
   if (whom !== by) {
-    await tellThem(tx, whom, by, role);
+    await tellThem(tx, whom, role);
   }
 }
