@@ -73,6 +73,11 @@ export class RoomPage {
     return this.main.getByText(text, { exact: true });
   }
 
+  /** Connects at once, unless it has by itself before one could press. */
+  async tryNow(): Promise<void> {
+    await this.banner.getByRole('button', { name: 'Try now' }).evaluateAll((buttons) => buttons.forEach((button) => (button as HTMLElement).click()));
+  }
+
   /** Who has read one’s last message, all names or their number. */
   seenBy(whom: string): Locator {
     return this.timeline.getByText(`Seen by ${whom}`, { exact: true });

@@ -25,7 +25,7 @@ test('SYNC3 a connection that is cut for real: a calm banner, gone when it is ba
   await expect(his.room.message('written offline')).toContainText('Sending…');
 
   network.set('open');
-  await his.room.banner.getByRole('button', { name: 'Try now' }).click();
+  await his.room.tryNow();
   await expect(his.room.banner).toContainText('Back online. 1 message sent.');
   await his.room.expectTexts('', ['before', 'while away 1', 'while away 2', 'written offline']);
   await expect(his.room.banner).not.toContainText('online');
@@ -49,7 +49,7 @@ test('CONN10 LOOK4 a connection that is lost before the rest of the page has com
 
   await bob.context.unroute(rest);
   network.set('open');
-  await his.room.banner.getByRole('button', { name: 'Try now' }).click();
+  await his.room.tryNow();
   await expect(his.room.banner).toContainText('Back online.');
   await his.room.message('before').hover();
   await his.room.message('before').getByRole('button', { name: 'Copy text' }).click();
@@ -138,7 +138,7 @@ test('ROOM2 CMD5 a room asked for without a connection: the form says so, keeps 
   await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
   await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).not.toHaveAttribute('aria-invalid');
   network.set('open');
-  await tab.room.banner.getByRole('button', { name: 'Try now' }).click();
+  await tab.room.tryNow();
   await expect(said).toHaveCount(0);
   await tab.rooms.form.submit();
   await tab.room.expectOpen(name);
@@ -154,7 +154,7 @@ test('CMD5 rooms browsed without a connection: the dialog says so, and lists the
   await tab.rooms.openBrowse();
   await expect(tab.rooms.browse.dialog.getByText('The rooms show up here once it is back.')).toBeVisible();
   network.set('open');
-  await tab.room.banner.getByRole('button', { name: 'Try now' }).click();
+  await tab.room.tryNow();
   await expect(tab.rooms.browse.row(room.name)).toBeVisible();
 });
 
@@ -218,7 +218,7 @@ test.describe('on a phone', () => {
     expect(bottom).toBeLessThanOrEqual(add?.y ?? 0);
     expect(said?.y ?? 0).toBeGreaterThan((search?.y ?? 0) + (search?.height ?? 0));
     network.set('open');
-    await tab.room.banner.getByRole('button', { name: 'Try now' }).click();
+    await tab.room.tryNow();
     await expect(tab.room.banner).toContainText('Back online.');
   });
 

@@ -42,7 +42,7 @@ test(
     await expect(hers.details.region).toContainText('Presence unknown');
     await expect(hers.room.main).not.toContainText('2 online');
     network.set('open');
-    await hers.room.banner.getByRole('button', { name: 'Try now' }).click();
+    await hers.room.tryNow();
     await hers.details.expectMember(bob.name, 'online');
     await expect(hers.room.main).toContainText('2 members, 2 online');
   },

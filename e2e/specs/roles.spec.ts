@@ -53,7 +53,7 @@ test('ROLE1 ROLE2 ROLE6 ROLE7 ROLE8 by keyboard the only owner makes another one
   await page.keyboard.press('Enter');
   await expect(role.dialog).toContainText('Mia is a member of this Parley.');
   await expect(role.radio('Member')).toBeChecked();
-  await role.radio('Member').focus();
+  await expect(role.radio('Member')).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   await expect(role.radio('Owner')).toBeChecked();
@@ -66,7 +66,7 @@ test('ROLE1 ROLE2 ROLE6 ROLE7 ROLE8 by keyboard the only owner makes another one
   await role.password.fill(ownersPassword);
   await page.keyboard.press('Enter');
   await expect(role.dialog).toBeHidden();
-  await expect(page.getByText('Mia is an owner now.')).toBeVisible();
+  await expect(page.getByText('Mia is an owner of this Parley now.')).toBeVisible();
   await expect(hers.room.main).toContainText('You are an owner of this Parley now. An owner changed your role.');
   await hers.invite.open();
   await hers.page.keyboard.press('Escape');
@@ -117,7 +117,7 @@ test.describe('on a phone', () => {
     await role.password.fill(ownersPassword);
     await expectAccessible(page, 'the dialog that changes what somebody is, on a phone');
     await role.submit.tap();
-    await expect(page.getByText(`${alice.name} is an admin now.`)).toBeVisible();
+    await expect(page.getByText(`${alice.name} is an admin of this Parley now.`)).toBeVisible();
 
     for (const tab of [inviting, helping]) await tab.page.goto(new URL('/', page.url()).href);
     await inviting.invite.open();

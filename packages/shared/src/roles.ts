@@ -33,11 +33,11 @@ export function mayInviteAs(role: WorkspaceRole): readonly InvitedRole[] {
 }
 
 /**
- * Whether somebody may keep another out, or let them in again: who looks after a Parley, and only people who are less; an owner also another owner. Nobody may
- * themselves, so that there is always an owner left.
+ * Whether somebody may keep another out, or let them in again: who looks after a Parley, and only people who are less. Another owner is made less first, for
+ * which it takes a password: a session that was stolen keeps no owner out.
  */
 export function mayDeactivate(role: WorkspaceRole, whom: WorkspaceRole): boolean {
-  return looksAfter(role) && (isMore(role, whom) || role === 'owner');
+  return looksAfter(role) && isMore(role, whom);
 }
 
 /** Whether somebody may help another to sign in, and so could come in as them: only who looks after a Parley, and only people who are less. */

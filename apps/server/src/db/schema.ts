@@ -83,6 +83,8 @@ export interface BlocksTable {
   blocked_id: PersonId;
   name: string;
   at: number;
+  /** Seq of what says so in the person’s own log. */
+  event_seq: number;
 }
 
 export interface RoomsTable {

@@ -104,8 +104,11 @@ function open(file: string): BetterSqlite3.Database {
   return db;
 }
 
+/** How long (ms) another process that has the file is waited for. */
+export const BUSY_MOST = 5_000;
+
 function setUp(db: BetterSqlite3.Database, file: string): void {
-  db.pragma('busy_timeout = 5000');
+  db.pragma(`busy_timeout = ${BUSY_MOST}`);
   db.pragma('journal_mode = WAL');
   // better-sqlite3 lowers this to NORMAL in WAL mode, which loses commits when the power fails.
   db.pragma('synchronous = FULL');

@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Rejection } from './errors.ts';
+import { Rejection, TryAgain } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { createTurns } from './turns.ts';
 
@@ -17,6 +17,9 @@ const usual: PictureBounds = { memory: 256_000_000, time: 5_000 };
 
 /** When a process that says nothing is ended (ms): on a busy machine its time can take several times as long. */
 const SILENCE = 30_000;
+
+/** When (ms) to come again if no process could be begun. */
+const AGAIN = 2_000;
 
 /** How many may wait for the one that is being read: each is in memory as it came. */
 const LINE = 16;
@@ -40,17 +43,33 @@ export interface Pictures {
 /** Beside this file, in the source and in the bundle. */
 const reader = fileURLToPath(new URL(`picture-reader${extname(import.meta.url)}`, import.meta.url));
 
-/** Asks a process of its own, which is given nothing of the server’s settings; null: it ended without an answer. */
-async function ask(content: Buffer, bounds: PictureBounds): Promise<PictureAnswer | null> {
+/** A process that runs, and is given nothing of the server’s settings. The machine may have no room for another one just now. */
+async function begin(): Promise<ChildProcess> {
   const child = fork(reader, {
     execArgv: ['--max-old-space-size=64'],
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  if (child.pid === undefined) {
+    // Of what has not begun nothing can be asked, nor can it be ended: it only says why.
+    await once(child, 'error').catch(() => {});
+    throw new TryAgain(AGAIN);
+  }
+  return child;
+}
+
+/** Asks a process of its own; null: it ended without an answer. */
+async function ask(content: Buffer, bounds: PictureBounds): Promise<PictureAnswer | null> {
+  const child = await begin();
+  // Whatever else goes wrong with it, it ends.
+  child.on('error', () => {});
   const tooLong = setTimeout(() => child.kill('SIGKILL'), SILENCE);
   try {
-    const answer = Promise.race([once(child, 'message').then(([said]) => said as PictureAnswer), once(child, 'exit').then(() => null)]);
+    const answer = new Promise<PictureAnswer | null>((resolve) => {
+      child.once('message', (said) => resolve(said as PictureAnswer));
+      child.once('exit', () => resolve(null));
+    });
     // One that has ended already is told of by its exit.
     child.send({ content, ...bounds } satisfies PictureTask, () => {});
     return await answer;

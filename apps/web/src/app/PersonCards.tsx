@@ -1,3 +1,4 @@
+import { DEPARTED } from '@parley/shared/departed.ts';
 import { quietUntil } from '@parley/shared/quiet-at.ts';
 import { looksAfter, mayChangeRoles } from '@parley/shared/roles.ts';
 import { statusAt } from '@parley/shared/status-at.ts';
@@ -126,7 +127,7 @@ function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardPr
       ) : (
         <Button onClick={() => onAsk(isBlocked ? 'unblock' : 'block')}>{isBlocked ? 'Unblock' : 'Block…'}</Button>
       )}
-      {owns && <Button onClick={() => onDialog({ name: 'role', personId: id, personName: name })}>Change role…</Button>}
+      {owns && name !== DEPARTED && <Button onClick={() => onDialog({ name: 'role', personId: id, personName: name })}>Change role…</Button>}
       {!isMe && decides && <DeactivationButton id={id} name={name} deactivated={deactivated} onDialog={onDialog} />}
     </PersonCard>
   );

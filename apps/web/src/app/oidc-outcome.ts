@@ -45,7 +45,7 @@ export function sayOutcome({ outcome }: Outcome, name: string): string {
     case 'failed':
       return `Signing in with ${name} didn’t work. Try again, or come in another way.`;
     case 'unproved':
-      return `${name} didn’t ask you to sign in anew, so it isn’t proved that this is you. Sign out there and try again, or ask for a link to a new password.`;
+      return `${name} didn’t ask you to sign in again, so we can’t be sure it’s you. Sign out there and try again, or ask for a link to a new password.`;
     case 'taken':
       return `Somebody here signs in with that ${name} account already. If that is you, sign out here and sign in with ${name}.`;
     case 'full':

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type ChangeEvent, type ReactNode, useId } from 'react';
+import { type ChangeEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon } from './Icon.tsx';
 import styles from './RadioList.module.css';
 
@@ -18,9 +18,14 @@ interface Props<Value extends string> {
 /** One of a few, each with what it means; the focus of an opening dialog is at the one that is chosen. */
 export function RadioList<Value extends string>({ legend, name, options, value, onChange, error }: Props<Value>) {
   const id = useId();
+  const list = useRef<HTMLFieldSetElement>(null);
+  // What is chosen may be known only after the focus came here.
+  useEffect(() => {
+    if (value !== null && list.current?.contains(document.activeElement)) list.current.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [value]);
   const wrong = error !== undefined && error !== null;
   return (
-    <fieldset className={styles['list']} aria-describedby={`${id}-wrong`}>
+    <fieldset ref={list} className={styles['list']} aria-describedby={`${id}-wrong`}>
       <legend>{legend}</legend>
       {options.map((each, index) => (
         <label key={each.value}>

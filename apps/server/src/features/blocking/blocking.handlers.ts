@@ -2,7 +2,7 @@ import type { blocking } from '@parley/shared/features/blocking.ts';
 import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { change, type FeatureHandlers } from '../../realtime/handler.ts';
-import { blockedPersonOf, countBlocked, forgetNameOf, nameOfMet } from './blocking.queries.ts';
+import { blockedPersonOf, countBlocked, forgetName, nameOfMet } from './blocking.queries.ts';
 
 export const blockingHandlers: FeatureHandlers<typeof blocking> = {
   // Everything about it stays in the log of whoever blocks: nothing is asked of the other’s log, and nothing is said in it.
@@ -22,15 +22,20 @@ export const blockingHandlers: FeatureHandlers<typeof blocking> = {
       throw new Rejection('conflict', `You can block ${limits.blockedPeople.toLocaleString('en')} people at most. Unblock somebody first.`);
     }
     const blocked = { id, name, at: tx.now };
-    await tx.db.insertInto('blocks').values({ person_id: personId, blocked_id: id, name, at: blocked.at }).execute();
-    await tx.tell(personId, 'person:blocked', { blocked });
+    const { seq } = await tx.tell(personId, 'person:blocked', { blocked });
+    await tx.db.insertInto('blocks').values({ person_id: personId, blocked_id: id, name, at: blocked.at, event_seq: seq }).execute();
     return { blocked };
   }),
 
   'person:unblock': change(async (tx, { personId: id }, { personId }) => {
-    const deleted = await tx.db.deleteFrom('blocks').where('person_id', '=', personId).where('blocked_id', '=', id).executeTakeFirst();
-    if (deleted.numDeletedRows > 0n) {
-      await forgetNameOf(tx.db, personId, id);
+    const deleted = await tx.db
+      .deleteFrom('blocks')
+      .where('person_id', '=', personId)
+      .where('blocked_id', '=', id)
+      .returning(['blocked_id as id', 'at', 'event_seq as seq'])
+      .executeTakeFirst();
+    if (deleted !== undefined) {
+      await forgetName(tx.db, personId, deleted);
       await tx.tell(personId, 'person:unblocked', { personId: id });
     }
     return {};

@@ -1,6 +1,7 @@
 import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { Db } from '../../db/schema.ts';
+import { TryAgain } from '../../lib/errors.ts';
 
 /** Whom somebody has blocked. For their own devices only. */
 export async function blockedBy(db: Db, personId: PersonId): Promise<BlockedPerson[]> {
@@ -60,23 +61,23 @@ export async function whoBlocked(db: Db, blockedId: PersonId): Promise<readonly 
   return rows.map((row) => row.person_id);
 }
 
-/** Takes the name out of what somebody’s own log says of whom they had blocked: if that person leaves for good, only those who block them then are looked through. */
-export async function forgetNameOf(db: Db, personId: PersonId, blockedId: PersonId): Promise<void> {
-  const rows = await db
-    .selectFrom('log_events')
-    .select(['seq', 'payload'])
+/**
+ * Takes the name out of what somebody’s own log says of whom they had blocked: if that person leaves for good, only those who block them then are looked through.
+ * To be tried again where both came in one moment, and the log does not have it yet.
+ */
+export async function forgetName(
+  db: Db,
+  personId: PersonId,
+  { seq, ...blocked }: Omit<BlockedPerson, 'name'> & { readonly seq: number },
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('log_events')
+    .set({ payload: JSON.stringify({ blocked: { ...blocked, name: '' } }) })
     .where('log_id', '=', personId)
-    .where('type', '=', 'person:blocked')
-    .execute();
-  for (const { seq, payload } of rows) {
-    const { blocked } = JSON.parse(payload) as { readonly blocked: BlockedPerson };
-    if (blocked.id === blockedId && blocked.name !== '') {
-      await db
-        .updateTable('log_events')
-        .set({ payload: JSON.stringify({ blocked: { ...blocked, name: '' } }) })
-        .where('log_id', '=', personId)
-        .where('seq', '=', seq)
-        .execute();
-    }
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  const head = await db.selectFrom('logs').select('seq').where('id', '=', personId).executeTakeFirst();
+  if (numUpdatedRows === 0n && seq > (head?.seq ?? 0)) {
+    throw new TryAgain(0);
   }
 }

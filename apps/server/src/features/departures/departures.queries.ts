@@ -115,17 +115,27 @@ export interface Coming {
 /** What one window of a room’s log has of somebody. */
 interface OfThem {
   readonly left: readonly Left[];
-  /** Who came when the last message was theirs: they were told who wrote it. */
+  /** Who came when the last message was theirs, or may have been: they were told who wrote it. */
   readonly told: readonly Coming[];
-  /** Whether the last message is theirs at its end. */
-  readonly wroteLast: boolean;
+  readonly before: Before;
 }
 
-/** Looks through one window of a room’s log for what somebody did, and what may be left of it. `wroteLast`: whether the last message before it is theirs. */
-export async function lookAtRoom(db: Db, roomId: RoomId, after: number, { personId, erased }: Pending, wroteLast: boolean): Promise<OfThem> {
+/** What is known of a room’s log before a window of it. */
+export interface Before {
+  /** When its last message was written, and whether it is theirs. */
+  readonly at: number;
+  readonly isTheirs: boolean;
+  /** Whether the last one from before that moment is theirs: who came in the same moment was told of that. */
+  readonly wasTheirs: boolean;
+}
+
+export const nothingBefore: Before = { at: 0, isTheirs: false, wasTheirs: false };
+
+/** Looks through one window of a room’s log for what somebody did, and what may be left of it. */
+export async function lookAtRoom(db: Db, roomId: RoomId, after: number, { personId, erased }: Pending, begun: Before): Promise<OfThem> {
   const rows = await db
     .selectFrom('log_events')
-    .select((eb) => ['seq', 'type', 'actor_id', eb.case().when('actor_id', '=', personId).then(eb.ref('payload')).end().as('payload')])
+    .select((eb) => ['seq', 'type', 'actor_id', 'at', eb.case().when('actor_id', '=', personId).then(eb.ref('payload')).end().as('payload')])
     .where('log_id', '=', roomId)
     .where('seq', '>', after)
     .where('seq', '<=', after + WINDOW)
@@ -133,22 +143,22 @@ export async function lookAtRoom(db: Db, roomId: RoomId, after: number, { person
     .execute();
   const left: Left[] = [];
   const told: Coming[] = [];
-  let theirs = wroteLast;
-  for (const { seq, type, actor_id: actor, payload } of rows) {
+  let before = begun;
+  for (const { seq, type, actor_id: actor, at, payload } of rows) {
     if (payload !== null) {
-      const before = JSON.parse(payload) as object;
-      const now = leftOf(type, before, erased);
-      if (now !== before && JSON.stringify(now) !== payload) {
+      const said = JSON.parse(payload) as object;
+      const now = leftOf(type, said, erased);
+      if (now !== said && JSON.stringify(now) !== payload) {
         left.push({ seq, payload: now });
       }
-    } else if (type === 'member:joined' && theirs && actor !== null) {
+    } else if (type === 'member:joined' && actor !== null && (before.isTheirs || (before.at === at && before.wasTheirs))) {
       told.push({ personId: actor, roomId, seq });
     }
     if (type === 'message:sent') {
-      theirs = actor === personId;
+      before = { at, isTheirs: actor === personId, wasTheirs: before.at === at ? before.wasTheirs : before.isTheirs };
     }
   }
-  return { left, told, wroteLast: theirs };
+  return { left, told, before };
 }
 
 /** What somebody else was told of who left. */
@@ -177,13 +187,13 @@ export async function lookAtOwn(db: Db, log: LogId, after: number, { personId, c
     .where('seq', '<=', after + WINDOW)
     .where('type', 'in', ['room:joined', 'notice:posted', 'person:blocked'])
     .execute();
+  /** What was written before it said who wrote last. Their profile may have been told behind it, in the same moment. */
+  function cameBehind({ room, seq }: Pick<EventPayload<'room:joined'>['summary'], 'room' | 'seq'>): boolean {
+    return comings.some((coming) => coming.roomId === room.id && (seq === coming.seq || seq === coming.seq + 1));
+  }
   return rows.flatMap(({ seq, payload }): Left[] => {
     const { summary, notice, blocked, ...rest } = JSON.parse(payload) as Told;
-    // Their profile may have been told behind it, in the same moment.
-    if (
-      summary?.last &&
-      comings.some((coming) => coming.roomId === summary.room.id && (summary.seq === coming.seq || summary.seq === coming.seq + 1))
-    ) {
+    if (summary?.last && (summary.last.authorId === undefined ? cameBehind(summary) : summary.last.authorId === personId)) {
       return [{ seq, payload: { ...rest, summary: { ...summary, last: null } } }];
     }
     if (blocked?.id === personId) {

@@ -1,5 +1,5 @@
 import type { LogId, PersonId } from '@parley/shared/ids.ts';
-import { sql } from 'kysely';
+import { emptyJournal } from '../../db/empty-journal.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { TryAgain } from '../../lib/errors.ts';
 import type { Log } from '../../log/log.ts';
@@ -11,6 +11,7 @@ import {
   type Left,
   lookAtOwn,
   lookAtRoom,
+  nothingBefore,
   noteScrubbed,
   ownLogOf,
   type Pending,
@@ -48,10 +49,10 @@ async function scrubRooms(work: Work, pending: Pending): Promise<readonly Coming
   const comings: Coming[] = [];
   // How far each goes by now: what comes later does not name them any more.
   for (const { roomId, seq } of await roomsEverOf(read, pending.personId)) {
-    let wroteLast = false;
+    let before = nothingBefore;
     await walk(work, roomId, pending.cameAfter.get(roomId) ?? 0, seq, async (after) => {
-      const seen = await lookAtRoom(read, roomId, after, pending, wroteLast);
-      ({ wroteLast } = seen);
+      const seen = await lookAtRoom(read, roomId, after, pending, before);
+      ({ before } = seen);
       comings.push(...seen.told);
       return seen.left;
     });
@@ -98,9 +99,9 @@ export async function scrub(log: ScrubbedLog, signal: AbortSignal): Promise<void
       failures.push(error);
     }
   }
-  if (all.length > failures.length && database.kind === 'sqlite') {
-    // What it said before is in the file beside the database until that begins anew.
-    await sql`pragma wal_checkpoint(truncate)`.execute(database.write);
+  // Also where nobody is left to look for: it may be what an earlier run did not come to.
+  if (!(await emptyJournal(database))) {
+    throw new TryAgain(0);
   }
   if (failures.length > 0) {
     throw failures[0];

@@ -23,7 +23,7 @@ export const keptByFeatures: readonly KeptOfPeople[] = [
   },
   { name: 'preferences', table: 'preferences', whose: 'person_id', told: ['name', 'value'], withheld: [] },
   // The name is the other’s.
-  { name: 'blocked', table: 'blocks', whose: 'person_id', told: ['blocked_id', 'at'], withheld: ['name'] },
+  { name: 'blocked', table: 'blocks', whose: 'person_id', told: ['blocked_id', 'at'], withheld: ['name', 'event_seq'] },
   // Nobody is told who has blocked them.
   {
     name: 'blockedBy',

@@ -1,6 +1,7 @@
 import type { PreferenceName, Preferences } from '@parley/shared/features/preferences.ts';
 import type { MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import * as limits from '@parley/shared/limits.ts';
+import { sql } from 'kysely';
 import type { Db } from '../../db/schema.ts';
 import { ownMessage } from '../messages/messages.queries.ts';
 
@@ -62,7 +63,10 @@ export async function readersOf(db: Db, { roomId, author, seq, ord }: Watched): 
         ),
       ),
     );
-  const { count } = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const some = await all.select('person_id').orderBy('person_id').limit(limits.readersNamed).execute();
-  return { count, readers: some.map(({ person_id }) => person_id) };
+  const some = await all
+    .select(['person_id', sql<number>`count(*) over ()`.as('count')])
+    .orderBy('person_id')
+    .limit(limits.readersNamed)
+    .execute();
+  return { count: some[0]?.count ?? 0, readers: some.map(({ person_id }) => person_id) };
 }

@@ -94,8 +94,12 @@ forEachDatabase(({ create, open }) => {
     await bob.ask('seen:watch', { roomId: room, messageId: theirs });
     await bob.ask('room:leave', { roomId: room });
     const heard = bob.signals.length;
-    await read(desk, room, 4);
-    await desk.ask('room:browse', { query: '', archived: false });
+    const carol = await member('Carol');
+    const fifth = await write();
+    await desk.ask('seen:watch', { roomId: room, messageId: fifth });
+    await read(carol, room, 5);
+    // His would have been looked up together with this.
+    await expectSeen(fifth, [carol]);
     expect(await bob.ask('seen:watch', { roomId: room, messageId: theirs })).toMatchObject(gone);
     expect(bob.signals.slice(heard).filter(({ name }) => name === 'seen:changed')).toEqual([]);
   });

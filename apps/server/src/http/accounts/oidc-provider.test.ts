@@ -20,7 +20,7 @@ interface Lies {
   /** In the place of the document that says what it is. */
   readonly discovery?: (response: ServerResponse) => unknown;
   readonly tokens?: (response: ServerResponse, claims: Json) => void;
-  /** In seconds: when somebody is to have been sent there to sign in anew. */
+  /** In seconds: when somebody is to have been sent there to sign in again. */
   readonly since?: number;
 }
 
@@ -108,7 +108,7 @@ test.each([
   { what: 'says that they were in there already', said: sent - 31, came: false },
   { what: 'says that they signed in there by its clock, which is not quite ours', said: sent - 29, came: true },
   { what: 'says that they signed in there since', said: sent + 40, came: true },
-])('OIDC4 of who was sent there to sign in anew, a token that $what proves it: $came', async ({ said, came }) => {
+])('OIDC4 of who was sent there to sign in again, a token that $what proves it: $came', async ({ said, came }) => {
   const { signIn } = await listen({
     since: sent,
     tokens: (response, good) => answer(response, { access_token: 'x', token_type: 'bearer', id_token: token({ ...good, auth_time: said }) }),

@@ -32,7 +32,7 @@ export interface OidcProvider {
   readonly issuer: string;
   /** Where the browser goes, and what it keeps; null: the provider can’t be reached now. `afresh`: the provider is to ask them, though it knows them. */
   begin(redirectUri: string, afresh: boolean): Promise<{ readonly url: string; readonly asking: Asking } | null>;
-  /** Who came back with these parameters, once everything they say was proved. `since`: when they were sent there to sign in anew; null: they were not. */
+  /** Who came back with these parameters, once everything they say was proved. `since`: when they were sent there to sign in again; null: they were not. */
   finish(asking: Asking, parameters: string, since: number | null): Promise<Identity | Unknown>;
 }
 

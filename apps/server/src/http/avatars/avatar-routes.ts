@@ -82,24 +82,24 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
     }
   }
 
-  /** Does it in a place of each of these; where one has none, it has been said when to come again. */
+  /** Does it in a place of each of these; false: one has none, and it has been said when to come again. */
   async function inPlaces(
     places: readonly (readonly [tally: Tally, key: string, status: 429 | 503])[],
     response: Response,
     work: () => Promise<void>,
-  ) {
+  ): Promise<boolean> {
     const [place, ...others] = places;
     if (place === undefined) {
       await work();
-      return;
+      return true;
     }
     const [tally, key, status] = place;
     if (!tally.enter(key)) {
       retryLater(response, status, AGAIN);
-      return;
+      return false;
     }
     try {
-      await inPlaces(others, response, work);
+      return await inPlaces(others, response, work);
     } finally {
       tally.leave(key);
     }
@@ -124,7 +124,8 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
     }
     const { personId } = session;
     const network = wideNetwork(clientAddress(request, trustProxy));
-    if (!mayTry(limiter, response, [`avatar ${personId}`, each], [`avatars ${network}`, fromNetwork])) {
+    const [own, all] = [`avatar ${personId}`, `avatars ${network}`];
+    if (!mayTry(limiter, response, [own, each], [all, fromNetwork])) {
       return;
     }
     const places = [
@@ -132,7 +133,11 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
       [sendingFrom, network, 429],
       [sending, 'all', 503],
     ] as const;
-    await inPlaces(places, response, () => take(personId, request, response));
+    if (!(await inPlaces(places, response, () => take(personId, request, response)))) {
+      // To come too early is no photo.
+      limiter.giveBack(own);
+      limiter.giveBack(all);
+    }
   });
 
   router.get('/avatars/:id/:size', async (request, response, next) => {

@@ -80,7 +80,7 @@ test('ROLE8 the dialog says what somebody is and what each may do, and makes ano
   expect(screen.getByText('Invites people, helps members sign in, and can deactivate them.')).toBeTruthy();
   choose('Owner');
   submit('open sesame');
-  expect(await screen.findByText('Mia is an owner now.')).toBeTruthy();
+  expect(await screen.findByText('Mia is an owner of this Parley now.')).toBeTruthy();
   expect(asked).toEqual([['/api/roles/change', { personId: 'mia', role: 'owner', password: 'open sesame' }]]);
   expect(onClose).toHaveBeenCalledOnce();
 });
@@ -89,9 +89,9 @@ test('ROLE8 what is wrong is said beside the field it is about, and what was cho
   const { asked, says, onClose } = open('admin');
   await screen.findByText(/is an admin of this Parley/u);
   submit('open sesame');
-  expect(screen.getByText('They are that already.')).toBeTruthy();
+  expect(screen.getByText('Choose another role.')).toBeTruthy();
   choose('Member');
-  expect(screen.queryByText('They are that already.')).toBeNull();
+  expect(screen.queryByText('Choose another role.')).toBeNull();
   expect(screen.getByText(/Links they could no longer make stop working/u)).toBeTruthy();
   submit('');
   expect(screen.getByText('Your password goes here.')).toBeTruthy();
@@ -139,7 +139,7 @@ test('ROLE7 whoever makes less of themselves is told that it was done, also wher
   become('member');
   expect(onClose).not.toHaveBeenCalled();
   answer();
-  expect(await screen.findByText('You are a member now.')).toBeTruthy();
+  expect(await screen.findByText('You are a member of this Parley now.')).toBeTruthy();
   expect(onClose).toHaveBeenCalledOnce();
   expect(screen.queryByText(/your role has changed/u)).toBeNull();
 });

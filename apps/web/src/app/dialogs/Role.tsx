@@ -35,7 +35,11 @@ export function Role({ dialog: { personId, personName }, onClose }: DialogProps<
       onSubmit={({ role, password }) => {
         if (busy) return;
         wait(changeRole({ personId, role, password }), () => {
-          showToast(isMe ? `You are ${called[role]} now.` : `${personName} is ${called[role]} now.`, null, `role ${personId}`);
+          showToast(
+            isMe ? `You are ${called[role]} of this Parley now.` : `${personName} is ${called[role]} of this Parley now.`,
+            null,
+            `role ${personId}`,
+          );
           onClose();
         });
       }}

@@ -33,9 +33,10 @@ function passwordProblem(value: string): Problem | null {
   return value === '' ? { message: 'Your password goes here.' } : null;
 }
 
-function roleProblem(role: string | null, current: WorkspaceRole | null, isMe: boolean): Problem | null {
-  if (role === null) return { message: 'Choose a role.' };
-  return role === current ? { message: isMe ? 'You are that already.' : 'They are that already.' } : null;
+/** What they are by now is the server’s to say: another owner may have changed it. */
+function roleProblem(role: string, current: WorkspaceRole | null): Problem | null {
+  if (role !== '') return null;
+  return { message: current === null ? 'Choose a role.' : 'Choose another role.' };
 }
 
 /** What follows from it, beside what they may do. */
@@ -50,7 +51,7 @@ function Form({ name, isMe, current, userName, busy, problem, onSubmit, onClose 
   const { form, field, values, formProblem } = useFields({
     initial: { role: '', password: '' },
     check: {
-      role: (value) => roleProblem(value === '' ? current : value, current, isMe),
+      role: (value) => roleProblem(value, current),
       password: passwordProblem,
     },
     problem,
@@ -120,7 +121,7 @@ export function ChangeRole({ passwordless, ...props }: Props) {
         </NotNow>
       ) : passwordless ? (
         <NotNow onClose={onClose}>
-          This takes your password, and you have none yet: you sign in with another service. Set one under “Your account” first.
+          This takes your password, and you have none yet: you sign in with another service. Set one under “Account” first.
         </NotNow>
       ) : (
         <Form {...props} />

@@ -11,21 +11,21 @@ interface Props {
   readonly count: number;
   /** Some of them, one at least. */
   readonly people: readonly Reader[];
+  /** Says who they are, where there is only their number. */
+  readonly onNames: (sentence: string) => void;
 }
 
-/** Names are listed as far as that stays a line. */
-function listed(count: number, names: readonly string[]): string {
-  const named = names.slice(0, count === names.length && count <= 3 ? count : 2);
+/** So many names, all if it is one more, and how many others. */
+function listed(count: number, names: readonly string[], most: number): string {
+  const named = names.slice(0, count === names.length && count <= most + 1 ? count : most);
   const others = count - named.length;
   return new Intl.ListFormat('en-GB').format(others === 0 ? named : [...named, others === 1 ? '1 other' : `${others.toLocaleString()} others`]);
 }
 
-/** Who has read the message above: by name as long as they are one or two. */
-export function SeenBy({ count, people }: Props) {
-  const names = listed(
-    count,
-    people.map(({ name }) => name),
-  );
+/** Who has read the message above: by name as long as they are one or two, else how many, and who at a press. */
+export function SeenBy({ count, people, onNames }: Props) {
+  const called = people.map(({ name }) => name);
+  const names = listed(count, called, 2);
   return (
     <div className={styles['seen']} title={`Seen by ${names}`}>
       <span className={styles['faces']}>
@@ -38,12 +38,14 @@ export function SeenBy({ count, people }: Props) {
           Seen by <bdi>{names}</bdi>
         </span>
       ) : (
-        <>
-          <span className={styles['text']} aria-hidden="true">
-            Seen by {count.toLocaleString()}
-          </span>
-          <span className="sr">Seen by {names}</span>
-        </>
+        <button
+          type="button"
+          className={styles['text']}
+          aria-label={`Seen by ${names}`}
+          onClick={() => onNames(`Seen by ${listed(count, called, called.length)}.`)}
+        >
+          Seen by {count.toLocaleString()}
+        </button>
       )}
     </div>
   );

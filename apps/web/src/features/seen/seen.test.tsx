@@ -1,5 +1,5 @@
-import { render, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { seen } from './seen.slice.ts';
 import { type Reader, SeenBy } from './SeenBy.tsx';
 
@@ -21,8 +21,15 @@ test.each([
   [3, people('Maya', 'Jonas'), 'Seen by Maya, Jonas and 1 other', 'Seen by 3'],
   [1_200, people('Maya', 'Jonas', 'Aisha', 'Tomás'), 'Seen by Maya, Jonas and 1,198 others', 'Seen by 1,200'],
 ])('SEEN1 of %d it names as many as stay a line and counts them all', (count, some, named, short) => {
-  render(<SeenBy count={count} people={some} />);
-  expect(screen.getByTitle(named).textContent).toContain(named);
-  if (short === null) expect(screen.queryByText(/Seen by \d/u)).toBeNull();
-  else expect(screen.getByText(short).getAttribute('aria-hidden')).toBe('true');
+  render(<SeenBy count={count} people={some} onNames={() => {}} />);
+  const line = screen.getByTitle(named);
+  if (short === null) expect(line.textContent).toContain(named);
+  else expect(screen.getByRole('button', { name: named }).textContent).toBe(short);
+});
+
+test('SEEN1 where there is only a number, a press says all the names that are known', () => {
+  const onNames = vi.fn();
+  render(<SeenBy count={7} people={people('Maya', 'Jonas', 'Aisha', 'Tomás', 'Noor')} onNames={onNames} />);
+  fireEvent.click(screen.getByRole('button'));
+  expect(onNames).toHaveBeenCalledWith('Seen by Maya, Jonas, Aisha, Tomás, Noor and 2 others.');
 });
