@@ -38,12 +38,7 @@ export function SeenBy({ count, people, onNames }: Props) {
           Seen by <bdi>{names}</bdi>
         </span>
       ) : (
-        <button
-          type="button"
-          className={styles['text']}
-          aria-label={`Seen by ${names}`}
-          onClick={() => onNames(`Seen by ${listed(count, called, called.length)}.`)}
-        >
+        <button type="button" className={styles['text']} onClick={() => onNames(`Seen by ${listed(count, called, called.length)}.`)}>
           Seen by {count.toLocaleString()}
         </button>
       )}

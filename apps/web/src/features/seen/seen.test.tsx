@@ -24,7 +24,7 @@ test.each([
   render(<SeenBy count={count} people={some} onNames={() => {}} />);
   const line = screen.getByTitle(named);
   if (short === null) expect(line.textContent).toContain(named);
-  else expect(screen.getByRole('button', { name: named }).textContent).toBe(short);
+  else expect(screen.getByRole('button', { name: short })).toBeTruthy();
 });
 
 test('SEEN1 where there is only a number, a press says all the names that are known', () => {
