@@ -53,6 +53,10 @@ for (const [where, size] of Object.entries({ 'on a desktop': desktop, 'on a phon
       await expect(there.linked()).toContainText('maya@example.com. Linked today, last used today. Your only way in');
       await expect(account.button('Add a passkey')).toHaveCount(0);
       await expectAccessible(page, 'an account without a password');
+      // Having come in proves nothing: the provider may have let in whoever sits there.
+      await expect(account.button('Set a password')).toHaveCount(0);
+      await account.button('Continue with Company').click();
+      await there.signInAs('maya');
       await account.button('Set a password').click();
       await account.field('New password').fill('too short');
       await account.button('Set password').click();

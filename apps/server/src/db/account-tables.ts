@@ -9,6 +9,13 @@ export interface EndedSessionsTable {
   at: number;
 }
 
+/** Sessions whose person has signed in elsewhere anew for them, and when that was. */
+export interface SessionProofsTable {
+  session_id: string;
+  person_id: PersonId;
+  at: number;
+}
+
 export interface PasskeysTable {
   /** As its authenticator knows it (base64url). */
   id: string;
@@ -86,6 +93,7 @@ export interface IdentitiesTable {
 
 export interface AccountTables {
   ended_sessions: EndedSessionsTable;
+  session_proofs: SessionProofsTable;
   passkeys: PasskeysTable;
   spent_challenges: SpentChallengesTable;
   second_factors: SecondFactorsTable;

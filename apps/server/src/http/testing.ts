@@ -92,7 +92,6 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
     providers: [],
     attempts: { keep: () => [], find: () => null, forget: () => '' },
     spend: () => Promise.resolve(false),
-    clock: Date.now,
     identities: {
       whose: () => Promise.resolve(null),
       enter: () => Promise.reject(new Error('not in this test')),
@@ -100,6 +99,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       keep: () => Promise.reject(new Error('not in this test')),
       link: () => Promise.reject(new Error('not in this test')),
       hasUsed: () => Promise.resolve(false),
+      isProved: () => Promise.resolve(false),
       list: () => Promise.resolve([]),
       unlink: () => Promise.resolve('signed out'),
     },

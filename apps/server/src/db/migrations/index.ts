@@ -15,6 +15,7 @@ import { avatars } from './0012-avatars.ts';
 import { leaving } from './0013-leaving.ts';
 import { deviceLinks } from './0014-device-links.ts';
 import { departurePlaces } from './0015-departure-places.ts';
+import { sessionProofs } from './0016-session-proofs.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-leaving': leaving,
   '0014-device-links': deviceLinks,
   '0015-departure-places': departurePlaces,
+  '0016-session-proofs': sessionProofs,
 };

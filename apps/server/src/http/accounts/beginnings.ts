@@ -1,4 +1,5 @@
 import type { PersonId } from '@parley/shared/ids.ts';
+import { uuidv7 } from '@parley/shared/uuid.ts';
 import { randomBytes } from 'node:crypto';
 import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
@@ -42,6 +43,7 @@ export async function unlessRefused<T>(work: () => Promise<T>): Promise<T | Why>
 
 /** A session that is not written yet. */
 export interface Fresh {
+  readonly id: string;
   readonly token: string;
   readonly device: string;
   readonly cookies: string[];
@@ -60,14 +62,14 @@ export function createBeginnings(auth: Auth, kind: DatabaseKind): Beginnings {
     async prepare(device) {
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
       const { headers } = await auth.api.sessionCookie({ body: { token }, returnHeaders: true });
-      return { token, device, cookies: headers.getSetCookie() };
+      return { id: uuidv7(), token, device, cookies: headers.getSetCookie() };
     },
-    async begin(db, personId, { token, device }, now) {
+    async begin(db, personId, { id, token, device }, now) {
       // Here, where every session begins: after whatever has to be proved, and for whoever was about to when it happened.
       if (await isDeactivated(db, personId)) {
         throw new Refused('deactivated');
       }
-      await insertSession(db, kind, { personId, token, device, expiresAt: now + SESSION_LASTS * 1_000 }, now);
+      await insertSession(db, kind, { id, personId, token, device, expiresAt: now + SESSION_LASTS * 1_000 }, now);
       return endOldest(db, personId, SESSIONS_MOST);
     },
   };

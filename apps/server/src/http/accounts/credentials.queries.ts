@@ -114,6 +114,7 @@ export async function setFirstPassword(db: Db, kind: DatabaseKind, personId: Per
 }
 
 export interface NewSession {
+  readonly id: string;
   readonly personId: PersonId;
   /** As the cookie carries it; what is kept is what it hashes to. */
   readonly token: string;
@@ -124,7 +125,7 @@ export interface NewSession {
 export async function insertSession(db: Db, kind: DatabaseKind, session: NewSession, now: number): Promise<void> {
   await sql`
     insert into auth_sessions (id, "userId", token, "userAgent", "ipAddress", "createdAt", "updatedAt", "expiresAt")
-    values (${uuidv7()}, ${session.personId}, ${hashOf(session.token)}, ${session.device}, '', ${time(kind, now)}, ${time(kind, now)},
+    values (${session.id}, ${session.personId}, ${hashOf(session.token)}, ${session.device}, '', ${time(kind, now)}, ${time(kind, now)},
       ${time(kind, session.expiresAt)})`.execute(db);
 }
 

@@ -35,6 +35,9 @@ interface NameAndPassword {
   readonly password: string;
 }
 
+/** What is done in the transaction in which the session of this id begins; gives the sessions that end for it. */
+type BeginningWork = (db: Db, now: number, sessionId: string) => Promise<readonly EndedSession[]>;
+
 /** User names, passwords, and where somebody is signed in. Each happens whole or not at all. */
 export interface Credentials {
   /** Makes an account of the guest whose session it is. The session goes, and with it whoever else had its cookie; a new one takes its place. */
@@ -54,10 +57,10 @@ export interface Credentials {
   /** Whether this is the password of the session’s person. */
   isPassword(session: Session, password: string): Promise<boolean>;
   /**
-   * Begins a session of who has proved who they are in another way, with what belongs to it: all in one transaction, which holds the person. `work` gives
-   * what it ended.
+   * Begins a session of who has proved who they are in another way, with what belongs to it: all in one transaction, which holds the person. `work` is told
+   * its id and gives what it ended.
    */
-  begin(personId: PersonId, device: string, work: (db: Db, now: number) => Promise<readonly EndedSession[]>): Promise<Begun | Why>;
+  begin(personId: PersonId, device: string, work: BeginningWork): Promise<Begun | Why>;
   /** Where the session’s person is signed in, this one first. */
   sessions(session: Session): Promise<AccountSession[]>;
   /** Ends one of the person’s sessions, or all but this one; gives those that were there. */
@@ -95,13 +98,13 @@ export function createCredentials(
   const inside = createTurns(1, LINE);
 
   /** What `work` does and a new session, in one transaction. */
-  async function begin(personId: PersonId, device: string, work: (db: Db, now: number) => Promise<readonly EndedSession[]>): Promise<Begun | Why> {
+  async function begin(personId: PersonId, device: string, work: BeginningWork): Promise<Begun | Why> {
     const fresh = await beginnings.prepare(device);
     return unlessRefused(async () => {
       const ended = await write.transaction().execute(async (db) => {
         const now = clock();
         await holdPerson(db, kind, personId);
-        return [...(await work(db, now)), ...(await beginnings.begin(db, personId, fresh, now))];
+        return [...(await work(db, now, fresh.id)), ...(await beginnings.begin(db, personId, fresh, now))];
       });
       return { cookies: fresh.cookies, ended };
     });

@@ -5,6 +5,7 @@ import type { LinkedProvider } from '@parley/shared/oidc-requests.ts';
 import { userNameFrom } from '@parley/shared/user-name-from.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import type { Database } from '../../db/connect.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Log } from '../../log/log.ts';
 import { isDuplicate } from '../../log/storage-errors.ts';
@@ -17,6 +18,7 @@ import { deleteIdentity, freeUserName, identitiesOf, identityOf, insertIdentity,
 import type { Invitations } from './invitations.ts';
 import type { NewAccount } from './new-account.ts';
 import type { Identity, OidcProvider } from './oidc-provider.ts';
+import { insertProof, isProved } from './sessions.queries.ts';
 
 /** Why nothing was done. `taken`: it is somebody’s already. `full`: they have as many as there can be. `gone`: the invite can’t be used. `deactivated`: it is theirs, and they are kept out. */
 export type WhyNot = 'signed out' | 'taken' | 'full' | 'gone' | 'busy' | 'deactivated';
@@ -34,8 +36,10 @@ export interface IdentityDomain {
 export interface Identities {
   /** Whose it is. */
   whose(identity: Identity): Promise<PersonId | null>;
-  /** A new session of whose it is, in the place of the one that came along. */
-  enter(identity: Identity, personId: PersonId, before: Session | null, device: string): Promise<Begun | WhyNot>;
+  /** A new session of whose it is, in the place of the one that came along. `anew`: they have just proved to the provider that it is them. */
+  enter(identity: Identity, personId: PersonId, before: Session | null, device: string, anew?: boolean): Promise<Begun | WhyNot>;
+  /** Whether the session’s person has just signed in anew: having come in by a provider proves nothing, it may let in whoever sits there. */
+  isProved(session: Session): Promise<boolean>;
   /** Somebody new with an account of their own; by an invite, if there is one, as what it says. `before`: a session of nobody whom others see. */
   create(identity: Identity, invite: string | null, before: Session | null, device: string): Promise<Begun | WhyNot>;
   /** Makes an account of the guest whose session it is, who comes in with this from now on; by an invite, if there is one. */
@@ -80,6 +84,7 @@ export function createIdentities(
   beginnings: Beginnings,
   providers: readonly Pick<OidcProvider, 'name' | 'issuer'>[],
   domain: IdentityDomain,
+  clock: Clock,
 ): Identities {
   const nameOf = (issuer: string) => providers.find((one) => one.issuer.replace(/\/$/u, '') === issuer.replace(/\/$/u, ''))?.name ?? null;
 
@@ -132,16 +137,20 @@ export function createIdentities(
 
   return {
     whose: async (identity) => (await identityOf(read, identity))?.person_id ?? null,
-    enter: async (identity, personId, before, device) =>
+    enter: async (identity, personId, before, device, anew = false) =>
       whyNot(
-        await credentials.begin(personId, device, async (db, now) => {
+        await credentials.begin(personId, device, async (db, now, sessionId) => {
           // Removed since.
           if (!(await noteIdentityUse(db, identity, personId, now))) {
             throw new Refused('changed');
           }
+          if (anew) {
+            await insertProof(db, sessionId, personId, now);
+          }
           return before === null ? [] : endOwn(db, before.personId, before.sessionId);
         }),
       ),
+    isProved: ({ sessionId }) => isProved(read, sessionId, clock()),
     create: (identity, invite, before, device) =>
       again(async () => {
         if (invite !== null) {
@@ -236,10 +245,4 @@ export function createIdentities(
         return 'removed';
       }),
   };
-}
-
-/** Whether this session began within the last ten minutes: its id tells when. */
-export function isFresh({ sessionId }: Session, now: number): boolean {
-  const began = Number.parseInt(sessionId.replaceAll('-', '').slice(0, 12), 16);
-  return now - began < 600_000;
 }

@@ -24,6 +24,7 @@ export const keptOfAccounts: readonly KeptOfPeople[] = [
     told: ['userAgent', 'createdAt', 'updatedAt', 'expiresAt'],
     withheld: ['id', 'token', 'ipAddress'],
   },
+  { name: 'provedSessions', table: 'session_proofs', whose: 'person_id', told: ['at'], withheld: ['session_id'] },
   {
     name: 'endedSessions',
     table: 'ended_sessions',

@@ -1,6 +1,5 @@
 import { OIDC_OUTCOME, oidcRequests, type OidcOutcome, type ProviderWay } from '@parley/shared/oidc-requests.ts';
 import { type Request, type Response, Router } from 'express';
-import type { Clock } from '../../lib/clock.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import type { AckOf } from '../../log/ack-of.ts';
 import type { OriginRules } from '../origin.ts';
@@ -12,7 +11,7 @@ import type { Credentials } from './credentials.ts';
 import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
 import { fromNetwork, inputOf, mayTry } from './form.ts';
-import { type Identities, isFresh, type WhyNot } from './identities.ts';
+import type { Identities, WhyNot } from './identities.ts';
 import type { Attempt, Attempts } from './oidc-attempts.ts';
 import type { Identity, OidcProvider } from './oidc-provider.ts';
 import { ownOrigin } from './relying-party.ts';
@@ -31,7 +30,6 @@ export interface OidcRoutes {
   readonly guests: boolean;
   readonly guesses: Limiter;
   readonly origins: OriginRules;
-  readonly clock: Clock;
   readonly ackOf: AckOf;
   readonly ended: (session: EndedSession) => void;
 }
@@ -56,7 +54,7 @@ const outcomes = {
 const done: Readonly<Record<ProviderWay, OidcOutcome | null>> = { enter: null, keep: 'kept', link: 'linked', again: 'proved' };
 
 export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashing, proves }: Desk): Router {
-  const { accounts, credentials, people, identities, providers, attempts, guesses, origins, clock, ended } = parts;
+  const { accounts, credentials, people, identities, providers, attempts, guesses, origins, ended } = parts;
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
 
   /** Whether whoever asks may go this way; if not, it has been said why. */
@@ -88,7 +86,7 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
       }
       return proves(session, password, request, response);
     }
-    if (!isFresh(session, clock())) {
+    if (!(await identities.isProved(session))) {
       refuse(response, 'forbidden', PROVE_AGAIN);
       return false;
     }
@@ -111,7 +109,7 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
       return 'somebody-else';
     }
     if (whose !== null && way !== 'keep') {
-      return said(await identities.enter(identity, whose, session, device));
+      return said(await identities.enter(identity, whose, session, device, way === 'again'));
     }
     if (whose !== null) {
       return 'taken';
@@ -221,7 +219,7 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
     '/account/providers',
     signedIn(async (session, _request, response) => {
       const linked = await identities.list(session);
-      response.json({ providers: providers.map(({ id, name }) => ({ id, name })), linked, proved: isFresh(session, clock()) });
+      response.json({ providers: providers.map(({ id, name }) => ({ id, name })), linked, proved: await identities.isProved(session) });
     }),
   );
 
@@ -252,7 +250,7 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
       }
       if (session.userName === null || (await credentials.hasPassword(session))) {
         refuse(response, 'conflict', session.userName === null ? 'Make an account first.' : 'You have a password already.');
-      } else if (isFresh(session, clock())) {
+      } else if (await identities.isProved(session)) {
         const begun = await hashing(session.personId, [], () => credentials.setPassword(session, given.password, deviceOf(request)));
         if (typeof begun === 'string') {
           refuseFor(response, 'signed out');

@@ -111,7 +111,7 @@ forEachDatabase(({ create }) => {
           removable: true,
         },
       ],
-      proved: true,
+      proved: false,
     });
     const phone = browser(url);
     await phone.signIn('company', 'maya-1');
@@ -167,6 +167,7 @@ forEachDatabase(({ create }) => {
     ).toMatchObject({
       message: 'You have no password yet. Set one in your account first.',
     });
+    await maya.signIn('company', 'maya-1', 'again');
     expect((await maya.post('/api/account/password/first', { password })).status).toBe(200);
     expect((await maya.post('/api/account/password/first', { password })).json()).toMatchObject({ message: 'You have a password already.' });
     expect((await maya.providers()).linked).toMatchObject([{ removable: true }]);
@@ -182,34 +183,38 @@ forEachDatabase(({ create }) => {
     expect((await later.whoIs())?.name).toBe('Maya Lin 2');
   });
 
-  test('OIDC4 who has no password proves by coming in again that it is them: ten minutes later a cookie alone sets none and links none', async () => {
+  test('OIDC4 who has no password proves by signing in anew that it is them: with a cookie alone, be it of who has just come in, and ten minutes later, none is set and none linked', async () => {
     const { url, query } = await begin();
     const maya = browser(url);
     await maya.signIn('company', 'maya-1');
-    // A session that began in 2024: its id says so.
-    await query(sql`update auth_sessions set id = '0191f3a0-0000-7000-8000-000000000009'`);
-    const words = { message: 'Sign in again first, so that nobody else does this in your name.' };
-    expect((await maya.post('/api/account/password/first', { password })).json()).toMatchObject(words);
-    expect((await maya.post('/api/oidc/start', { provider: 'company', way: 'link', to: '/' })).json()).toMatchObject(words);
-    expect((await maya.providers()).proved).toBe(false);
+    async function expectUnproved() {
+      const words = { message: 'Sign in again first, so that nobody else does this in your name.' };
+      expect((await maya.post('/api/account/password/first', { password })).json()).toMatchObject(words);
+      expect((await maya.post('/api/oidc/start', { provider: 'company', way: 'link', to: '/' })).json()).toMatchObject(words);
+      expect((await maya.providers()).proved).toBe(false);
+    }
+    await expectUnproved();
     expect(await maya.signIn('company', 'tom-2', 'again')).toEqual(back('somebody-else'));
+    await expectUnproved();
     expect(await maya.signIn('company', 'maya-1', 'again')).toEqual(back('proved'));
+    await query(sql`update session_proofs set at = at - 600000`);
+    await expectUnproved();
+    expect(await maya.signIn('company', 'maya-1', 'again')).toEqual(back('proved'));
+    expect(await query(sql`select 1 from session_proofs`)).toHaveLength(1);
     expect([(await maya.providers()).proved, (await maya.account()).sessions.length]).toEqual([true, 1]);
     expect(await maya.signIn('company', 'tom-2', 'link')).toEqual(back('linked'));
     expect((await maya.providers()).linked).toMatchObject([{ removable: true }, { removable: true }]);
+    await expectUnproved();
   });
 
   test('OIDC4 a provider that lets in whoever sits there, though it is to ask them anew, proves nothing of them; where it asks, only the session that left is proved', async () => {
-    const { url, query, company } = await begin();
+    const { url, company } = await begin();
     const maya = browser(url);
     const there = new Map<string, string>();
     const phone = browser(url);
     await phone.signIn('company', 'maya-1');
     company.asksNobodyAnew(Math.floor(Date.now() / 1_000) - 60);
     expect(await maya.open(await signInThere(await maya.leave('company'), 'maya-1', there))).toEqual(home);
-    await query(
-      sql`update auth_sessions set id = '0191f3a0-0000-7000-8000-00000000000' || (select count(*) from auth_sessions s where s.id < auth_sessions.id)`,
-    );
     const before = (await maya.account()).sessions;
     const silent = await signInThere(await maya.leave('company', 'again'), null, there);
     expect(silent).toContain('code=');
@@ -229,6 +234,7 @@ forEachDatabase(({ create }) => {
     const wanted = { personId: (await tom.whoIs())?.id, role: 'owner', password };
     const refused = await maya.post('/api/roles/change', wanted);
     expect([refused.status, refused.json()]).toMatchObject([403, { message: 'You have no password yet. Set one in your account first.' }]);
+    await maya.signIn('company', 'maya-1', 'again');
     await maya.post('/api/account/password/first', { password });
     expect((await maya.post('/api/roles/change', wanted)).status).toBe(200);
   });

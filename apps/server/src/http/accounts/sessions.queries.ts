@@ -30,6 +30,29 @@ export async function sessionsByIds(db: Db, ids: readonly string[]): Promise<Sto
   return rows.map(({ id, expiresAt, updatedAt }) => ({ id, expiresAt: new Date(expiresAt), updatedAt: new Date(updatedAt) }));
 }
 
+/** How long (ms) somebody who signed in anew is who they proved to be. */
+const PROVED_FOR = 600_000;
+
+/** Notes that the person of this session has signed in anew for it. */
+export async function insertProof(db: Db, sessionId: string, personId: PersonId, now: number): Promise<void> {
+  await db
+    .deleteFrom('session_proofs')
+    .where('at', '<=', now - PROVED_FOR)
+    .execute();
+  await db.insertInto('session_proofs').values({ session_id: sessionId, person_id: personId, at: now }).execute();
+}
+
+/** Whether the person of this session has signed in anew for it, within the last ten minutes. */
+export async function isProved(db: Db, sessionId: string, now: number): Promise<boolean> {
+  const found = await db
+    .selectFrom('session_proofs')
+    .select('at')
+    .where('session_id', '=', sessionId)
+    .where('at', '>', now - PROVED_FOR)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export interface ListedSession extends StoredSession {
   readonly userAgent: string | null;
   readonly createdAt: Date;

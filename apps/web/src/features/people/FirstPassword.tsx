@@ -21,7 +21,7 @@ interface FormProps {
 }
 
 interface Props extends Omit<FormProps, 'onCancel'> {
-  /** They came in just now. */
+  /** They have just signed in anew. */
   readonly proved: boolean;
   /** With these they can come in once more. */
   readonly providers: readonly Provider[];
