@@ -17,8 +17,8 @@ async function tellThem(tx: Tx, whom: PersonId, role: GivenRole): Promise<void> 
   await postNotice(tx, whom, { roomId: lobby, afterSeq: seq, text: `You are ${called[role]} of this Parley now. An owner changed your role.` });
 }
 
-/** Makes somebody an owner, an admin or a member, for an owner. Refused where it would leave nobody who is an owner and can come in. */
-export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: GivenRole): Promise<void> {
+/** Makes somebody an owner, an admin or a member, for an owner; gives whether that is more than they were. Refused where it would leave nobody who is an owner and can come in. */
+export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: GivenRole): Promise<boolean> {
   if (!mayChangeRoles(await roleOf(tx.db, by))) {
     throw new Rejection('forbidden', 'Only an owner of this Parley can do this.');
   }
@@ -29,10 +29,11 @@ export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: Giv
   if (standing.role === 'guest') {
     throw new Rejection('conflict', 'They are a guest. Once they have made an account you can change what they are.');
   }
+  const rises = isMore(role, standing.role);
   if (standing.role === role) {
-    return;
+    return rises;
   }
-  if (standing.deactivated && isMore(role, standing.role)) {
+  if (standing.deactivated && rises) {
     throw new Rejection('conflict', 'They are deactivated. Reactivate them first.');
   }
   if (standing.role === 'owner' && !(await hasOtherOwner(tx.db, whom))) {
@@ -43,4 +44,5 @@ export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: Giv
   if (whom !== by) {
     await tellThem(tx, whom, role);
   }
+  return rises;
 }

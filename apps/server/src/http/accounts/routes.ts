@@ -63,7 +63,8 @@ export function accountRoutes({ accounts, people, guests, providers, limiter, tr
       person,
       guests,
       providers: ways,
-      ...(ofWhom !== null && { ended: ofWhom.personId, ...(ofWhom.why !== null && { why: ofWhom.why }) }),
+      ...(ofWhom !== null && ofWhom.why !== 'raised' && { ended: ofWhom.personId }),
+      ...(ofWhom !== null && ofWhom.why !== null && { why: ofWhom.why }),
     });
   });
 
