@@ -25,6 +25,7 @@ function expected({ table, row }: OlderRow): OlderRow['row'] {
     return { ...row, token: hashOf(String(row['token'])) };
   }
   if (table === 'departures') {
+    // Where to look for somebody says their membership by now.
     const { names: _, ...kept } = row;
     return kept;
   }
@@ -77,6 +78,32 @@ forEachDatabase(({ createEmpty }) => {
     await migrate(database, accountMigrations);
     await migrate(database, accountMigrations);
     await expectKept(database, rows);
+  });
+
+  test('LEAVE11 EXPORT7 of who came before this was kept, it is known where they first came to each room, also if they left, or came again', async () => {
+    const database = await connectTo(await createEmpty());
+    await becomeOlder(database);
+    // Of a room whose log does not say it, everything is looked through.
+    const strange = {
+      table: 'members',
+      row: { room_id: older.attic, person_id: older.nora, role: 'member', joined_seq: 5, joined_at: 1, read_ord: 0 },
+    };
+    await insertRows(database, [strange]);
+    await migrate(database, accountMigrations);
+    const { maya, gus, nora, lobby, garden, attic } = older;
+    const rows = await database.read.selectFrom('members').select(['room_id', 'person_id', 'first_seq', 'joined_seq', 'left_seq']).execute();
+    expect(new Map(rows.map((row) => [row.room_id + row.person_id, [row.first_seq, row.joined_seq, row.left_seq]]))).toEqual(
+      new Map([
+        [lobby + maya, [2, 2, null]],
+        [lobby + gus, [3, 3, null]],
+        [lobby + nora, [4, 4, null]],
+        [garden + maya, [2, 2, null]],
+        [garden + gus, [4, 8, null]],
+        [attic + gus, [2, 2, null]],
+        [attic + maya, [3, 3, 5]],
+        [attic + nora, [0, 5, null]],
+      ]),
+    );
   });
 
   test('UPDATE1 after an update whoever was signed in still is, with their rooms, what was said and what they had read, and devices go on where they were', async () => {
