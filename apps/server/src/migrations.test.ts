@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from '@parley/shared/version.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { sql } from 'kysely';
 import { io } from 'socket.io-client';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { connect, type Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/index.ts';
@@ -104,6 +104,28 @@ forEachDatabase(({ createEmpty }) => {
         [attic + nora, [0, 5, null]],
       ]),
     );
+  });
+
+  test('LEAVE9 UPDATE1 a departure that an earlier version was not done with is finished after the update, from where whoever left first came', async () => {
+    const where = await createEmpty();
+    const before = await connect(where, () => {});
+    await becomeOlder(before);
+    await migrateUpTo(before, '0014-device-links', accountMigrations);
+    const { gus } = older;
+    await insertRows(before, [
+      { table: 'departures', row: { person_id: gus, erased: 1, names: '["Gus"]', at: 1_795_900_000_000, scrubbed_at: null } },
+    ]);
+    await before.close();
+    await start(where);
+    const { read } = await connectTo(where);
+    await vi.waitFor(
+      async () => expect(await read.selectFrom('departures').select('person_id').where('scrubbed_at', 'is not', null).execute()).toHaveLength(1),
+      { timeout: 20_000, interval: 20 },
+    );
+    const said = await read.selectFrom('log_events').select(['actor_id', 'payload']).where('type', '=', 'message:sent').execute();
+    const bodies = said.map(({ actor_id: actor, payload }) => [actor === gus, (JSON.parse(payload) as { body: string }).body]);
+    expect(bodies.filter(([his]) => his)).toEqual(Array.from({ length: 4 }, () => [true, '']));
+    expect(bodies.filter(([his]) => !his).map(([, body]) => body)).toEqual(expect.arrayContaining(['Hello, everybody', 'Gus?', 'Old things']));
   });
 
   test('UPDATE1 after an update whoever was signed in still is, with their rooms, what was said and what they had read, and devices go on where they were', async () => {
