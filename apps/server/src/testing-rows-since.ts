@@ -92,4 +92,5 @@ export const rowsSince: Readonly<Record<string, readonly OlderRow[]>> = {
     { table: 'departures', row: { person_id: nora, erased: 1, names: '["Nora"]', at, scrubbed_at: null } },
   ],
   '0014-device-links': [{ table: 'device_links', row: { person_id: maya, token_hash: 'h4', session_id: 's1', expires_at: at } }],
+  '0016-session-proofs': [{ table: 'session_proofs', row: { session_id: 's1', person_id: maya, at } }],
 };
