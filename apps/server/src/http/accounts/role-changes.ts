@@ -22,7 +22,7 @@ export function createRoleChanges(log: Pick<Log, 'commit'>, kind: DatabaseKind, 
       unlessRefused(() =>
         log.commit(async (tx) => {
           // In one order, so that two who change each other do not wait for each other.
-          for (const id of [personId, whom].sort()) {
+          for (const id of [personId, whom].toSorted()) {
             await holdPerson(tx.db, kind, id);
           }
           // Signed out since it was proved, be it by a new password or because they are kept out.
