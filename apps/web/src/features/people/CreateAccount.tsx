@@ -10,6 +10,9 @@ import styles from './YourAccount.module.css';
 interface Props {
   /** What others see: the user name may be made of it. */
   readonly name: string;
+  /** The user name that was typed before the browser left, and whether a password was, which is not there any more. */
+  readonly typed?: string | undefined;
+  readonly hadTyped?: boolean;
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly onSubmit: (credentials: Credentials) => void;
@@ -22,8 +25,8 @@ const check = {
 };
 
 /** Makes an account of a guest. */
-export function CreateAccount({ name, busy, problem, onSubmit, onClose }: Props) {
-  const { form, field, formProblem } = useFields({ initial: { userName: userNameFrom(name), password: '' }, check, problem, onSubmit });
+export function CreateAccount({ name, typed, hadTyped = false, busy, problem, onSubmit, onClose }: Props) {
+  const { form, field, formProblem } = useFields({ initial: { userName: typed ?? userNameFrom(name), password: '' }, check, problem, onSubmit });
   return (
     <form {...form} className={styles['form']}>
       <p>
@@ -31,6 +34,7 @@ export function CreateAccount({ name, busy, problem, onSubmit, onClose }: Props)
         everything of yours stays yours.
       </p>
       <AccountFields field={field} />
+      {hadTyped && <p>Type your password once more: what you had typed was not kept.</p>}
       <FormEnd problem={formProblem} busy={busy} submit="Create account" cancel="Not now" onCancel={onClose} />
     </form>
   );

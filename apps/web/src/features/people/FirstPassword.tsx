@@ -10,12 +10,15 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { useOpenedField } from '../../ui/use-opened-field.ts';
+import way from './PasskeyWay.module.css';
 import styles from './YourAccount.module.css';
 
 interface FormProps {
   readonly userName: string;
   readonly busy: boolean;
   readonly problem: Problem | null;
+  /** Some other was typed before the browser left, and is not there any more. */
+  readonly hadTyped: boolean;
   readonly onSubmit: (password: string) => void;
   readonly onCancel: () => void;
 }
@@ -27,6 +30,10 @@ interface Props extends Omit<FormProps, 'onCancel'> {
   readonly providers: readonly Provider[];
   readonly leaving: string | null;
   readonly leaveProblem: Problem | null;
+  /** What became of it, where nothing went wrong. */
+  readonly note: string;
+  /** They have just signed in again to prove that it is them. */
+  readonly cameAgain: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly onLeave: (provider: string) => void;
@@ -34,7 +41,7 @@ interface Props extends Omit<FormProps, 'onCancel'> {
 
 const check = { password: (value: string) => problemIn(newPassword, value) };
 
-function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
+function Form({ userName, busy, problem, hadTyped, onSubmit, onCancel }: FormProps) {
   const { form, field, formProblem } = useFields({ initial: { password: '' }, check, problem, onSubmit: ({ password }) => onSubmit(password) });
   const first = useOpenedField();
   return (
@@ -44,7 +51,7 @@ function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
         <PasswordField
           {...field('password')}
           label="New password"
-          help={`${limits.passwordLeast} characters or more.`}
+          help={`${hadTyped ? 'Type it once more: what you had typed was not kept. ' : ''}${limits.passwordLeast} characters or more.`}
           autoComplete="new-password"
           enterKeyHint="go"
         />
@@ -55,7 +62,7 @@ function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
 }
 
 /** The password of who has none: they come in by another service. */
-export function FirstPassword({ proved, providers, leaving, leaveProblem, open, onOpen, onLeave, ...form }: Props) {
+export function FirstPassword({ proved, providers, leaving, leaveProblem, note, cameAgain, open, onOpen, onLeave, ...form }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles['section']}>
@@ -65,11 +72,7 @@ export function FirstPassword({ proved, providers, leaving, leaveProblem, open, 
         export your data and delete your account.
       </p>
       {proved ? (
-        open ? (
-          <Form {...form} onCancel={() => onOpen(false)} />
-        ) : (
-          <Button onClick={() => onOpen(true)}>Set a password</Button>
-        )
+        cameAgain && <p className={styles['words']}>You signed in again just now: for ten minutes you can set one, or link another service.</p>
       ) : (
         <>
           <p className={styles['words']}>
@@ -85,8 +88,13 @@ export function FirstPassword({ proved, providers, leaving, leaveProblem, open, 
             ))}
           </div>
           <FormProblem problem={leaveProblem} />
+          <p role="status" className={way['note']}>
+            {note}
+          </p>
         </>
       )}
+      {/* Also where one has to sign in again first: what is typed there stays. */}
+      {open ? <Form {...form} onCancel={() => onOpen(false)} /> : proved && <Button onClick={() => onOpen(true)}>Set a password</Button>}
     </section>
   );
 }
