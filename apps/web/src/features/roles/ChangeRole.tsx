@@ -4,12 +4,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import styles from '../../ui/DialogBody.module.css';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import { WhosePassword } from '../../ui/WhosePassword.tsx';
-import styles from './ChangeRole.module.css';
 import { choices } from './role-texts.ts';
 
 interface FormProps {
