@@ -178,6 +178,9 @@ test.describe('without being let in', () => {
     }).toPass();
     await there.sayNo();
     await expect(signIn.userName).toHaveValue('maya');
+    // No password is kept anywhere, which is said where it is to be typed again.
+    await expect(signIn.password).toHaveValue('');
+    await expect(signIn.password).toHaveAccessibleDescription('Type it once more: what you had typed was not kept.');
     await page.goto(`${server.url}/api/oidc/callback/company?code=x&state=y`);
     await expect(signIn.main).toContainText('This took too long, or was used already. Try again.');
     await there.leave('Company').click();

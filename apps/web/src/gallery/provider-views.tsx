@@ -52,7 +52,7 @@ function password(parts: Partial<ComponentProps<typeof FirstPassword>>): ReactNo
       leaveProblem={null}
       note=""
       cameAgain={false}
-      hadTyped={false}
+      again={false}
       open={false}
       busy={false}
       problem={null}
@@ -93,13 +93,13 @@ export const providerViews: Readonly<Record<string, () => ReactNode>> = {
       },
     }),
   'first-password-back': () => password({ proved: true, cameAgain: true }),
-  'first-password-back-typed': () => password({ proved: true, cameAgain: true, open: true, hadTyped: true }),
+  'first-password-back-typed': () => password({ proved: true, cameAgain: true, open: true, again: true }),
   'first-password-lapsed': () =>
     password({ open: true, problem: { message: 'Sign in again first, so that nobody else does this in your name.', general: true } }),
   'account-guest-back': () =>
     account(
       <>
-        <CreateAccount name="Maya Okafor" typed="maya" hadTyped busy={false} problem={null} onSubmit={nothing} onClose={nothing} />
+        <CreateAccount name="Maya Okafor" typed="maya" again busy={false} problem={null} onSubmit={nothing} onClose={nothing} />
         <ProviderWays providers={providers} or leaving={null} problem={null} note={no} onLeave={nothing} />
       </>,
       null,

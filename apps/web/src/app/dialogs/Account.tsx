@@ -55,7 +55,7 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
           <CreateAccount
             name={name}
             typed={ways.typed['userName']}
-            hadTyped={hadTyped}
+            again={hadTyped}
             busy={form.busy}
             problem={form.problem}
             onSubmit={(credentials) =>

@@ -67,7 +67,7 @@ export function MyProviders({ userName, today, mine, hasPassword, problem: befor
 interface FirstPasswordProps extends Pick<Props, 'userName' | 'mine' | 'problem' | 'note' | 'onChanged'> {
   /** They have just signed in again to prove that it is them. */
   readonly cameAgain: boolean;
-  /** They had typed a password before the browser left. */
+  /** A password was typed here before the browser left. */
   readonly hadTyped: boolean;
   /** Whether they came in just now has to be asked again. */
   readonly onLapsed: () => void;
@@ -89,7 +89,7 @@ export function MyFirstPassword({ userName, mine, problem: before, note, cameAga
       leaveProblem={problem ?? before}
       note={leaving === null ? note : ''}
       cameAgain={cameAgain}
-      hadTyped={again}
+      again={again}
       open={open}
       busy={form.busy}
       problem={form.problem}

@@ -17,8 +17,8 @@ interface FormProps {
   readonly userName: string;
   readonly busy: boolean;
   readonly problem: Problem | null;
-  /** Some other was typed before the browser left, and is not there any more. */
-  readonly hadTyped: boolean;
+  /** One was typed before the browser left for elsewhere: it is kept nowhere. */
+  readonly again: boolean;
   readonly onSubmit: (password: string) => void;
   readonly onCancel: () => void;
 }
@@ -41,7 +41,7 @@ interface Props extends Omit<FormProps, 'onCancel'> {
 
 const check = { password: (value: string) => problemIn(newPassword, value) };
 
-function Form({ userName, busy, problem, hadTyped, onSubmit, onCancel }: FormProps) {
+function Form({ userName, busy, problem, again, onSubmit, onCancel }: FormProps) {
   const { form, field, formProblem } = useFields({ initial: { password: '' }, check, problem, onSubmit: ({ password }) => onSubmit(password) });
   const first = useOpenedField();
   return (
@@ -51,7 +51,8 @@ function Form({ userName, busy, problem, hadTyped, onSubmit, onCancel }: FormPro
         <PasswordField
           {...field('password')}
           label="New password"
-          help={`${hadTyped ? 'Type it once more: what you had typed was not kept. ' : ''}${limits.passwordLeast} characters or more.`}
+          again={again}
+          help={`${limits.passwordLeast} characters or more.`}
           autoComplete="new-password"
           enterKeyHint="go"
         />
