@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import quiet from './QuietRow.module.css';
 import styles from './FoldedRow.module.css';
 import type { FoldedRow as Row } from './rows.ts';
 
@@ -14,7 +13,7 @@ export function FoldedRow({ row: { key, to, held, open }, children }: Props) {
   return (
     <div
       role="article"
-      className={`${quiet['row']} ${styles['row']}`}
+      className={styles['row']}
       data-key={key}
       data-ord={open ? undefined : to}
       data-held={open ? undefined : held.join(' ')}

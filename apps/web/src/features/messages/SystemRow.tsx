@@ -3,7 +3,6 @@ import { memo, type ReactNode } from 'react';
 import { useClock } from '../../lib/clock.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { EventRow, PassageRow } from './rows.ts';
-import quiet from './QuietRow.module.css';
 import styles from './SystemRow.module.css';
 import { hourOf, momentOf } from './times.ts';
 
@@ -125,7 +124,7 @@ export const SystemRow = memo(function SystemRow({ row, name }: Props) {
   const { icon, text } = saidOf(row, name);
   const clock = useClock();
   return (
-    <div role="article" className={`${quiet['row']} ${styles['row']}`} data-key={row.key} tabIndex={-1}>
+    <div role="article" className={styles['row']} data-key={row.key} tabIndex={-1}>
       <Icon of={icon} size={16} />
       <p>
         {text}{' '}

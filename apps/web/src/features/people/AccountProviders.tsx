@@ -6,7 +6,6 @@ import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { LinkedProviders } from './LinkedProviders.tsx';
 import { ProveForm } from './ProveForm.tsx';
-import way from './PasskeyWay.module.css';
 import rows from './YourAccount.module.css';
 
 interface Props extends ComponentProps<typeof LinkedProviders> {
@@ -55,7 +54,7 @@ export function AccountProviders(props: Props) {
       <p className={rows['words']}>Who you are there is who you are here: sign in with one of them, without a password of Parley’s.</p>
       <LinkedProviders linked={linked} {...list} />
       <FormProblem problem={listProblem} />
-      <p role="status" className={way['note']}>
+      <p role="status" className={rows['words']}>
         {note}
       </p>
       {linking !== null ? (

@@ -10,7 +10,6 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { useOpenedField } from '../../ui/use-opened-field.ts';
-import way from './PasskeyWay.module.css';
 import styles from './YourAccount.module.css';
 
 interface FormProps {
@@ -89,7 +88,7 @@ export function FirstPassword({ proved, providers, leaving, leaveProblem, note, 
             ))}
           </div>
           <FormProblem problem={leaveProblem} />
-          <p role="status" className={way['note']}>
+          <p role="status" className={styles['words']}>
             {note}
           </p>
         </>
