@@ -57,6 +57,7 @@ for (const [where, size] of Object.entries({ 'on a desktop': desktop, 'on a phon
       await expect(account.button('Set a password')).toHaveCount(0);
       await account.button('Continue with Company').click();
       await there.signInAs('maya');
+      await expect(account.dialog).toContainText('You signed in again just now: for ten minutes you can set one, or link another service.');
       await account.button('Set a password').click();
       await account.field('New password').fill('too short');
       await account.button('Set password').click();
