@@ -42,7 +42,7 @@ function roleProblem(role: string, current: WorkspaceRole | null): Problem | nul
 
 /** What follows from it, beside what they may do. */
 function consequence(isMe: boolean, current: WorkspaceRole, role: WorkspaceRole): string {
-  if (!isMore(current, role)) return 'This counts at once, on all their devices.';
+  if (!isMore(current, role)) return 'They sign in again, on all their devices, and can do more from then on.';
   return isMe
     ? 'This counts at once. Only another owner can make you one again.'
     : 'This counts at once, on all their devices. Links they could no longer make stop working.';
