@@ -33,6 +33,11 @@ export class SignInPage {
 
   async signInToAccount(userName: string, password: string): Promise<void> {
     await this.haveAccount.click();
+    await this.signInAgain(userName, password);
+  }
+
+  /** Where user name and password are asked for already. */
+  async signInAgain(userName: string, password: string): Promise<void> {
     await this.userName.fill(userName);
     await this.password.fill(password);
     await this.submit.click();

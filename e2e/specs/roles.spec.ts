@@ -5,7 +5,7 @@ import { ownersPassword } from '../fixtures/owner.ts';
 import { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('ROLE1 ROLE2 ROLE6 ROLE7 ROLE8 by keyboard the only owner makes another one, who reads it in the window that is open, and then deletes their account', async ({
+test('ROLE1 ROLE2 ROLE7 ROLE8 ROLE9 by keyboard the only owner makes another one, who reads why they sign in again in the window that is open and finds it as they left it; and then deletes their account', async ({
   startServer,
   stranger,
   person,
@@ -45,6 +45,7 @@ test('ROLE1 ROLE2 ROLE6 ROLE7 ROLE8 by keyboard the only owner makes another one
   await page.keyboard.press('Enter');
   await makeAccount(hers, 'mia');
   await hers.page.keyboard.press('Escape');
+  await hers.room.composer.fill('half a thought');
 
   await details.member('Mia').getByRole('button').focus();
   await page.keyboard.press('Enter');
@@ -67,7 +68,11 @@ test('ROLE1 ROLE2 ROLE6 ROLE7 ROLE8 by keyboard the only owner makes another one
   await page.keyboard.press('Enter');
   await expect(role.dialog).toBeHidden();
   await expect(page.getByText('Mia is an owner of this Parley now.')).toBeVisible();
+  await expect(hers.signIn.main).toContainText('You can do more here now. Sign in again to begin: everything of yours is as you left it.');
+  await expectAccessible(hers.page, 'signing in again to do more');
+  await hers.signIn.signInAgain('mia', password);
   await expect(hers.room.main).toContainText('You are an owner of this Parley now. An owner changed your role.');
+  await expect(hers.room.composer).toHaveValue('half a thought');
   await hers.invite.open();
   await hers.page.keyboard.press('Escape');
 
@@ -94,7 +99,7 @@ test('ROLE1 ROLE2 ROLE6 ROLE7 ROLE8 by keyboard the only owner makes another one
 test.describe('on a phone', () => {
   test.use(phone);
 
-  test('ROLE4 ROLE5 ROLE6 ROLE8 with touches alone an owner makes an admin, and a member again: of the admin’s open windows goes what only admins see, with what it showed, and so does what their invite promised', async ({
+  test('ROLE4 ROLE5 ROLE6 ROLE8 ROLE9 with touches alone an owner makes an admin, and a member again: of the admin’s open windows goes what only admins see, with what it showed, and so does what their invite promised', async ({
     olga,
     alice,
     stranger,
@@ -119,6 +124,9 @@ test.describe('on a phone', () => {
     await role.submit.tap();
     await expect(page.getByText(`${alice.name} is an admin of this Parley now.`)).toBeVisible();
 
+    await expect(helping.signIn.submit).toBeVisible();
+    await inviting.signIn.signInAgain(userNameOf(alice.name), password);
+    await inviting.room.expectOpen(room.name);
     for (const tab of [inviting, helping]) await tab.page.goto(new URL('/', page.url()).href);
     await inviting.invite.open();
     const link = new URL(await inviting.invite.create());

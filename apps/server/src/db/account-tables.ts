@@ -1,12 +1,14 @@
 import type { PersonId } from '@parley/shared/ids.ts';
+import type { Generated } from 'kysely';
 
 // What is kept of the ways in, beside the library’s own tables.
 
-/** Of sessions that were ended from elsewhere: SHA-256 of the token, whose it was, and when. */
+/** Of sessions that were ended from elsewhere: SHA-256 of the token, whose it was, and when; 1: because they became more. */
 export interface EndedSessionsTable {
   token_hash: string;
   person_id: PersonId;
   at: number;
+  raised: Generated<number>;
 }
 
 /** Sessions whose person has signed in elsewhere anew for them, and when that was. */

@@ -1,25 +1,12 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { expect, onTestFinished, test } from 'vitest';
-import { connect, type Database } from './connect.ts';
+import { connect } from './connect.ts';
 import { profileById, storeProfile } from '../features/profiles/profiles.queries.ts';
 import { migrate } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
 import { forEachDatabase } from './testing.ts';
-
-/** A database as a release left it whose last migration was this one. */
-async function migrateUpTo(database: Database, last: string): Promise<void> {
-  const known = Object.entries(migrations).filter(([name]) => name <= last);
-  const before = new Migrator({
-    db: database.write,
-    provider: {
-      getMigrations: () => Promise.resolve(Object.fromEntries(known.map(([name, up]) => [name, { up: (db) => up(db, database.kind) }]))),
-    },
-  });
-  expect((await before.migrateToLatest()).error).toBeUndefined();
-}
+import { migrateUpTo } from './testing-migrations.ts';
 
 forEachDatabase(({ createEmpty }) => {
   test('ROOM6 rooms from before browsing knew every alphabet are found too', async () => {

@@ -113,6 +113,8 @@ export interface MembersTable {
   room_id: RoomId;
   person_id: PersonId;
   role: MemberRole;
+  /** With which they first came, however often they have left since; 0: not known. */
+  first_seq: number;
   joined_seq: number;
   joined_at: number;
   left_seq: number | null;
@@ -195,10 +197,8 @@ export interface DeparturesTable {
   person_id: PersonId;
   /** 0 or 1: whether what they wrote goes, too. */
   erased: number;
-  /** JSON: by room, after which seq everything is that they did there, for as long as something of them may be found in old events. */
-  came_after: string;
   at: number;
-  /** Null: it may. */
+  /** Null: something of them may be found in old events. */
   scrubbed_at: number | null;
 }
 

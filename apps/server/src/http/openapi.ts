@@ -67,11 +67,11 @@ function describe(): object {
   const paths: Record<string, Record<string, object>> = {
     '/api/session': {
       get: operation(
-        'Says who you are, whether guests are welcome, and with which providers one can come in; if you are nobody, whose your session was, should it have been ended from elsewhere, and why, if not by yourself.',
+        'Says who you are, whether guests are welcome, and with which providers one can come in; if you are nobody, whose your session was, should it have been ended from elsewhere, and why, if not by yourself. Of who has become more since, only the reason.',
         z.object({
           person: z.nullable(person),
           ended: z.optional(personId),
-          why: z.optional(z.enum(['deactivated', 'deleted'])),
+          why: z.optional(z.enum(['deactivated', 'deleted', 'raised'])),
           guests: z.boolean(),
           providers: z.array(provider),
         }),

@@ -18,7 +18,7 @@ import { Reset } from './Reset.tsx';
 import { takeOutcome } from './oidc-outcome.ts';
 import { whyNoPasskeys } from './passkeys-here.ts';
 import { ProvidersWayIn } from './ProvidersWayIn.tsx';
-import { takeTyped } from './typed.ts';
+import { HAD_PASSWORD, takeTyped } from './typed.ts';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
 
@@ -68,8 +68,16 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
 
 /** Calmly, what became of who was in here. */
 function whyOut(why: unknown): string | null {
-  if (why === 'deleted') return 'Your account is gone. Whenever you come in again, you come as somebody new.';
-  return why === 'deactivated' ? 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.' : null;
+  switch (why) {
+    case 'deleted':
+      return 'Your account is gone. Whenever you come in again, you come as somebody new.';
+    case 'deactivated':
+      return 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.';
+    case 'raised':
+      return 'You can do more here now. Sign in again to begin: everything of yours is as you left it.';
+    default:
+      return null;
+  }
 }
 
 /** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
@@ -78,7 +86,7 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
   const [kept] = useState(takeTyped);
   // Of who came in and is out again by now it is old.
   const [typed] = useState(outcome === null ? {} : kept);
-  const [way, setWay] = useState<WayIn>(guests && typed['userName'] === undefined ? 'name' : 'account');
+  const [way, setWay] = useState<WayIn>(guests && why !== 'raised' && typed['userName'] === undefined ? 'name' : 'account');
   const providers = readProviders(said);
   const { busy, problem, forget, enter, enterWithPassword, secondStep } = useSignIn(onEnter);
   const [forgetting, setForgetting] = useState(false);
@@ -123,6 +131,7 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
       guests={guests}
       name={typed['nickname'] ?? readStored('name') ?? ''}
       userName={typed['userName'] ?? ''}
+      again={typed[HAD_PASSWORD] !== undefined}
       way={way}
       busy={busy}
       problem={problem}

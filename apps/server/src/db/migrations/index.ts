@@ -16,6 +16,8 @@ import { leaving } from './0013-leaving.ts';
 import { deviceLinks } from './0014-device-links.ts';
 import { departurePlaces } from './0015-departure-places.ts';
 import { sessionProofs } from './0016-session-proofs.ts';
+import { firstPlaces } from './0017-first-places.ts';
+import { raisedSessions } from './0018-raised-sessions.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -37,4 +39,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-device-links': deviceLinks,
   '0015-departure-places': departurePlaces,
   '0016-session-proofs': sessionProofs,
+  '0017-first-places': firstPlaces,
+  '0018-raised-sessions': raisedSessions,
 };

@@ -173,7 +173,7 @@ forEachDatabase(({ create, open }) => {
         .insertInto('people')
         .values(all.map((id) => ({ id, name: id, name_key: id, created_at: 0 })))
         .execute();
-      const member = { room_id: lobby, role: 'member', joined_seq: 1, joined_at: 0, left_seq: null, read_ord: 0 } as const;
+      const member = { room_id: lobby, role: 'member', first_seq: 1, joined_seq: 1, joined_at: 0, left_seq: null, read_ord: 0 } as const;
       await db
         .insertInto('members')
         .values(all.map((id) => ({ ...member, person_id: id })))

@@ -2,7 +2,6 @@ import type { PersonId } from '@parley/shared/ids.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Tx } from '../../log/types.ts';
 import { insertDeactivation } from '../deactivations/deactivations.queries.ts';
-import { cameAfter } from '../members/members.queries.ts';
 import { roleOf } from '../roles/roles.queries.ts';
 import { departureOf, hasOtherOwner, insertDeparture, makeNobody, roomsEverOf } from './departures.queries.ts';
 
@@ -36,7 +35,7 @@ export async function depart(tx: Tx, personId: PersonId, erased: boolean, again:
       'You are the only owner of this Parley. Make somebody else an owner first: open their card and choose “Change role…”.',
     );
   }
-  await insertDeparture(tx.db, { personId, erased, cameAfter: await cameAfter(tx.db, personId) }, tx.now);
+  await insertDeparture(tx.db, { personId, erased }, tx.now);
   await tellDeparture(tx, personId, erased);
   await makeNobody(tx.db, personId);
   // What is still on its way is not done, as for whoever is kept out; links they made lead nowhere.

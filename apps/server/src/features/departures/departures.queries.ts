@@ -5,14 +5,13 @@ import type { EventPayload } from '@parley/shared/protocol.ts';
 import { eraseKept } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';
 import { keptByFeatures } from '../exports/kept-of-people.ts';
+import { placeBefore } from '../members/members.queries.ts';
 import { changedBy } from '../resets/resets.queries.ts';
 
 /** A departure of which something is still written somewhere. */
 export interface Pending {
   readonly personId: PersonId;
   readonly erased: boolean;
-  /** After which seq of a room everything is that they did there, where that is known. */
-  readonly cameAfter: ReadonlyMap<RoomId, number>;
 }
 
 export async function departureOf(db: Db, personId: PersonId): Promise<{ readonly erased: boolean } | undefined> {
@@ -20,29 +19,25 @@ export async function departureOf(db: Db, personId: PersonId): Promise<{ readonl
   return row && { erased: row.erased === 1 };
 }
 
-export async function departuresIn(db: Db): Promise<readonly Pick<Pending, 'personId' | 'erased'>[]> {
+export async function departuresIn(db: Db): Promise<readonly Pending[]> {
   const rows = await db.selectFrom('departures').select(['person_id', 'erased']).execute();
   return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1 }));
 }
 
-function cameAfterIn(kept: string): Pending['cameAfter'] {
-  return new Map(Object.entries(JSON.parse(kept) as Readonly<Record<RoomId, number>>) as [RoomId, number][]);
-}
-
 export async function pendingIn(db: Db): Promise<readonly Pending[]> {
-  const rows = await db.selectFrom('departures').select(['person_id', 'erased', 'came_after']).where('scrubbed_at', 'is', null).execute();
-  return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1, cameAfter: cameAfterIn(row.came_after) }));
+  const rows = await db.selectFrom('departures').select(['person_id', 'erased']).where('scrubbed_at', 'is', null).execute();
+  return rows.map((row) => ({ personId: row.person_id, erased: row.erased === 1 }));
 }
 
-export async function insertDeparture(db: Db, { personId, erased, cameAfter }: Pending, at: number): Promise<void> {
+export async function insertDeparture(db: Db, { personId, erased }: Pending, at: number): Promise<void> {
   await db
     .insertInto('departures')
-    .values({ person_id: personId, erased: erased ? 1 : 0, came_after: JSON.stringify(Object.fromEntries(cameAfter)), at, scrubbed_at: null })
+    .values({ person_id: personId, erased: erased ? 1 : 0, at, scrubbed_at: null })
     .execute();
 }
 
 export async function noteScrubbed(db: Db, personId: PersonId, at: number): Promise<void> {
-  await db.updateTable('departures').set({ came_after: '{}', scrubbed_at: at }).where('person_id', '=', personId).execute();
+  await db.updateTable('departures').set({ scrubbed_at: at }).where('person_id', '=', personId).execute();
 }
 
 /** Whether anybody else is an owner who can come in. */
@@ -58,18 +53,18 @@ export async function hasOtherOwner(db: Db, personId: PersonId): Promise<boolean
   return row !== undefined;
 }
 
-/** The rooms that somebody is or was a member of, with how far each goes. */
+/** The rooms that somebody is or was a member of, with how far each goes, and after which seq everything is that they did there. */
 export async function roomsEverOf(
   db: Db,
   personId: PersonId,
-): Promise<readonly { readonly roomId: RoomId; readonly isMember: boolean; readonly seq: number }[]> {
+): Promise<readonly { readonly roomId: RoomId; readonly isMember: boolean; readonly after: number; readonly seq: number }[]> {
   const rows = await db
     .selectFrom('members')
     .innerJoin('logs', 'logs.id', 'room_id')
-    .select(['room_id', 'left_seq', 'logs.seq'])
+    .select(['room_id', 'first_seq', 'left_seq', 'logs.seq'])
     .where('person_id', '=', personId)
     .execute();
-  return rows.map((row) => ({ roomId: row.room_id, isMember: row.left_seq === null, seq: row.seq }));
+  return rows.map((row) => ({ roomId: row.room_id, isMember: row.left_seq === null, after: placeBefore(row.first_seq), seq: row.seq }));
 }
 
 /** Of the person nothing is left but a row under no name, which what they did refers to; their own log is empty. */

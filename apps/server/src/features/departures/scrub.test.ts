@@ -40,8 +40,8 @@ forEachDatabase(({ create, open }) => {
     expect(counts.commits).toBeLessThanOrEqual(3);
   });
 
-  test('LEAVE7 of who came to a room, left it and came back, all is gone, from the first time on', async () => {
-    const { log, person, fill, say, scrub: run, everything } = await begin();
+  test('LEAVE7 LEAVE11 of who came to a room, left it and came back, all is gone, from the first time on, and nothing is looked for before that', async () => {
+    const { database, log, person, fill, say, scrub: run, everything } = await begin();
     const olga = await person('Olga');
     const gus = await person('Canary Gus');
     const roomId = uuidv7() as RoomId;
@@ -55,6 +55,8 @@ forEachDatabase(({ create, open }) => {
       await log.commit((tx) => leaveRoom(tx, roomId, gus));
       await fill(roomId, olga, WINDOW + 7);
     }
+    const places = database.read.selectFrom('members').select('first_seq').where('room_id', '=', roomId).orderBy('joined_seq');
+    expect(await places.execute()).toEqual([{ first_seq: 2 }, { first_seq: 3 }]);
     await log.commit((tx) => depart(tx, gus.id, true, false));
     await run();
     expect(await everything()).not.toMatch(/canary/iu);

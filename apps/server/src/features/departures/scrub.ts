@@ -48,9 +48,9 @@ async function scrubRooms(work: Work, pending: Pending): Promise<readonly Coming
   const { read } = work.log.database;
   const comings: Coming[] = [];
   // How far each goes by now: what comes later does not name them any more.
-  for (const { roomId, seq } of await roomsEverOf(read, pending.personId)) {
+  for (const { roomId, after: from, seq } of await roomsEverOf(read, pending.personId)) {
     let before = nothingBefore;
-    await walk(work, roomId, pending.cameAfter.get(roomId) ?? 0, seq, async (after) => {
+    await walk(work, roomId, from, seq, async (after) => {
       const seen = await lookAtRoom(read, roomId, after, pending, before);
       ({ before } = seen);
       comings.push(...seen.told);

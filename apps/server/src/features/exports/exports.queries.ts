@@ -2,7 +2,7 @@ import type { LogId, PersonId } from '@parley/shared/ids.ts';
 import { sql } from 'kysely';
 import type { KeptOfPeople } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';
-import { cameAfter } from '../members/members.queries.ts';
+import { placeBefore } from '../members/members.queries.ts';
 
 function camel(name: string): string {
   return name.replaceAll(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
@@ -32,6 +32,7 @@ export async function roomsOf(db: Db, personId: PersonId): Promise<readonly obje
       'rooms.name',
       'members.role',
       'joined_at as joinedAt',
+      'first_seq as firstSeq',
       'joined_seq as joinedSeq',
       'left_seq as leftSeq',
       'read_ord as readOrd',
@@ -61,15 +62,14 @@ export interface Stretch {
 
 /** The logs of the rooms somebody is or was in, from where they came to where they left: what they did after that, as who looks after all, is about others. */
 export async function roomLogsOf(db: Db, personId: PersonId): Promise<readonly Stretch[]> {
-  const after = await cameAfter(db, personId);
   const rows = await db
     .selectFrom('members')
     .innerJoin('logs', 'logs.id', 'members.room_id')
-    .select((eb) => ['room_id as log', eb.fn.coalesce('left_seq', 'logs.seq').as('seq')])
+    .select((eb) => ['room_id as log', 'first_seq', eb.fn.coalesce('left_seq', 'logs.seq').as('seq')])
     .where('person_id', '=', personId)
     .orderBy('joined_at')
     .execute();
-  return rows.map((row) => ({ ...row, after: after.get(row.log) ?? 0 }));
+  return rows.map(({ log, first_seq: firstSeq, seq }) => ({ log, after: placeBefore(firstSeq), seq }));
 }
 
 /** How far somebody’s own log goes. */

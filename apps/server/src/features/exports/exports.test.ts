@@ -127,7 +127,16 @@ forEachDatabase(({ create, open }) => {
     const { write } = database;
     await write
       .insertInto('members')
-      .values({ room_id: roomId as never, person_id: mia.id as never, role: 'member', joined_seq: 0, joined_at: 0, left_seq: null, read_ord: 0 })
+      .values({
+        room_id: roomId as never,
+        person_id: mia.id as never,
+        role: 'member',
+        first_seq: 0,
+        joined_seq: 0,
+        joined_at: 0,
+        left_seq: null,
+        read_ord: 0,
+      })
       .execute();
     const most = 100_000;
     await sql`

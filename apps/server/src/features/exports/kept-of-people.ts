@@ -38,7 +38,7 @@ export const keptByFeatures: readonly KeptOfPeople[] = [
     name: 'rooms',
     table: 'members',
     whose: 'person_id',
-    told: ['room_id', 'role', 'joined_at', 'read_ord', 'left_seq', 'joined_seq'],
+    told: ['room_id', 'role', 'joined_at', 'read_ord', 'left_seq', 'joined_seq', 'first_seq'],
     withheld: [],
     rows: roomsOf,
     stays: 'as who has left',

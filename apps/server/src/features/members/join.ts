@@ -30,7 +30,7 @@ export async function joinRoom(tx: Tx, roomId: RoomId, person: Person, role: Mem
   const row = { role, joined_seq: place.seq, joined_at: tx.now, left_seq: null, read_ord: place.ord };
   await tx.db
     .insertInto('members')
-    .values({ room_id: roomId, person_id: person.id, ...row })
+    .values({ room_id: roomId, person_id: person.id, first_seq: place.seq, ...row })
     .onConflict((conflict) => conflict.columns(['room_id', 'person_id']).doUpdateSet(row))
     .execute();
   const last = await tellProfile(tx, roomId, person.id, place);

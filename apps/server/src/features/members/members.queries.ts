@@ -1,6 +1,5 @@
 import type { Member } from '@parley/shared/features/members.ts';
-import type { PersonId, RoomId } from '@parley/shared/ids.ts';
-import type { EventPayload } from '@parley/shared/protocol.ts';
+import type { RoomId } from '@parley/shared/ids.ts';
 import type { Db } from '../../db/schema.ts';
 
 export async function membersOf(db: Db, roomId: RoomId): Promise<Member[]> {
@@ -26,25 +25,10 @@ export async function memberCount(db: Db, roomId: RoomId): Promise<number> {
   return row.count;
 }
 
-/** Events of somebody who comes to a room: the room itself, where they make it, that they came, and their profile. */
-const COMING = 3;
-
 /**
- * The rooms that somebody ever came to, each with a seq after which everything is that they did there: what was said before they first came need not be read to
- * find it. As their own log tells: the membership knows only when they last came.
+ * After which seq of a room everything is that somebody did there who first came with this one: what was said before them need not be read to find it. Before that
+ * stands only that they made the room.
  */
-export async function cameAfter(db: Db, personId: PersonId): Promise<ReadonlyMap<RoomId, number>> {
-  const rows = await db
-    .selectFrom('log_events')
-    .select('payload')
-    .where('log_id', '=', personId)
-    .where('type', '=', 'room:joined')
-    .orderBy('seq', 'desc')
-    .execute();
-  return new Map(
-    rows.map(({ payload }) => {
-      const { summary } = JSON.parse(payload) as EventPayload<'room:joined'>;
-      return [summary.room.id, Math.max(0, summary.seq - COMING)];
-    }),
-  );
+export function placeBefore(firstSeq: number): number {
+  return Math.max(0, firstSeq - 2);
 }

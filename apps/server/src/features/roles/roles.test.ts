@@ -11,11 +11,17 @@ const wrong = 'not her password';
 forEachDatabase(({ create }) => {
   async function begin(settings: Partial<Config> = {}) {
     const parley = await startPeople(await create(), settings);
-    const { post, read, olga } = parley;
+    const { post, read, olga, signIn } = parley;
+    const change = (personId: string, role: string, cookie = olga, given = password) =>
+      post('/api/roles/change', { personId, role, password: given }, cookie);
     return {
       ...parley,
-      change: (personId: string, role: string, cookie = olga, given = password) =>
-        post('/api/roles/change', { personId, role, password: given }, cookie),
+      change,
+      /** Makes somebody more, who signs in again. */
+      async raise({ id }: { readonly id: string }, userName: string, role: string) {
+        expect((await change(id, role)).status).toBe(200);
+        return { id, cookie: cookieOf(await signIn(userName)) };
+      },
       find: (personId: string, cookie = olga) => post('/api/role:find', { personId }, cookie),
       async roleOf(personId: string) {
         return (await read<{ role: string }>(`select role from people where id = '${personId}'`))[0]?.role;
@@ -26,13 +32,13 @@ forEachDatabase(({ create }) => {
   }
 
   test('ROLE1 an owner makes of whoever has an account an owner, an admin or a member, and back; nobody else changes or learns what anybody is', async () => {
-    const { olga, idOf, member, enter, change, find, roleOf } = await begin();
+    const { olga, idOf, member, enter, change, find, roleOf, signIn } = await begin();
     const [adam, mia, gus] = [await member('Adam', 'admin'), await member('Mia'), await enter('Gus')];
     for (const role of ['admin', 'owner', 'owner', 'admin', 'member', 'owner', 'member'] as const) {
       const answer = await change(mia.id, role);
       expect([answer.status, answer.json(), await roleOf(mia.id), (await find(mia.id)).json()]).toEqual([200, {}, role, { role }]);
     }
-    for (const cookie of [adam.cookie, mia.cookie]) {
+    for (const cookie of [adam.cookie, cookieOf(await signIn('mia'))]) {
       for (const whom of [mia.id, adam.id, await idOf(olga), nowhere]) {
         const refused = { code: 'forbidden', message: 'Only an owner of this Parley can do this.' };
         for (const answer of [await change(whom, 'owner', cookie), await find(whom, cookie)])
@@ -96,16 +102,15 @@ forEachDatabase(({ create }) => {
   });
 
   test('ROLE3 ROLE7 the only owner who can come in becomes no less and does not leave; with another one they do either', async () => {
-    const { olga, idOf, member, change, leave, owners, where } = await begin();
+    const { olga, idOf, member, change, leave, owners, where, raise, signIn } = await begin();
     const id = await idOf(olga);
     const only = { code: 'conflict', field: 'role', message: 'You are the only owner of this Parley. Make somebody else an owner first.' };
     for (const role of ['admin', 'member']) expect((await change(id, role)).json()).toEqual(only);
     expect((await change(id, 'owner')).status).toBe(200);
-    const mia = await member('Mia');
-    await change(mia.id, 'owner');
+    const mia = await raise(await member('Mia'), 'mia', 'owner');
     expect((await change(id, 'member')).status).toBe(200);
     expect((await change(id, 'owner', mia.cookie)).status).toBe(200);
-    expect((await leave(olga)).status).toBe(200);
+    expect((await leave(cookieOf(await signIn('olga')))).status).toBe(200);
     expect([where.kind, await owners()]).toEqual([where.kind, [{ name: 'Mia' }]]);
     expect((await leave(mia.cookie)).json()).toMatchObject({
       code: 'forbidden',
@@ -114,30 +119,31 @@ forEachDatabase(({ create }) => {
   });
 
   test('ROLE3 of two owners who lower each other, or leave, in the same moment one stays', async () => {
-    const { olga, idOf, member, change, leave, owners, roleOf } = await begin();
+    const { olga, idOf, member, change, leave, owners, roleOf, signIn } = await begin();
     const id = await idOf(olga);
     const mia = await member('Mia');
-    for (let round = 0; round < 5; round += 1) {
+    const bothOwners = async () => {
       // Whoever was lowered the last time is an owner again.
-      const [cookie, whom] = (await roleOf(id)) === 'owner' ? [olga, mia.id] : [mia.cookie, id];
-      await change(whom, 'owner', cookie);
+      const [owner, whom] = (await roleOf(id)) === 'owner' ? ['olga', mia.id] : ['mia', id];
+      await change(whom, 'owner', cookieOf(await signIn(owner)));
       expect(await owners()).toHaveLength(2);
+      return { hers: cookieOf(await signIn('olga')), mias: cookieOf(await signIn('mia')) };
+    };
+    for (let round = 0; round < 5; round += 1) {
+      const { hers, mias } = await bothOwners();
       const answers =
-        round % 2 === 0
-          ? [change(mia.id, 'member', olga), change(id, 'admin', mia.cookie)]
-          : [change(id, 'member', olga), change(mia.id, 'admin', mia.cookie)];
+        round % 2 === 0 ? [change(mia.id, 'member', hers), change(id, 'admin', mias)] : [change(id, 'member', hers), change(mia.id, 'admin', mias)];
       const statuses = (await Promise.all(answers)).map(({ status }) => status);
       expect(statuses.filter((status) => status === 200)).toHaveLength(1);
       expect(await owners()).toHaveLength(1);
     }
-    const [cookie, whom] = (await roleOf(id)) === 'owner' ? [olga, mia.id] : [mia.cookie, id];
-    await change(whom, 'owner', cookie);
-    expect((await Promise.all([leave(olga), leave(mia.cookie)])).map(({ status }) => String(status)).toSorted()).toEqual(['200', '403']);
+    const { hers, mias } = await bothOwners();
+    expect((await Promise.all([leave(hers), leave(mias)])).map(({ status }) => String(status)).toSorted()).toEqual(['200', '403']);
     expect(await owners()).toHaveLength(1);
   });
 
   test('ROLE4 whoever became less may do nothing more of it with what they ask next, by a request and by a socket that is open', async () => {
-    const { member, change, device, post, deactivate } = await begin();
+    const { member, change, device, post, deactivate, raise } = await begin();
     const adam = await member('Adam', 'admin');
     const mia = await member('Mia');
     const { socket } = await device(adam.cookie);
@@ -157,15 +163,14 @@ forEachDatabase(({ create }) => {
       expect([name, await socket.emitWithAck(name, input)]).toMatchObject([name, { ok: false, code: 'forbidden' }]);
       expect([name, (await post(`/api/${name}`, input, adam.cookie)).status]).toEqual([name, 403]);
     }
-    await change(adam.id, 'owner');
-    expect((await deactivate(mia.id, adam.cookie)).status).toBe(200);
+    const again = await raise(adam, 'adam', 'owner');
+    expect((await deactivate(mia.id, again.cookie)).status).toBe(200);
   });
 
   test('ROLE4 DEACT1 of an owner who is lowered or signed out in the same moment, nothing that comes later changes anybody; no owner is kept out by another', async () => {
-    const { olga, idOf, member, change, deactivate, roleOf, post } = await begin();
-    const ada = await member('Ada');
+    const { olga, idOf, member, change, deactivate, roleOf, post, raise } = await begin();
+    const ada = await raise(await member('Ada'), 'ada', 'owner');
     const mia = await member('Mia');
-    await change(ada.id, 'owner');
     expect((await deactivate(ada.id)).status).toBe(403);
     const [lower, late] = await Promise.all([change(ada.id, 'member'), change(mia.id, 'owner', ada.cookie)]);
     // Whichever was first: who is less now has no way to undo it.
@@ -178,9 +183,8 @@ forEachDatabase(({ create }) => {
   });
 
   test('ROLE5 INVITE2 invites of whoever became less let nobody in, are in no list, and count again once they could be made; those for less still do', async () => {
-    const { olga, member, change, invite, accept, look, post } = await begin();
-    const ada = await member('Ada');
-    await change(ada.id, 'owner');
+    const { olga, member, change, invite, accept, look, post, raise } = await begin();
+    const ada = await raise(await member('Ada'), 'ada', 'owner');
     const forAdmins = await invite(ada.cookie, { role: 'admin' });
     const forMembers = await invite(ada.cookie, { role: 'member', uses: 3 });
     const listed = async () =>
@@ -219,18 +223,16 @@ forEachDatabase(({ create }) => {
     expect([await look(raised), (await post('/api/reset', { token: raised, password: 'seven lanterns over water' })).status]).toEqual([404, 404]);
   });
 
-  test('ROLE6 every device of whoever became something else hears of it within a second and keeps its session, and a notice says it once, and names nobody who may leave (LEAVE7); nobody else hears of it', async () => {
-    const { olga, idOf, member, change, signIn, device, read, whoIs } = await begin();
-    const mia = await member('Mia');
+  test('ROLE6 every device of whoever became less hears of it within a second and keeps its session, and a notice says it once, and names nobody who may leave (LEAVE7); nobody else hears of it', async () => {
+    const { olga, idOf, member, change, signIn, device, read, whoIs, raise } = await begin();
+    const mia = await raise(await member('Mia'), 'mia', 'admin');
     const elsewhere = cookieOf(await signIn('mia'));
     const [one, other, hers] = [await device(mia.cookie), await device(elsewhere, 'polling'), await device(olga)];
-    for (const role of ['admin', 'admin', 'member']) await change(mia.id, role);
+    for (const role of ['admin', 'member']) await change(mia.id, role);
     const from = performance.now();
     for (const { events } of [one, other]) {
       await until(() =>
         expect(events(mia.id).map(({ type, payload }) => [type, payload])).toEqual([
-          ['role:changed', { role: 'admin' }],
-          ['notice:posted', { notice: expect.objectContaining({ text: 'You are an admin of this Parley now. An owner changed your role.' }) }],
           ['role:changed', { role: 'member' }],
           ['notice:posted', { notice: expect.objectContaining({ text: 'You are a member of this Parley now. An owner changed your role.' }) }],
         ]),
@@ -245,5 +247,33 @@ forEachDatabase(({ create }) => {
     await change(id, 'admin');
     await until(() => expect(hers.events(id)).toMatchObject([{ type: 'role:changed', payload: { role: 'admin' } }]));
     expect(await read(`select id from notices where person_id = '${id}' and text like '%changed your role%'`)).toEqual([]);
+  });
+
+  test('ROLE9 T11 whoever becomes more is signed out everywhere within a second, over WebSocket and polling, told why, and has all they may once they sign in again; a cookie from before is nobody’s', async () => {
+    const { olga, member, change, signIn, device, whoIs, post, get } = await begin();
+    const mia = await member('Mia');
+    const elsewhere = cookieOf(await signIn('mia'));
+    const devices = [await device(mia.cookie), await device(elsewhere, 'polling')];
+    const hers = await device(olga);
+    for (const role of ['admin', 'owner']) {
+      const cookies = role === 'admin' ? [mia.cookie, elsewhere] : [cookieOf(await signIn('mia'))];
+      const from = performance.now();
+      expect((await change(mia.id, role)).status).toBe(200);
+      if (role === 'admin') for (const { closed } of devices) expect((await closed) - from).toBeLessThan(1_000);
+      for (const cookie of cookies) {
+        expect(await whoIs(cookie)).toEqual({ person: null, guests: true, providers: [], why: 'raised' });
+        expect((await get('/api/session', cookie)).headers.get('clear-site-data')).toBeNull();
+        expect((await post('/api/invite:list', {}, cookie)).status).toBe(401);
+      }
+    }
+    const again = await signIn('mia');
+    expect((await post('/api/invite:list', {}, cookieOf(again))).status).toBe(200);
+    const { answer } = await device(cookieOf(again));
+    expect(JSON.stringify(answer)).toContain('You are an admin of this Parley now. An owner changed your role.');
+    expect(hers.socket.connected).toBe(true);
+    // Who is kept out afterwards is told that, and their browsers forget them.
+    await change(mia.id, 'member');
+    await post('/api/person:deactivate', { personId: mia.id }, olga);
+    expect(await whoIs(mia.cookie)).toMatchObject({ ended: mia.id, why: 'deactivated' });
   });
 });

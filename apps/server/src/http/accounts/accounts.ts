@@ -25,17 +25,17 @@ export interface Session {
 }
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | null>;
 
-/** Whose session was ended from elsewhere, and why, if not by themselves. */
+/** Whose session was ended from elsewhere, and why, if not by themselves; `raised`: they have become more since. */
 export interface OverFor {
   readonly personId: PersonId;
-  readonly why: 'deactivated' | 'deleted' | null;
+  readonly why: 'deactivated' | 'deleted' | 'raised' | null;
 }
 
 /** Who sent a request, by its cookie, and the ways in and out. */
 export interface Accounts {
   /** The request's session, if it is still good. */
   readonly authenticate: Authenticate;
-  /** Whose session the request’s was, if it was ended from elsewhere: then its browser is to forget what it keeps of them. */
+  /** Whose session the request’s was, if it was ended from elsewhere: then its browser is to forget what it keeps of them, unless they were raised. */
   whoseEnded(headers: IncomingHttpHeaders): Promise<OverFor | null>;
   /** Those of the sessions that are not good any more. */
   ended(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
@@ -111,8 +111,12 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
       const signed = parseCookies(cookie ?? '').get(authCookies.sessionToken.name);
       // Who knows the token had the session: its signature says nothing more.
       const token = signed?.split('.')[0] ?? '';
-      const personId = token === '' ? null : await whoseEnded(read, token);
-      return personId && { personId, why: await whyOut(read, personId) };
+      const over = token === '' ? undefined : await whoseEnded(read, token);
+      if (over === undefined) {
+        return null;
+      }
+      const { personId, raised } = over;
+      return { personId, why: (await whyOut(read, personId)) ?? (raised ? 'raised' : null) };
     },
     ended,
     async signIn() {

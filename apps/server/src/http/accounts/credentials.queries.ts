@@ -144,7 +144,7 @@ async function deleteSessions(db: Db, where: RawBuilder<unknown>): Promise<(Ende
 const REMEMBERED = 90 * 86_400_000;
 
 /** Keeps in mind that these were ended from elsewhere, for their browsers to be told. */
-async function remember(db: Db, personId: PersonId, tokenHashes: readonly string[], now: number): Promise<void> {
+async function remember(db: Db, personId: PersonId, tokenHashes: readonly string[], raised: boolean, now: number): Promise<void> {
   if (tokenHashes.length === 0) {
     return;
   }
@@ -154,14 +154,14 @@ async function remember(db: Db, personId: PersonId, tokenHashes: readonly string
     .execute();
   await db
     .insertInto('ended_sessions')
-    .values(tokenHashes.map((tokenHash) => ({ token_hash: tokenHash, person_id: personId, at: now })))
+    .values(tokenHashes.map((tokenHash) => ({ token_hash: tokenHash, person_id: personId, at: now, raised: raised ? 1 : 0 })))
     .execute();
 }
 
-/** Whose session of this token was ended from elsewhere; null: none was. */
-export async function whoseEnded(db: Db, token: string): Promise<PersonId | null> {
-  const found = await db.selectFrom('ended_sessions').select('person_id').where('token_hash', '=', hashOf(token)).executeTakeFirst();
-  return found?.person_id ?? null;
+/** Whose session of this token was ended from elsewhere, and whether that was for becoming more; undefined: none was. */
+export async function whoseEnded(db: Db, token: string): Promise<{ readonly personId: PersonId; readonly raised: boolean } | undefined> {
+  const found = await db.selectFrom('ended_sessions').select(['person_id', 'raised']).where('token_hash', '=', hashOf(token)).executeTakeFirst();
+  return found && { personId: found.person_id, raised: found.raised === 1 };
 }
 
 /** What a browser ends itself: it knows what to forget. */
@@ -169,9 +169,12 @@ export function endOwn(db: Db, personId: PersonId, sessionId: string): Promise<E
   return deleteSessions(db, sql`"userId" = ${personId} and id = ${sessionId}`);
 }
 
-/** Ends what other sessions somebody has who has just become more: what is theirs stays in those browsers, as if the time was up. */
-export function endOthers(db: Db, personId: PersonId): Promise<EndedSession[]> {
-  return deleteSessions(db, sql`"userId" = ${personId}`);
+/** Ends the sessions of somebody who has just become more (T11): what is theirs stays in those browsers, as if the time was up. */
+export async function endRaised(db: Db, personId: PersonId, now: number): Promise<EndedSession[]> {
+  const ended = await deleteSessions(db, sql`"userId" = ${personId}`);
+  const hashes = ended.map(({ tokenHash }) => tokenHash);
+  await remember(db, personId, hashes, true, now);
+  return ended;
 }
 
 /** Ends one of a person’s sessions, all but one, or all, from elsewhere; gives those that were there. */
@@ -183,12 +186,8 @@ export async function endSessions(
 ): Promise<EndedSession[]> {
   const those = which === 'all' ? sql`true` : 'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`;
   const ended = await deleteSessions(db, sql`"userId" = ${personId} and ${those}`);
-  await remember(
-    db,
-    personId,
-    ended.map(({ tokenHash }) => tokenHash),
-    now,
-  );
+  const hashes = ended.map(({ tokenHash }) => tokenHash);
+  await remember(db, personId, hashes, false, now);
   return ended;
 }
 

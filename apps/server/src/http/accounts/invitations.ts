@@ -9,7 +9,7 @@ import { isDuplicate } from '../../log/storage-errors.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
 import { type Beginnings, type Begun, Refused, unlessRefused, type Why } from './beginnings.ts';
-import { credentialOf, endOthers, endOwn, holdPerson, insertGuest, ownerOf } from './credentials.queries.ts';
+import { credentialOf, endOwn, endRaised, holdPerson, insertGuest, ownerOf } from './credentials.queries.ts';
 import type { NewAccount } from './new-account.ts';
 
 /** What invites need of the domain. */
@@ -98,7 +98,7 @@ export function createInvitations(
             return { person, begun: null };
           }
           const own = session === null ? [] : await endOwn(db, id, session.sessionId);
-          const others = await endOthers(db, id);
+          const others = await endRaised(db, id, now);
           return { person, begun: { cookies: fresh.cookies, ended: [...own, ...others, ...(await beginnings.begin(db, id, fresh, now))] } };
         }),
       );

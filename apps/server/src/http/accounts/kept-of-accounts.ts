@@ -30,7 +30,7 @@ export const keptOfAccounts: readonly KeptOfPeople[] = [
     table: 'ended_sessions',
     whose: 'person_id',
     told: ['at'],
-    withheld: ['token_hash'],
+    withheld: ['token_hash', 'raised'],
     stays: 'for the browsers of whoever left to be told',
   },
   {

@@ -5,14 +5,15 @@ import type { Log } from '../../log/log.ts';
 import type { Tx } from '../../log/types.ts';
 import type { Session } from './accounts.ts';
 import { Refused, unlessRefused, type Why } from './beginnings.ts';
-import { holdPerson, ownerOf } from './credentials.queries.ts';
+import { type EndedSession, endRaised, holdPerson, ownerOf } from './credentials.queries.ts';
 
-/** Changes what somebody is; a Rejection says why not. */
-type ChangeRole = (tx: Tx, by: PersonId, whom: PersonId, role: GivenRole) => Promise<void>;
+/** Changes what somebody is, and gives whether that is more; a Rejection says why not. */
+type ChangeRole = (tx: Tx, by: PersonId, whom: PersonId, role: GivenRole) => Promise<boolean>;
 
 /** What people are here, changed by who has proved who they are. */
 export interface RoleChanges {
-  change(session: Session, whom: PersonId, role: GivenRole): Promise<'done' | Why>;
+  /** Gives the sessions that ended: who becomes more signs in again. */
+  change(session: Session, whom: PersonId, role: GivenRole): Promise<readonly EndedSession[] | Why>;
 }
 
 export function createRoleChanges(log: Pick<Log, 'commit'>, kind: DatabaseKind, changeRole: ChangeRole): RoleChanges {
@@ -20,13 +21,15 @@ export function createRoleChanges(log: Pick<Log, 'commit'>, kind: DatabaseKind, 
     change: ({ personId, sessionId }, whom, role) =>
       unlessRefused(() =>
         log.commit(async (tx) => {
-          await holdPerson(tx.db, kind, personId);
+          // In one order, so that two who change each other do not wait for each other.
+          for (const id of [personId, whom].toSorted()) {
+            await holdPerson(tx.db, kind, id);
+          }
           // Signed out since it was proved, be it by a new password or because they are kept out.
           if ((await ownerOf(tx.db, sessionId)) !== 'account') {
             throw new Refused('signed out');
           }
-          await changeRole(tx, personId, whom, role);
-          return 'done' as const;
+          return (await changeRole(tx, personId, whom, role)) ? endRaised(tx.db, whom, tx.now) : [];
         }),
       ),
   };

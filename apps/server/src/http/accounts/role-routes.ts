@@ -3,15 +3,18 @@ import { Router } from 'express';
 import { Rejection } from '../../lib/errors.ts';
 import { refuse, refuseField } from '../reply.ts';
 import { refuseFor } from './answer.ts';
+import type { EndedSession } from './credentials.queries.ts';
 import type { Desk } from './desk.ts';
 import { inputOf } from './form.ts';
 import type { RoleChanges } from './role-changes.ts';
 
 export interface RoleRoutes {
   readonly roleChanges: RoleChanges;
+  /** A session is over: its sockets have to go. */
+  readonly ended: (session: EndedSession) => void;
 }
 
-export function roleRoutes({ roleChanges }: RoleRoutes, { signedIn, proves }: Desk): Router {
+export function roleRoutes({ roleChanges, ended }: RoleRoutes, { signedIn, proves }: Desk): Router {
   const router = Router();
 
   router.post(
@@ -23,10 +26,11 @@ export function roleRoutes({ roleChanges }: RoleRoutes, { signedIn, proves }: De
       }
       try {
         const changed = await roleChanges.change(session, given.personId, given.role);
-        if (changed === 'done') {
-          response.json({});
-        } else {
+        if (typeof changed === 'string') {
           refuseFor(response, changed);
+        } else {
+          changed.forEach(ended);
+          response.json({});
         }
       } catch (error) {
         if (!(error instanceof Rejection)) {

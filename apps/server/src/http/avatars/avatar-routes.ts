@@ -28,7 +28,7 @@ export interface AvatarRoutes {
 /** Photos of one person: each is told in all their rooms. And from one network, where guests are made for nothing. */
 const each: Allowance = { perSecond: 1 / 30, burst: 10 };
 const fromNetwork: Allowance = { perSecond: 1 / 5, burst: 40 };
-/** Pictures that are being sent at the same time, by all together: each is in memory until it was read. By one person, and from one network, fewer: nobody takes all places. */
+/** Pictures that are being sent or read at the same time, by all together: each is in memory until it was read. By one person, and from one network, fewer: nobody takes all places, nor keeps the one reader from others. */
 const AT_ONCE = 8;
 const AT_ONCE_EACH = 1;
 const AT_ONCE_FROM_NETWORK = 2;
@@ -82,7 +82,7 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
     }
   }
 
-  /** Does it in a place of each of these; false: one has none, and it has been said when to come again. */
+  /** Does it, to its end, in a place of each of these; false: one has none, and it has been said when to come again. */
   async function inPlaces(
     places: readonly (readonly [tally: Tally, key: string, status: 429 | 503])[],
     response: Response,
