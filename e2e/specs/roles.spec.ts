@@ -68,7 +68,7 @@ test('ROLE1 ROLE2 ROLE7 ROLE8 ROLE9 by keyboard the only owner makes another one
   await page.keyboard.press('Enter');
   await expect(role.dialog).toBeHidden();
   await expect(page.getByText('Mia is an owner of this Parley now.')).toBeVisible();
-  await expect(hers.signIn.main).toContainText('You can do more here now. Sign in again to begin: everything of yours is as you left it.');
+  await expect(hers.signIn.main).toContainText('Your role here has changed. Sign in again: everything of yours is as you left it.');
   await expectAccessible(hers.page, 'signing in again to do more');
   await hers.signIn.signInAgain('mia', password);
   await expect(hers.room.main).toContainText('You are an owner of this Parley now. An owner changed your role.');

@@ -28,7 +28,7 @@ export async function createCore(database: Database, clock: Clock, limiter: Limi
   const features = createFeatures(channels, database.read, clock, ways, logger);
   log.onCommit((commit) => channels.deliver(commit));
   await ensureLobby(log);
-  const dispatch = createDispatch(features.handlers, log, limiter);
+  const dispatch = createDispatch(features.handlers, log, limiter, ways.isIn);
   const sync = createSync(log, await readEpoch(database), { room: features.room, person: features.person });
   return {
     log,

@@ -32,6 +32,7 @@ import { createBeginnings } from './http/accounts/beginnings.ts';
 import { createChallenges } from './http/accounts/challenges.ts';
 import { createCredentials } from './http/accounts/credentials.ts';
 import { endAll } from './http/accounts/credentials.queries.ts';
+import { isIn } from './http/accounts/sessions.queries.ts';
 import { createDepartures } from './http/accounts/departures.ts';
 import { createIdentities } from './http/accounts/identities.ts';
 import { createInvitations } from './http/accounts/invitations.ts';
@@ -122,7 +123,7 @@ interface Held {
 async function serve(config: WithSecret, logger: Logger, database: Database, { folder, hold }: Held, failed: () => void): Promise<ParleyServer> {
   await migrate(database, accountMigrations);
   const limiter = config.rateLimits ? createLimiter(systemClock) : unlimited;
-  const core = await createCore(database, systemClock, limiter, logger, { end: (tx, personId) => endAll(tx, database.kind, personId) });
+  const core = await createCore(database, systemClock, limiter, logger, { end: (tx, personId) => endAll(tx, database.kind, personId), isIn });
   const { storage } = core.log;
   storage.onBroken(failed);
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));

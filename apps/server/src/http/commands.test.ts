@@ -42,7 +42,7 @@ test('HTTP1 every command is an endpoint, and its answer is its value', async ()
     const answer = await asAlice(`/api/${name}`, { some: 'input' });
     expect([answer.status, answer.json()]).toEqual([200, { got: { some: 'input' } }]);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(asked.pop()).toEqual({ caller: { personId: alice, device: null }, name, input: { some: 'input' } });
+    expect(asked.pop()).toEqual({ caller: { personId: alice, sessionId: 's', device: null }, name, input: { some: 'input' } });
   }
 });
 
@@ -103,7 +103,7 @@ test('HTTP3 a fault of ours is an id in the answer and in the log, and nothing e
 test('HTTP4 the description names every command with what it takes', async () => {
   const { ask } = await start(() => ({ ok: true, value: {} }));
   const { paths } = (await ask('/api/openapi.json')).json() as { paths: Record<string, { post?: { requestBody?: object } }> };
-  const first = ['/api/session', '/api/guests', '/api/session/end'];
+  const first = ['/api/session', '/api/guests', '/api/session/forget', '/api/session/end'];
   const ofAccounts = new Set([...first, ...Object.keys({ ...httpRequests, ...avatarRequests }).map((request) => request.split(' ')[1])]);
   expect(Object.keys(paths)).toEqual([...ofAccounts, ...[...commands.keys()].map((name) => `/api/${name}`)]);
   expect(Object.keys(paths['/api/session'] ?? {})).toEqual(['get', 'post']);

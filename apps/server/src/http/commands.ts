@@ -5,7 +5,11 @@ import { Router } from 'express';
 import type { Authenticate } from './accounts/accounts.ts';
 import { refuse, reply } from './reply.ts';
 
-export type Dispatch = (caller: { readonly personId: PersonId; readonly device: null }, name: string, input: unknown) => Promise<Ack<unknown>>;
+export type Dispatch = (
+  caller: { readonly personId: PersonId; readonly sessionId: string; readonly device: null },
+  name: string,
+  input: unknown,
+) => Promise<Ack<unknown>>;
 
 /** Every command as `POST /<command>`, for bots and scripts: the same wrapper, the same answers as over a socket. */
 export function serveCommands(authenticate: Authenticate, dispatch: Dispatch): Router {
@@ -20,7 +24,7 @@ export function serveCommands(authenticate: Authenticate, dispatch: Dispatch): R
     if (session === null) {
       refuse(response, 'unauthenticated', 'Sign in first.');
     } else {
-      reply(response, await dispatch({ personId: session.personId, device: null }, command, request.body));
+      reply(response, await dispatch({ personId: session.personId, sessionId: session.sessionId, device: null }, command, request.body));
     }
   });
   return router;

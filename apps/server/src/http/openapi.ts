@@ -78,6 +78,7 @@ function describe(): object {
       ),
     },
     '/api/guests': { post: operation('Signs you in as a guest under a free name.', someone, z.object({ name: personName })) },
+    '/api/session/forget': { post: operation('Has the browser forget what it kept of files. For who was signed out from elsewhere.', z.object({})) },
     '/api/session/end': { post: operation('Signs you out.', z.object({})) },
   };
   for (const [request, asked] of Object.entries(requests)) {

@@ -67,7 +67,7 @@ async function serve(real: Database) {
 }
 
 function send({ core }: TestServer, alice: PersonId, room: RoomId, body = 'x', id: string = uuidv7()) {
-  return core.dispatch({ personId: alice, device: null }, 'message:send', { id, roomId: room, body });
+  return core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:send', { id, roomId: room, body });
 }
 
 // PostgreSQL's disk cannot be made full from here: it is known by its error code.
@@ -135,7 +135,9 @@ forEachDatabase(({ create, open }) => {
     expect(acks.map((ack) => ack.ok)).toEqual(Array.from({ length: 10 }, () => null));
     expect(server.core.log.storage.state()).toBe('broken');
     expect(await send(server, alice, room)).toEqual({ ok: null, afterMs: 2_000 });
-    expect(await server.core.dispatch({ personId: alice, device: null }, 'message:page', { roomId: room, limit: 10 })).toMatchObject({ ok: true });
+    expect(await server.core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:page', { roomId: room, limit: 10 })).toMatchObject({
+      ok: true,
+    });
     await server.core.log.storage.retry();
     expect(server.core.log.storage.state()).toBe('broken');
     expect(told).toBe(1);

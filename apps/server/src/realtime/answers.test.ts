@@ -32,7 +32,7 @@ forEachDatabase(({ create, open }) => {
     const alice = await server.person('Alice');
     const bob = await server.person('Bob');
     const room = await server.room(bob);
-    await server.core.dispatch({ personId: alice, device: null }, 'room:join', { roomId: room });
+    await server.core.dispatch({ personId: alice, sessionId: 's', device: null }, 'room:join', { roomId: room });
     const device = await server.device(alice);
     const id = uuidv7();
     await together(server, device, () => {

@@ -14,12 +14,12 @@ forEachDatabase(({ create, open }) => {
   test('CLOCK1 the beacon names every room that moved, whatever the server’s clock does', async () => {
     let now = 1_700_000_000_000;
     const database = await open(await create());
-    const core = await createCore(database, () => now, unlimited, quiet, { end: () => Promise.resolve() });
+    const core = await createCore(database, () => now, unlimited, quiet, { end: () => Promise.resolve(), isIn: () => Promise.resolve(true) });
     const alice = uuidv7() as PersonId;
     await enterAsGuest(core.log, { id: alice, name: 'Alice' });
     const rooms = [uuidv7(), uuidv7()] as RoomId[];
     for (const roomId of rooms) {
-      await core.dispatch({ personId: alice, device: null }, 'room:create', { roomId, name: roomId, topic: '', icon: '' });
+      await core.dispatch({ personId: alice, sessionId: 's', device: null }, 'room:create', { roomId, name: roomId, topic: '', icon: '' });
     }
     onTestFinished(async () => {
       await core.drain();
@@ -32,7 +32,9 @@ forEachDatabase(({ create, open }) => {
     for (const step of [-HOUR, HOUR, -HOUR, 2 * HOUR]) {
       now += step;
       const [, second] = rooms;
-      expect(await core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: second, body: 'x' })).toMatchObject({
+      expect(
+        await core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:send', { id: uuidv7(), roomId: second, body: 'x' }),
+      ).toMatchObject({
         ok: true,
       });
       expect(await next()).toEqual([second]);

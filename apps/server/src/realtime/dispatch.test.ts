@@ -16,7 +16,7 @@ forEachDatabase(({ create, open }) => {
       () => now,
       createLimiter(() => now),
       quiet,
-      { end: () => Promise.resolve() },
+      { end: () => Promise.resolve(), isIn: () => Promise.resolve(true) },
     );
     onTestFinished(async () => {
       await core.drain();
@@ -26,7 +26,8 @@ forEachDatabase(({ create, open }) => {
     const alice = uuidv7() as PersonId;
     await enterAsGuest(core.log, { id: alice, name: 'Alice' });
     const lobby = (await database.read.selectFrom('rooms').select('id').executeTakeFirstOrThrow()).id;
-    const send = (id: string) => core.dispatch({ personId: alice, device: null }, 'message:send', { id, roomId: lobby, body: 'hello' });
+    const send = (id: string) =>
+      core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:send', { id, roomId: lobby, body: 'hello' });
     const ids = Array.from({ length: 21 }, () => uuidv7());
     const acks = await Promise.all(ids.map(send));
     expect(acks.filter((ack) => ack.ok === true)).toHaveLength(20);

@@ -3,7 +3,7 @@ import type { Command, Rate } from '@parley/shared/contract.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { Rejection } from '../lib/errors.ts';
 import type { Log } from '../log/log.ts';
-import { isDeactivated } from '../log/membership.queries.ts';
+import type { Db } from '../db/schema.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
 import type { AnyHandler, Handlers } from './handler.ts';
 import type { Caller } from './types.ts';
@@ -43,15 +43,16 @@ function parse(command: Command, input: unknown): Parsed {
  * The one wrapper around every command, whatever way it came: schema, rate, transaction, answer, a log line. Handlers contain the
  * domain and nothing else. Never rejects.
  */
-export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter): Dispatch {
+export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, isIn: (db: Db, sessionId: string) => Promise<boolean>): Dispatch {
   const table: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(handlers));
 
   function run(handler: AnyHandler, rate: Rate, input: unknown, caller: Caller): Promise<unknown> {
     switch (handler.kind) {
       case 'change':
         return log.commit(async (tx) => {
-          // What was on its way when they were deactivated. Whether somebody may write in a room is asked there, with whether they are in it.
-          if (rate !== 'send' && (await isDeactivated(tx.db, caller.personId))) {
+          // What was on its way when the session ended: nobody does by an old one what they may only now (T11). Whether somebody may write in a room is asked
+          // there, with whether they are in it.
+          if (rate !== 'send' && !(await isIn(tx.db, caller.sessionId))) {
             throw new Rejection('unauthenticated', 'Sign in first.');
           }
           return handler.run(tx, input, caller);

@@ -18,7 +18,7 @@ forEachDatabase(({ create, open }) => {
     // Two tables are missing, which says nothing of the disk: nobody thought of that.
     await sql`alter table notices rename to notices_away`.execute(database.write);
     await sql`alter table room_slugs rename to room_slugs_away`.execute(database.write);
-    const ask = (name: string, input: unknown) => server.core.dispatch({ personId: alice, device: null }, name, input);
+    const ask = (name: string, input: unknown) => server.core.dispatch({ personId: alice, sessionId: 's', device: null }, name, input);
     const ways: [string, () => Promise<unknown>][] = [
       ['notice:dismiss', () => ask('notice:dismiss', { id: uuidv7() })],
       ['room:find', () => ask('room:find', { slug: 'canary' })],

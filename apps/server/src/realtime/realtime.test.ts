@@ -20,7 +20,7 @@ forEachDatabase(({ create, open }) => {
     const server = await start();
     const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
     const room = await server.room(alice);
-    await server.core.dispatch({ personId: bob, device: null }, 'room:join', { roomId: room });
+    await server.core.dispatch({ personId: bob, sessionId: 's', device: null }, 'room:join', { roomId: room });
     const devices = [await server.device(alice), await server.device(alice, ['polling']), await server.device(bob)];
     for (let index = 0; index < 20; index += 1) {
       devices[index % 3]?.socket.emit('message:send', { id: uuidv7(), roomId: room, body: `message ${index}` });
@@ -95,7 +95,8 @@ forEachDatabase(({ create, open }) => {
     const server = await start();
     const alice = await server.person('Alice');
     const room = await server.room(alice);
-    const say = (body: string) => server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: room, body });
+    const say = (body: string) =>
+      server.core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:send', { id: uuidv7(), roomId: room, body });
     await say('one');
     const device = await server.device(alice);
     const opened = await device.ask<LogPage<RoomState>>('log:read', { log: room, after: null });
@@ -208,7 +209,11 @@ forEachDatabase(({ create, open }) => {
     for (let round = 0; round < 20; round += 1) {
       const [device, sent] = await Promise.all([
         server.device(alice),
-        server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: room, body: `round ${round}` }),
+        server.core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:send', {
+          id: uuidv7(),
+          roomId: room,
+          body: `round ${round}`,
+        }),
       ]);
       expect(sent.ok).toBe(true);
       const known = () =>
@@ -223,7 +228,7 @@ forEachDatabase(({ create, open }) => {
     const rooms = [await server.room(alice), await server.room(alice), await server.room(alice), await server.room(alice)];
     const body = 'x'.repeat(7_900);
     for (const roomId of rooms) {
-      const send = () => server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId, body });
+      const send = () => server.core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:send', { id: uuidv7(), roomId, body });
       await Promise.all(Array.from({ length: 30 }, send));
     }
     const device = await server.device(alice);

@@ -109,7 +109,8 @@ forEachDatabase(({ create, open }) => {
   test('RIGHT3 what each may do with a room is exactly what the table says, by a socket and by a request; “not there” and “not yours” are one answer', async () => {
     const server = await startTestServer(await open(await create()));
     const host = await server.person('Host');
-    const ask = (person: PersonId, name: CommandName, input: unknown) => server.core.dispatch({ personId: person, device: null }, name, input);
+    const ask = (person: PersonId, name: CommandName, input: unknown) =>
+      server.core.dispatch({ personId: person, sessionId: 's', device: null }, name, input);
 
     /** A room, and somebody who stands to it like that. */
     async function place(person: PersonId, standing: Standing): Promise<RoomId> {

@@ -39,7 +39,7 @@ function idOf(input: unknown): string | null {
 export function serveConnection(socket: ParleySocket, serving: Serving): void {
   const { log, channels, dispatch, sync, limiter, logger } = serving;
   const connection = createConnection(socket);
-  const caller = { personId: connection.personId, device: connection };
+  const caller = { personId: connection.personId, sessionId: connection.sessionId, device: connection };
   const stopBeacon = startBeacon(connection, log, logger);
   channels.add(connection);
 

@@ -140,7 +140,7 @@ forEachDatabase(({ create, open }) => {
     const server = await startTestServer(await open(await create()));
     const [alice, slow] = [await server.person('Alice'), await server.person('Slow')];
     const room: RoomId = await server.room(alice);
-    await server.core.dispatch({ personId: slow, device: null }, 'room:join', { roomId: room });
+    await server.core.dispatch({ personId: slow, sessionId: 's', device: null }, 'room:join', { roomId: room });
     return { server, alice, slow, room, reader: await server.device(alice) };
   }
 
@@ -153,7 +153,8 @@ forEachDatabase(({ create, open }) => {
       expect(sent).toBeLessThan(20_000);
       // What has come in time for everybody who reads is enough for now.
       const batch = server.realtime.waiting() > 60_000_000 ? 0 : 5;
-      const send = () => server.core.dispatch({ personId: alice, device: null }, 'message:send', { id: uuidv7(), roomId: room, body });
+      const send = () =>
+        server.core.dispatch({ personId: alice, sessionId: 's', device: null }, 'message:send', { id: uuidv7(), roomId: room, body });
       await Promise.all(Array.from({ length: batch }, send));
       sent += batch;
       most = Math.max(most, server.realtime.waiting());
@@ -167,7 +168,8 @@ forEachDatabase(({ create, open }) => {
     const { server, alice, slow, room, reader } = await start();
     const device = await server.device(slow);
     const socket = stopReading(device);
-    const typing = (on: boolean) => server.core.dispatch({ personId: alice, device: null }, 'typing:set', { roomId: room, typing: on });
+    const typing = (on: boolean) =>
+      server.core.dispatch({ personId: alice, sessionId: 's', device: null }, 'typing:set', { roomId: room, typing: on });
     const typings = ({ signals }: TestDevice) => signals.flatMap(({ name, payload }) => (name === 'typing:changed' ? [payload] : []));
     await typing(true);
     fall(server, slow);
@@ -182,7 +184,7 @@ forEachDatabase(({ create, open }) => {
   test('PRES5 a device that was slow to read is told who is here once it has caught up, of rooms it is still in', async () => {
     const { server, alice, slow, room, reader } = await start();
     const left = await server.room(alice);
-    await server.core.dispatch({ personId: slow, device: null }, 'room:join', { roomId: left });
+    await server.core.dispatch({ personId: slow, sessionId: 's', device: null }, 'room:join', { roomId: left });
     const device = await server.device(slow);
     const socket = stopReading(device);
     fall(server, slow);
@@ -190,7 +192,7 @@ forEachDatabase(({ create, open }) => {
       JSON.stringify(signals.filter(({ name, payload }) => name === 'presence:changed' && (payload as { roomId: RoomId }).roomId === room));
     await reader.ask('presence:set', { state: 'away' });
     await until(() => expect(changes(reader)).toContain('away'));
-    await server.core.dispatch({ personId: slow, device: null }, 'room:leave', { roomId: left });
+    await server.core.dispatch({ personId: slow, sessionId: 's', device: null }, 'room:leave', { roomId: left });
     socket.resume();
     const listed = (roomId: RoomId) =>
       device.signals.filter(({ name, payload }) => name === 'presence:listed' && (payload as { roomId: RoomId }).roomId === roomId);

@@ -38,7 +38,7 @@ export interface TestServer {
 
 /** A server whose sessions are a header: accounts are not what these tests are about. */
 export async function startTestServer(database: Database, limiter: Limiter = unlimited, logger: Logger = quiet): Promise<TestServer> {
-  const core = await createCore(database, Date.now, limiter, logger, { end: () => Promise.resolve() });
+  const core = await createCore(database, Date.now, limiter, logger, { end: () => Promise.resolve(), isIn: () => Promise.resolve(true) });
   const http = createServer();
   const realtime = attachRealtime(
     http,
@@ -104,7 +104,7 @@ export async function startTestServer(database: Database, limiter: Limiter = unl
     },
     async room(by, name = `room ${uuidv7()}`) {
       const roomId = uuidv7() as RoomId;
-      const ack = await core.dispatch({ personId: by, device: null }, 'room:create', { roomId, name, topic: '', icon: '' });
+      const ack = await core.dispatch({ personId: by, sessionId: 's', device: null }, 'room:create', { roomId, name, topic: '', icon: '' });
       expect(ack.ok).toBe(true);
       return roomId;
     },

@@ -2,9 +2,10 @@ import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { EventName, EventPayload, SignalName, SignalPayload } from '@parley/shared/protocol.ts';
 import type { Device } from '../log/types.ts';
 
-/** Who sends a command, and from which device if it came over a socket. */
+/** Who sends a command, by which session, and from which device if it came over a socket. */
 export interface Caller {
   readonly personId: PersonId;
+  readonly sessionId: string;
   readonly device: Device | null;
 }
 

@@ -74,7 +74,7 @@ function whyOut(why: unknown): string | null {
     case 'deactivated':
       return 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.';
     case 'raised':
-      return 'You can do more here now. Sign in again to begin: everything of yours is as you left it.';
+      return 'Your role here has changed. Sign in again: everything of yours is as you left it.';
     default:
       return null;
   }

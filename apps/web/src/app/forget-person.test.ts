@@ -20,8 +20,12 @@ test('ACCOUNT10 of a person nothing stays in the browser, but what was set for t
       return request;
     },
   });
+  const asked = vi.fn(() => Promise.resolve(new Response('{}')));
+  vi.stubGlobal('fetch', asked);
   onTestFinished(() => void vi.unstubAllGlobals());
   await forgetPerson();
+  // What only the browser can let go of.
+  expect(asked).toHaveBeenCalledExactlyOnceWith('/api/session/forget', expect.objectContaining({ method: 'POST' }));
   expect([[...stored.keys()].toSorted(), deleted]).toEqual([
     ['other', 'parley:keep', 'parley:theme'],
     ['parley-logs', 'parley'],

@@ -27,6 +27,8 @@ export async function forgetPerson(): Promise<void> {
   try {
     forgetStored();
     await forgetDatabases();
+    // What the browser kept by itself, such as photos, only it can let go of.
+    await fetch('/api/session/forget', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
   } catch {
     // A browser that keeps nothing.
   }

@@ -20,7 +20,7 @@ forEachDatabase(({ create, open }) => {
 
     function as(personId: PersonId) {
       return <N extends CommandName>(name: N, input: CommandRequest<N>) =>
-        server.core.dispatch({ personId, device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
+        server.core.dispatch({ personId, sessionId: 's', device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
     }
     for (const person of [bob, carol]) await as(person)('room:join', { roomId: room });
 

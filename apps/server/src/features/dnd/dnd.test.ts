@@ -20,7 +20,7 @@ forEachDatabase(({ create, open }) => {
     const room = await server.room(alice);
     function as(personId: PersonId) {
       return <N extends CommandName>(name: N, input: CommandRequest<N>) =>
-        server.core.dispatch({ personId, device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
+        server.core.dispatch({ personId, sessionId: 's', device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
     }
     await as(bob)('room:join', { roomId: room });
     async function seen(log: RoomId = room): Promise<RoomState['profiles']> {

@@ -16,7 +16,7 @@ forEachDatabase(({ create, open }) => {
     const server = await start();
     const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
     const [room, other] = [await server.room(alice), await server.room(alice)];
-    for (const roomId of [room, other]) await server.core.dispatch({ personId: bob, device: null }, 'room:join', { roomId });
+    for (const roomId of [room, other]) await server.core.dispatch({ personId: bob, sessionId: 's', device: null }, 'room:join', { roomId });
     const [a, b] = [await server.device(alice), await server.device(bob)];
     const [mine, hers] = [uuidv7(), uuidv7()];
     const sent = await b.ask<{ seq: number }>('message:send', { id: mine, roomId: room, body: 'mine' });
@@ -39,8 +39,8 @@ forEachDatabase(({ create, open }) => {
     const server = await startTestServer(await open(await create()));
     const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
     const [left, archived] = [await server.room(alice), await server.room(alice)];
-    for (const roomId of [left, archived]) await server.core.dispatch({ personId: bob, device: null }, 'room:join', { roomId });
-    const ask = (personId: typeof bob, name: string, input: object) => server.core.dispatch({ personId, device: null }, name, input);
+    for (const roomId of [left, archived]) await server.core.dispatch({ personId: bob, sessionId: 's', device: null }, 'room:join', { roomId });
+    const ask = (personId: typeof bob, name: string, input: object) => server.core.dispatch({ personId, sessionId: 's', device: null }, name, input);
     const say = (roomId: string) => ask(bob, 'message:send', { id: uuidv7(), roomId, body: 'hi' });
     for (let round = 0; round < 2; round += 1) {
       const answers = await Promise.all([

@@ -11,7 +11,7 @@ forEachDatabase(({ create, open }) => {
     const [alice, bob] = [await server.person('Alice'), await server.person('Bob')];
     function as(personId: PersonId) {
       return <N extends CommandName>(name: N, input: CommandRequest<N>) =>
-        server.core.dispatch({ personId, device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
+        server.core.dispatch({ personId, sessionId: 's', device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
     }
     async function mine(personId: PersonId): Promise<PersonState['preferences']> {
       const { self } = (await server.device(personId)).answer;

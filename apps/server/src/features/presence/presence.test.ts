@@ -70,7 +70,7 @@ test('PRES1 a person is online if any of their devices is, else away', async () 
   watcher.watching(desk, [room], []);
   watcher.watching(phone, [room], []);
   const set = (from: Device, state: 'online' | 'away') =>
-    presence.handlers['presence:set'].run(undefined as never, { state }, { personId: bob, device: from });
+    presence.handlers['presence:set'].run(undefined as never, { state }, { personId: bob, sessionId: 's', device: from });
   await set(desk, 'away');
   expect(presence.of(room)).toEqual({ bob: 'online' });
   await set(phone, 'away');

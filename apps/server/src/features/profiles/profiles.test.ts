@@ -17,7 +17,7 @@ forEachDatabase(({ create, open }) => {
 
     function as(personId: PersonId) {
       return <N extends CommandName>(name: N, input: CommandRequest<N>) =>
-        server.core.dispatch({ personId, device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
+        server.core.dispatch({ personId, sessionId: 's', device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
     }
     async function snapshot(personId: PersonId, log: RoomId): Promise<RoomState> {
       const page = (await server.core.sync.read(personId, { log, after: null })) as LogPage<RoomState>;

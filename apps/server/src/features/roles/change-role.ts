@@ -30,7 +30,7 @@ export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: Giv
   }
   const rises = isMore(role, standing.role);
   if (standing.role === role) {
-    return rises;
+    return false;
   }
   if (standing.deactivated && rises) {
     throw new Rejection('conflict', 'They are deactivated. Reactivate them first.');

@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '../../realtime/testing.ts';
 
 function as(server: TestServer, personId: PersonId) {
   return <N extends CommandName>(name: N, input: unknown) =>
-    server.core.dispatch({ personId, device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
+    server.core.dispatch({ personId, sessionId: 's', device: null }, name, input) as Promise<Ack<CommandOutput<N>>>;
 }
 
 function value<T>(ack: Ack<T>): T {

@@ -186,6 +186,10 @@ export async function endSessions(
 ): Promise<EndedSession[]> {
   const those = which === 'all' ? sql`true` : 'id' in which ? sql`id = ${which.id}` : sql`id <> ${which.but}`;
   const ended = await deleteSessions(db, sql`"userId" = ${personId} and ${those}`);
+  if (which === 'all' || 'but' in which) {
+    // What had ended by itself when they became more is to be forgotten, too, wherever that was.
+    await db.updateTable('ended_sessions').set({ raised: 0 }).where('person_id', '=', personId).execute();
+  }
   const hashes = ended.map(({ tokenHash }) => tokenHash);
   await remember(db, personId, hashes, false, now);
   return ended;

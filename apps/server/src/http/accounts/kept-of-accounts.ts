@@ -29,8 +29,8 @@ export const keptOfAccounts: readonly KeptOfPeople[] = [
     name: 'endedSessions',
     table: 'ended_sessions',
     whose: 'person_id',
-    told: ['at'],
-    withheld: ['token_hash', 'raised'],
+    told: ['at', 'raised'],
+    withheld: ['token_hash'],
     stays: 'for the browsers of whoever left to be told',
   },
   {

@@ -20,8 +20,8 @@ interface Lies {
   /** In the place of the document that says what it is. */
   readonly discovery?: (response: ServerResponse) => unknown;
   readonly tokens?: (response: ServerResponse, claims: Json) => void;
-  /** In seconds: when somebody is to have been sent there to sign in again. */
-  readonly since?: number;
+  /** How long ago (s) somebody is to have been sent there to sign in again. */
+  readonly away?: number;
 }
 
 /** A provider that is what the test makes of it. */
@@ -68,10 +68,10 @@ async function listen(lies: Lies = {}) {
     later: (ms: number) => void (time += ms),
     /** The way there and back, as far as the provider lets it. */
     async signIn() {
-      const begun = await provider.begin(here, lies.since !== undefined);
+      const begun = await provider.begin(here, lies.away !== undefined);
       if (begun === null) return null;
       ({ nonce } = begun.asking);
-      return provider.finish(begun.asking, `?code=c&state=${begun.asking.state}`, lies.since === undefined ? null : lies.since * 1_000);
+      return provider.finish(begun.asking, `?code=c&state=${begun.asking.state}`, lies.away === undefined ? null : time - lies.away * 1_000);
     },
   };
 }
@@ -102,16 +102,25 @@ test.each([
   expect(await signIn()).toBe('failed');
 });
 
-const sent = 1_800_000_000;
+// They were sent there twenty seconds ago.
+const away = 20;
 test.each([
-  { what: 'does not say when they signed in there', said: undefined, came: false },
-  { what: 'says that they were in there already', said: sent - 31, came: false },
-  { what: 'says that they signed in there by its clock, which is not quite ours', said: sent - 29, came: true },
-  { what: 'says that they signed in there since', said: sent + 40, came: true },
-])('OIDC4 of who was sent there to sign in again, a token that $what proves it: $came', async ({ said, came }) => {
+  { what: 'does not say when they signed in there', ago: undefined, behind: 0, came: false },
+  { what: 'says that they were in there already', ago: 22, behind: 0, came: false },
+  { what: 'says so by a clock that is behind ours', ago: 22, behind: 25, came: false },
+  { what: 'says that they signed in there since', ago: 5, behind: 0, came: true },
+  { what: 'says so by another clock', ago: 5, behind: 25, came: true },
+])('OIDC4 of who was sent there to sign in again, a token that $what proves it: $came', async ({ ago, behind, came }) => {
+  const now = Math.floor(Date.now() / 1_000);
+  const iat = now - behind;
   const { signIn } = await listen({
-    since: sent,
-    tokens: (response, good) => answer(response, { access_token: 'x', token_type: 'bearer', id_token: token({ ...good, auth_time: said }) }),
+    away,
+    tokens: (response, good) =>
+      answer(response, {
+        access_token: 'x',
+        token_type: 'bearer',
+        id_token: token({ ...good, iat, ...(ago !== undefined && { auth_time: iat - ago }) }),
+      }),
   });
   expect(await signIn()).toEqual(came ? expect.objectContaining({ subject: 'maya-1' }) : 'unproved');
 });

@@ -41,8 +41,8 @@ const FOUND_FOR = 3_600_000;
 const FAILED_FOR = 2_000;
 /** In seconds, for each question. */
 const PATIENCE = 4;
-/** How far (ms) its clock may be from ours, as the library has it for everything else that a token says of time. */
-const SKEW = 30_000;
+/** Tokens have whole seconds, rounded down (ms). */
+const ROUNDED = 1_000;
 /** OpenID Connect Core: a subject has no more. */
 const SUBJECT_MOST = 255;
 
@@ -55,9 +55,12 @@ function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' && value.length <= 1_000 ? value.trim() : null;
 }
 
-/** Whether they signed in there after this moment. Asking for it (`max_age`) proves nothing: a provider may not know what that is, and answer for whoever sits there. */
-function signedInSince({ auth_time: at }: IDToken, since: number): boolean {
-  return typeof at === 'number' && at * 1_000 >= since - SKEW;
+/**
+ * Whether they signed in there within this time (ms). Asking for it (`max_age`) proves nothing: a provider may not know what that is, and answer for whoever sits
+ * there. Both moments are by its own clock, so that it may differ from ours.
+ */
+function signedInWithin({ auth_time: at, iat }: IDToken, time: number): boolean {
+  return typeof at === 'number' && (iat - at) * 1_000 <= time + ROUNDED;
 }
 
 function isUnreachable(error: unknown): boolean {
@@ -146,7 +149,8 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
           nonce: asking.nonce,
           code_challenge: await oidc.calculatePKCECodeChallenge(asking.verifier),
           code_challenge_method: 'S256',
-          ...(afresh && { max_age: '0' }),
+          // Some, such as Google, tell when only if the question names it.
+          ...(afresh && { max_age: '0', claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }) }),
         });
         // The page goes there: it must be a page.
         if (!isPrivate(url)) {
@@ -174,7 +178,7 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
         if (claims === undefined || claims.sub === '' || claims.sub.length > SUBJECT_MOST) {
           return 'failed';
         }
-        if (since !== null && !signedInSince(claims, since)) {
+        if (since !== null && !signedInWithin(claims, clock() - since)) {
           return 'unproved';
         }
         const said = await claimsOf(found, claims, tokens.access_token);

@@ -21,10 +21,9 @@ export function createRoleChanges(log: Pick<Log, 'commit'>, kind: DatabaseKind, 
     change: ({ personId, sessionId }, whom, role) =>
       unlessRefused(() =>
         log.commit(async (tx) => {
-          // In one order, so that two who change each other do not wait for each other.
-          for (const id of [personId, whom].toSorted()) {
-            await holdPerson(tx.db, kind, id);
-          }
+          await holdPerson(tx.db, kind, personId);
+          // Who is about to begin a session of theirs waits, and then finds the one that it was to come from ended.
+          await holdPerson(tx.db, kind, whom);
           // Signed out since it was proved, be it by a new password or because they are kept out.
           if ((await ownerOf(tx.db, sessionId)) !== 'account') {
             throw new Refused('signed out');

@@ -60,10 +60,6 @@ export function accountRoutes({ accounts, people, guests, providers, limiter, tr
     const { session, person } = await personOf(request);
     const over = session === null ? await accounts.whoseEnded(request.headers) : null;
     const forgets = over !== null && over.why !== 'raised';
-    if (forgets) {
-      // The page forgets all but what its browser has kept by itself: photos.
-      response.set('Clear-Site-Data', '"cache"');
-    }
     response.json({
       person,
       guests,
@@ -95,6 +91,11 @@ export function accountRoutes({ accounts, people, guests, providers, limiter, tr
       return;
     }
     await enter(response, session, data.name);
+  });
+
+  // Once a page has forgotten whoever was in, what its browser has kept by itself goes, too: photos.
+  router.post('/session/forget', (_request, response) => {
+    response.set('Clear-Site-Data', '"cache"').json({});
   });
 
   router.post('/session/end', async (request, response) => {

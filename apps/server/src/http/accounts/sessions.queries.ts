@@ -1,6 +1,7 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { compiled } from '../../db/compiled.ts';
 import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
 import { time } from './values.ts';
@@ -20,6 +21,15 @@ export interface StoredSession {
 /** SQLite has times as text. */
 type Row = { readonly [Field in keyof StoredSession]: StoredSession[Field] extends Date ? Date | string : string };
 
+const selectSession = compiled<{ readonly id: string }, { readonly id: string }>((db, slot) => ({
+  compile: () => sql<{ id: string }>`select id from auth_sessions where id = ${slot('id')}`.compile(db),
+}));
+
+/** Whether this session is there still: the transaction it is asked in is the one that is to come after its end. */
+export async function isIn(db: Db, id: string): Promise<boolean> {
+  return (await selectSession(db, { id })).rows.length > 0;
+}
+
 /** Those of the sessions that are there. Our own question: the library's answer turns every field of every row over, which thousands feel. */
 export async function sessionsByIds(db: Db, ids: readonly string[]): Promise<StoredSession[]> {
   if (ids.length === 0) {
@@ -35,10 +45,8 @@ const PROVED_FOR = 600_000;
 
 /** Notes that the person of this session has signed in anew for it. */
 export async function insertProof(db: Db, sessionId: string, personId: PersonId, now: number): Promise<void> {
-  await db
-    .deleteFrom('session_proofs')
-    .where('at', '<=', now - PROVED_FOR)
-    .execute();
+  // Their own, and nobody else’s: whoever else is about to change something may hold those.
+  await db.deleteFrom('session_proofs').where('person_id', '=', personId).execute();
   await db.insertInto('session_proofs').values({ session_id: sessionId, person_id: personId, at: now }).execute();
 }
 
