@@ -12,11 +12,11 @@ const sources = [join(root, 'apps/server/src'), join(root, 'packages/shared/src'
 endWithSignals(0);
 let server = serve(main);
 
-// First the server, so that the page finds it. One that cannot start would wait for a change of the code, which does not help: its own words
-// are the last.
+// First the server, so that the page finds it. To wait for a change of the code would not help one that cannot start. It ends by itself, so that its own
+// words are the last.
 const ready = await server.listening;
 if (ready === null) {
-  process.exitCode = 1;
+  process.exitCode = await server.ended;
 } else {
   const { url, ownerLink } = ready;
   // The page comes from another address than the server here.

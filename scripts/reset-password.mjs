@@ -5,6 +5,5 @@ import { root } from './lib/paths.mjs';
 import { ended, endWithSignals, start } from './lib/processes.mjs';
 
 endWithSignals(0);
-process.exitCode = await ended(
-  start(process.execPath, [join(root, 'apps/server/src/reset-password.ts'), ...process.argv.slice(2)], { stdio: 'inherit' }),
-);
+const given = process.argv.slice(2).filter((argument) => argument !== '--');
+process.exitCode = await ended(start(process.execPath, [join(root, 'apps/server/src/reset-password.ts'), ...given], { stdio: 'inherit' }));

@@ -57,11 +57,12 @@ function legible({ show, cwd = root }, output) {
   return spawnSync(show[0], show.slice(1), { cwd, env: toolEnvironment(plain), encoding: 'utf8' }).stdout.trimEnd();
 }
 
+// First, so that a name that is mistyped takes nothing away.
+const selected = chosen(process.argv.slice(2).filter((argument) => argument !== '--'));
 endWithSignals();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-const selected = chosen(process.argv.slice(2).filter((argument) => argument !== '--'));
 const from = performance.now();
 const outcomes = await schedule(selected, Math.max(2, availableParallelism()), run);
 outcomes.forEach((outcome, index) => {

@@ -54,7 +54,7 @@ test('DND3 DND4 a schedule made by keyboard says by whose clocks it goes, is on 
   await expect(preferences.dndNow).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
-  await expect(dnd.getByText('by the clocks of Europe/Berlin')).toBeVisible();
+  await expect(dnd.getByText('by the time in Europe/Berlin')).toBeVisible();
   // All day, every day: whenever this runs, it is on.
   await dnd.getByLabel('From', { exact: true }).fill('00:00');
   await dnd.getByLabel('To', { exact: true }).fill('00:00');

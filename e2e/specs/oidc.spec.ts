@@ -57,6 +57,7 @@ for (const [where, size] of Object.entries({ 'on a desktop': desktop, 'on a phon
       await expect(account.button('Set a password')).toHaveCount(0);
       await account.button('Continue with Company').click();
       await there.signInAs('maya');
+      await expect(account.dialog).toContainText('You signed in again just now: for ten minutes you can set one, or link another service.');
       await account.button('Set a password').click();
       await account.field('New password').fill('too short');
       await account.button('Set password').click();
@@ -178,6 +179,9 @@ test.describe('without being let in', () => {
     }).toPass();
     await there.sayNo();
     await expect(signIn.userName).toHaveValue('maya');
+    // No password is kept anywhere, which is said where it is to be typed again.
+    await expect(signIn.password).toHaveValue('');
+    await expect(signIn.password).toHaveAccessibleDescription('Type it once more: what you had typed was not kept.');
     await page.goto(`${server.url}/api/oidc/callback/company?code=x&state=y`);
     await expect(signIn.main).toContainText('This took too long, or was used already. Try again.');
     await there.leave('Company').click();

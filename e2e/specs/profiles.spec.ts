@@ -61,7 +61,7 @@ test('PROFILE6 pronouns and the time for them show in the card, also to who come
   const card = his.profile.card(alice.name);
   await expect(card).toContainText('she/her');
   await expect(card).toContainText('17:30 there, 4 h 30 min ahead');
-  await expect(card).toContainText('Looks after this room, joined');
+  await expect(card).toContainText('Owner of this room, joined');
 });
 
 test('PROFILE5 by keyboard: Enter on a name opens its card, Escape closes it and gives the focus back, in the timeline and in the list of members', async ({

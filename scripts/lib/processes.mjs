@@ -3,8 +3,8 @@ import { ancestor, isAlive } from './ancestors.mjs';
 import { root, toolEnvironment } from './paths.mjs';
 
 const running = new Set();
-/** How long a process may take to end by itself once it was asked to. */
-const grace = 10_000;
+/** How long (ms) a process may take to end by itself once it was asked to: a little longer than the server gives itself (LEAVING_MOST in its main.ts). */
+export const grace = 35_000;
 
 /** Starts a process in a group of its own, so that it can be ended together with everything it starts. */
 export function start(command, args, { cwd = root, env, stdio = 'inherit' } = {}) {

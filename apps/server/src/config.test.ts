@@ -132,18 +132,36 @@ test('MAIL1 SET2 mail needs its three settings, and what is wrong with one is sa
     const reading = readConfig(env);
     return 'problems' in reading ? reading.problems : [];
   };
+  const where =
+    'SMTP_URL must be like smtp://user:password@mail.example.com:587 or smtps://mail.example.com, with nothing behind it but ?tls=off; ' +
+    'in a password write #, /, ?, % as %23, %2F, %3F, %25.';
   const good = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'parley@example.com', PUBLIC_URL: 'https://chat.example' };
   expect(sentences(good)).toEqual([]);
   expect(sentences({ ...good, SMTP_URL: 'smtp://u:p@mail.example:25?tls=off' })).toEqual([]);
   expect(sentences({ MAIL_FROM: 'parley@example.com' })).toEqual(['MAIL_FROM needs SMTP_URL beside it; it is “parley@example.com”.']);
   expect(sentences({ SMTP_URL: 'http://root:hunter2@mail.example/x' })).toEqual([
-    'SMTP_URL must be like smtp://user:password@mail.example.com:587 or smtps://mail.example.com, with nothing behind it but ?tls=off.',
+    where,
     'MAIL_FROM must be like parley@example.com or Parley <parley@example.com>.',
     'PUBLIC_URL must be set where SMTP_URL is: links in mails lead there.',
   ]);
+  for (const signs of ['100%', 'pa#ss', '12#ss', 'pa/ss', '12/ss', 'pa?ss', '%ff']) {
+    expect([signs, sentences({ ...good, SMTP_URL: `smtp://u:${signs}@host:9` })]).toEqual([signs, [where]]);
+  }
+  expect(sentences({ ...good, SMTP_URL: 'smtp://u%25:1%23%2F%3F%2500@host:9' })).toEqual([]);
   for (const from of ['nobody', 'a@b, c@d', 'Parley <a@b>\nBcc: c@d']) {
     expect(sentences({ ...good, MAIL_FROM: from })).toHaveLength(1);
   }
+});
+
+test('SET2 what is wrong with mail is said beside what is wrong with anything else', () => {
+  expect(readConfig({ GUESTS: 'maybe', PUBLIC_URL: 'x/y', SMTP_URL: 'mail', MAIL_FROM: 'x' })).toEqual({
+    problems: [
+      'PUBLIC_URL must be like https://chat.example.com, without a path; it is “x/y”.',
+      'GUESTS must be on or off; it is “maybe”.',
+      expect.stringMatching(/^SMTP_URL must be like smtp:/u) as string,
+      'MAIL_FROM must be like parley@example.com or Parley <parley@example.com>; it is “x”.',
+    ],
+  });
 });
 
 test('OIDC8 SET2 of each provider all that is wrong is said at once, with the setting that it is about, and no secret in it', () => {

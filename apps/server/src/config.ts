@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { toOrigin } from './http/origin.ts';
 import { commaList } from './lib/list.ts';
 import { type OidcSettings, readOidc } from './oidc-settings.ts';
-import { type Smtp, smtpProblems } from './smtp-settings.ts';
+import { readSmtp, type Smtp } from './smtp-settings.ts';
 
 /** All that can be set from outside. */
 export interface Config {
@@ -62,7 +62,7 @@ const origin = z.string().transform((value, context) => {
   return found;
 });
 
-const fields = z.object({
+const settings = z.object({
   PORT: wholeNumber(65_535).default(3000),
   HOST: z.string().nullable().default(null),
   DATA_DIR: z
@@ -88,14 +88,6 @@ const fields = z.object({
     .refine((path) => existsSync(join(path, 'index.html')), 'must be a folder with a built web app (an index.html), or be left out')
     .default(builtWebApp),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
-  SMTP_URL: z.string().nullable().default(null),
-  MAIL_FROM: z.string().nullable().default(null),
-});
-
-const settings = fields.superRefine((given, context) => {
-  for (const [setting, message] of smtpProblems(given)) {
-    context.addIssue({ code: 'custom', path: [setting], message });
-  }
 });
 
 /** What they are set to is not said: it may hold a password. */
@@ -118,10 +110,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])),
   );
   const { data, error } = settings.safeParse(given);
-  const oidc = readOidc(given);
-  if (error !== undefined || oidc.problems.length > 0) {
+  // Beside the schema: what compares several settings would not be asked by it once one of them is wrong.
+  const [mail, oidc] = [readSmtp(given), readOidc(given)];
+  const among = [...mail.problems, ...oidc.problems];
+  if (error !== undefined || among.length > 0) {
     const found = (error?.issues ?? []).map(({ path: [name], message }) => [String(name), message] as const);
-    return { problems: [...new Set([...found, ...oidc.problems].map(([name, message]) => sentence(name, given[name], message)))] };
+    return { problems: [...new Set([...found, ...among].map(([name, message]) => sentence(name, given[name], message)))] };
   }
   return {
     config: {
@@ -139,7 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       webDir: data.WEB_DIR,
       authSecret: data.AUTH_SECRET,
       oidc: oidc.providers,
-      smtp: data.SMTP_URL === null || data.MAIL_FROM === null ? null : { url: data.SMTP_URL, from: data.MAIL_FROM },
+      smtp: mail.smtp,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,10 @@ test('SET3 an address that is none, a folder that is none: it names the setting 
     `DATA_DIR is ${file}, but a file is in the way of that folder. Set it to another one.`,
     `DATA_DIR is ${locked}, where Parley may not write. Let it, or set DATA_DIR to another folder.`,
   ]);
+});
+
+test.runIf(existsSync('/proc/self'))('SET3 a folder that can’t be made is said to be, and nothing is tried for ever', async () => {
+  expect(await whyNot({ DATA_DIR: '/proc/parley' })).toBe('DATA_DIR is /proc/parley, a folder that can’t be made. Set it to another one.');
 });
 
 test('SET11 what it keeps is for nobody else who uses the computer', async () => {

@@ -3,7 +3,7 @@ import { createServer } from './create-server.ts';
 import { StartProblem } from './lib/errors.ts';
 import { createLogger } from './lib/logger.ts';
 
-/** A server that is not done with leaving after this time (ms) just goes. */
+/** A server that is not done with leaving after this time (ms) just goes. Whoever started it waits longer (scripts/lib/processes.mjs). */
 const LEAVING_MOST = 30_000;
 
 /** Tells `start` and `dev`, which started this process, how it went: whatever is logged, they can say so. */

@@ -12,12 +12,26 @@ function addressOf({ publicUrl, port }: Config): string {
   return publicUrl ?? `http://localhost:${port}`;
 }
 
-// For somebody who forgot their password, also the owner: `pnpm reset-password <user name>`, with the server's settings, while it runs or not.
-async function run(given: string | undefined): Promise<string> {
-  const { data: userName } = userNameSchema.safeParse(given);
-  if (userName === undefined) {
-    throw new Error('Say whose password it is, by their user name: pnpm reset-password olga');
+const EXAMPLE = 'npx -y pnpm@12 reset-password olga';
+
+/** Whose password it is, or a sentence. */
+function userNameIn([given, ...more]: readonly string[]): string {
+  if (given === undefined || given.trim() === '') {
+    throw new Error(`Say whose password it is, by their user name: ${EXAMPLE}`);
   }
+  if (more.length > 0) {
+    throw new Error(`Say one user name, and nothing behind it: ${EXAMPLE}`);
+  }
+  const { data, error } = userNameSchema.safeParse(given);
+  if (error !== undefined) {
+    throw new Error(`“${given}” can’t be a user name, which is what one signs in with. ${error.issues[0]?.message ?? ''}`);
+  }
+  return data;
+}
+
+// For somebody who forgot their password, also the owner: `pnpm reset-password <user name>`, with the server's settings, while it runs or not.
+async function run(given: readonly string[]): Promise<string> {
+  const userName = userNameIn(given);
   const config = configBeside();
   try {
     // Beside a server that runs: one short transaction, and no lock of ours.
@@ -47,5 +61,5 @@ async function run(given: string | undefined): Promise<string> {
 // What is made beside the database is for nobody else who uses this computer.
 process.umask(0o077);
 await runBeside(
-  async () => `Whoever opens this link chooses a new password and is signed in. It works once, for a day:\n  ${await run(process.argv[2])}`,
+  async () => `Whoever opens this link chooses a new password and is signed in. It works once, for a day:\n  ${await run(process.argv.slice(2))}`,
 );

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { StartProblem } from '../lib/errors.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 
 /** How long a server that is just ending may still hold the folder, in ms. */
 const WAIT = 2_000;
@@ -20,7 +21,7 @@ export interface Folder {
  * leaves behind is only the mark that it was killed.
  */
 export function takeFolder(path: string): Folder {
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
   const lock = new BetterSqlite3(join(path, 'parley.lock'), { timeout: WAIT });
   try {
     lock.exec('begin exclusive');

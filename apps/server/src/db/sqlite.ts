@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { StartProblem } from '../lib/errors.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 import { allowDirectly } from './compiled.ts';
 import type { Database } from './connect.ts';
 import type { Schema } from './schema.ts';
@@ -146,7 +146,7 @@ function openChecked(file: string, checked: boolean): BetterSqlite3.Database {
  * sees half of one. `checked`: the file is looked through first, for which a large one takes its time.
  */
 export function connectSqlite(folder: string, checked: boolean): Database {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(folder, 'parley.db');
   const writer = orDamaged(file, () => openChecked(file, checked));
   const reader = orClosed(writer, () => open(file));

@@ -72,21 +72,30 @@ function isFinal(error: unknown): boolean {
   return typeof responseCode === 'number' && responseCode >= 500;
 }
 
+/** What to mend; a refused address is no matter of the settings. */
+function whereToLook(error: unknown): string {
+  return (error as { command?: unknown } | null)?.command === 'RCPT TO' ? '' : ': look at SMTP_URL and MAIL_FROM';
+}
+
 export function createMailer(server: MailServer, logger: Logger, { pauses = PAUSES, tls = {} }: Options = {}): Mailer {
   const tasks = new Set<Promise<void>>();
   const leaving = new AbortController();
   let transport: ReturnType<typeof connect> | undefined;
 
   async function send({ to, subject, text }: Mail): Promise<void> {
-    for (const wait of [...pauses, null]) {
+    for (const [tries, wait] of [...pauses, null].entries()) {
       try {
         transport ??= connect(server, tls);
         await (await transport).sendMail({ from: server.from, to: { name: '', address: to }, subject, text });
         return;
       } catch (error) {
         if (wait === null || leaving.signal.aborted || isFinal(error)) {
-          logger.error({ code: codeOf(error) }, 'a mail could not be sent');
+          logger.error({ code: codeOf(error) }, `a mail could not be sent${whereToLook(error)}`);
           return;
+        }
+        // The first time already: whoever sets this up looks now, and not in a minute.
+        if (tries === 0) {
+          logger.warn({ code: codeOf(error) }, `a mail could not be sent and is tried again${whereToLook(error)}`);
         }
         await pause(wait, undefined, { signal: leaving.signal, ref: false }).catch(() => {});
       }

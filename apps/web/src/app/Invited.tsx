@@ -16,6 +16,7 @@ import { askProviders } from './oidc-requests.ts';
 import { whyNoPasskeys } from './passkeys-here.ts';
 import { ProvidersWayIn } from './ProvidersWayIn.tsx';
 import { Splash } from './Splash.tsx';
+import { HAD_PASSWORD } from './typed.ts';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
 
@@ -125,6 +126,7 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
           me={me === null ? null : { name: me.name, hasAccount }}
           name={typed['name'] ?? readStored('name') ?? ''}
           userName={typed['userName'] ?? ''}
+          again={typed[HAD_PASSWORD] !== undefined}
           busy={form.busy}
           problem={form.problem}
           onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person }) => onEnter(person))}

@@ -18,7 +18,7 @@ import { Reset } from './Reset.tsx';
 import { takeOutcome } from './oidc-outcome.ts';
 import { whyNoPasskeys } from './passkeys-here.ts';
 import { ProvidersWayIn } from './ProvidersWayIn.tsx';
-import { takeTyped } from './typed.ts';
+import { HAD_PASSWORD, takeTyped } from './typed.ts';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
 import { whyOut } from './why-out.ts';
@@ -122,6 +122,7 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
       guests={guests}
       name={typed['nickname'] ?? readStored('name') ?? ''}
       userName={typed['userName'] ?? ''}
+      again={typed[HAD_PASSWORD] !== undefined}
       way={way}
       busy={busy}
       problem={problem}

@@ -19,6 +19,7 @@ import { createNotes, type Notes } from './notes.ts';
 import { followTime } from './passing-time.ts';
 import { prefetchRecent } from './prefetch-recent.ts';
 import { createTabChannel } from './tab-channel.ts';
+import { createTabTurn } from './tab-turn.ts';
 import { watchTakenBack } from './taken-back.ts';
 
 /** Follows how this person likes it, with the tabs of this browser and the server. */
@@ -30,6 +31,7 @@ function followChoices(session: Session): () => void {
     clock: systemClock,
     news: createTabChannel(`parley:preferences:${me}`),
     notes: createNotes(`preferences:${me}:`),
+    inTurn: createTabTurn(`parley:preferences:${me}`),
     onRefused: (answer) =>
       void loadBeside().then(
         ({ sayProblem }) => sayProblem(answer),

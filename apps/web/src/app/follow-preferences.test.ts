@@ -18,6 +18,19 @@ function createBrowser() {
   const asked: { readonly chosen: Preferences; answer(ack: Ack<{ preferences: Preferences }>): void; readonly aborted: () => boolean }[] = [];
   const listeners = new Set<(news: PreferenceNews) => void>();
   const refused: string[] = [];
+  /** What tabs have told each other and is on its way. */
+  let onItsWay: (() => void)[] | null = null;
+
+  const waiting: (() => void)[] = [];
+  let isTaken = false;
+  async function inTurn(task: () => Promise<void>): Promise<void> {
+    if (isTaken) await new Promise<void>((resolve) => waiting.push(resolve));
+    isTaken = true;
+    await task();
+    const next = waiting.shift();
+    if (next === undefined) isTaken = false;
+    else next();
+  }
 
   const send = ((_name: 'preferences:set', chosen: Preferences, _patience: undefined, stop: AbortSignal) =>
     new Promise<Ack<unknown>>((resolve) => {
@@ -35,7 +48,11 @@ function createBrowser() {
       notes,
       news: {
         tell: (news) => {
-          for (const each of listeners) if (each !== mine) each(structuredClone(news));
+          function arrive(): void {
+            for (const each of listeners) if (each !== mine) each(structuredClone(news));
+          }
+          if (onItsWay === null) arrive();
+          else onItsWay.push(arrive);
         },
         listen(heard) {
           mine = heard;
@@ -43,6 +60,7 @@ function createBrowser() {
           return () => listeners.delete(heard);
         },
       },
+      inTurn,
       onRefused: ({ message }) => refused.push(message),
     });
     return {
@@ -55,7 +73,22 @@ function createBrowser() {
       hear: (all: Preferences) => chat.sink.event(me, 1, { type: 'preferences:changed', payload: { preferences: all }, actor: null, at: 0 }),
     };
   }
-  return { clock, notes, asked, refused, open };
+  return {
+    clock,
+    notes,
+    asked,
+    refused,
+    open,
+    /** From now on the tabs hear of each other when the returned function is called. */
+    delay() {
+      const held: (() => void)[] = [];
+      onItsWay = held;
+      return () => {
+        onItsWay = null;
+        for (const arrive of held) arrive();
+      };
+    },
+  };
 }
 
 test('PREF5 what is chosen is told at once, shows in the other tab, and is noted until the server has it', async () => {
@@ -151,5 +184,76 @@ test('PREF5 another tab tells it where the one in which it was chosen has gone, 
   asked[0]?.answer({ ok: null, afterMs: 100 });
   await settle();
   clock.advance(10_000);
+  expect(asked).toHaveLength(2);
+});
+
+test('PREF5 of two tabs without a connection, what each chose is told once: neither tells again what the other has told', async () => {
+  const { asked, notes, open } = createBrowser();
+  const [here, there] = [open(), open()];
+  here.prefer({ theme: 'dark' });
+  there.prefer({ density: 'compact' });
+  here.online();
+  there.online();
+  expect(asked.map(({ chosen }) => chosen)).toEqual([{ theme: 'dark', density: 'compact' }]);
+  asked[0]?.answer({ ok: true, value: { preferences: {} } });
+  await settle();
+  expect(asked).toHaveLength(1);
+  expect(notes.all()).toEqual({});
+});
+
+test('PREF5 of two tabs that changed the same without hearing of each other, the newer choice counts in both, and only it is told', async () => {
+  const { clock, asked, notes, open, delay } = createBrowser();
+  const [here, there] = [open(), open()];
+  const arrive = delay();
+  here.prefer({ theme: 'dark' });
+  there.prefer({ theme: 'light' });
+  arrive();
+  expect([here.now(), there.now()]).toEqual([{ theme: 'light' }, { theme: 'light' }]);
+  there.online();
+  here.online();
+  asked[0]?.answer({ ok: true, value: { preferences: {} } });
+  await settle();
+  clock.advance(20_000);
+  expect(asked.map(({ chosen }) => chosen)).toEqual([{ theme: 'light' }]);
+  expect(notes.all()).toEqual({});
+  for (const tab of [here, there]) tab.hear({ theme: 'light' });
+  for (const tab of [here, there]) expect(tab.chat.state().preferences).toMatchObject({ told: {}, now: { theme: 'light' } });
+});
+
+test('PREF5 a tab that hears late of what was told long ago does not tell it again', async () => {
+  const { clock, asked, notes, open, delay } = createBrowser();
+  const [here, there] = [open(), open()];
+  here.online();
+  there.online();
+  const arrive = delay();
+  here.prefer({ theme: 'dark' });
+  asked[0]?.answer({ ok: true, value: { preferences: {} } });
+  await settle();
+  // Meanwhile another device has chosen otherwise.
+  for (const tab of [here, there]) tab.hear({ theme: 'light' });
+  arrive();
+  await settle();
+  clock.advance(20_000);
+  expect(asked).toHaveLength(1);
+  expect(notes.all()).toEqual({});
+  expect([here.now(), there.now()]).toEqual([{ theme: 'light' }, { theme: 'light' }]);
+});
+
+test('PREF5 while one tab tells the server, another waits with what was chosen since: the older one cannot come there last', async () => {
+  const { asked, open } = createBrowser();
+  const [here, there] = [open(), open()];
+  here.online();
+  there.online();
+  here.prefer({ theme: 'dark' });
+  there.prefer({ theme: 'light' });
+  await settle();
+  expect(asked.map(({ chosen }) => chosen)).toEqual([{ theme: 'dark' }]);
+  // The one that was telling loses its connection: the other goes on at once.
+  here.offline();
+  await settle();
+  expect(asked.map(({ chosen }) => chosen)).toEqual([{ theme: 'dark' }, { theme: 'light' }]);
+  asked[1]?.answer({ ok: true, value: { preferences: {} } });
+  here.online();
+  await settle();
   expect(asked).toHaveLength(2);
 });

@@ -1,9 +1,16 @@
 const key = 'parley:typed';
 
-/** Keeps what is typed on this page, but no password, for when the browser comes back to it from elsewhere. */
+/** Under this it is kept that a password was typed, too: it is to be typed again. */
+export const HAD_PASSWORD = 'had a password';
+
+/** Keeps what is typed on this page, or in the dialog over it, but no password, for when the browser comes back to it from elsewhere. */
 export function keepTyped(): void {
-  const inputs = document.querySelectorAll<HTMLInputElement>('main input[name]:not([hidden]):not([autocomplete$="password"])');
-  const typed = Object.fromEntries([...inputs].map(({ name, value }) => [name, value]));
+  const inputs = [...document.querySelectorAll<HTMLInputElement>(':is(main, dialog) input[name]:not([hidden], [type="radio"], [type="checkbox"])')];
+  const typed: Record<string, string> = {};
+  for (const { name, value, autocomplete } of inputs) {
+    if (!autocomplete.endsWith('password')) typed[name] = value;
+    else if (value !== '') typed[HAD_PASSWORD] = 'yes';
+  }
   try {
     sessionStorage.setItem(key, JSON.stringify(typed));
   } catch {

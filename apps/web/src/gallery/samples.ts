@@ -1,4 +1,5 @@
 import type { AccountSession } from '@parley/shared/accounts.ts';
+import type { LinkedProvider, Provider } from '@parley/shared/oidc-requests.ts';
 import type { Passkey } from '@parley/shared/passkeys.ts';
 import type { Member } from '@parley/shared/features/members.ts';
 import type { PresenceState } from '@parley/shared/features/presence.ts';
@@ -101,4 +102,14 @@ export const passkeys: readonly Passkey[] = [
   { ...keptAt, id: 'k1', name: 'iCloud Keychain', usedAt: now - 24 * hour },
   { ...keptAt, id: 'k2', name: 'Firefox on Linux', usedAt: null },
   { ...keptAt, id: 'k3', name: null, site: 'old.example.com', usedAt: now - 800 * hour },
+];
+
+export const providers: readonly Provider[] = [
+  { id: 'company', name: 'Company' },
+  { id: 'forge', name: 'Forge' },
+];
+
+export const linked: readonly LinkedProvider[] = [
+  { id: 'l1', name: 'Company', label: 'maya@example.com', createdAt: now - 900 * hour, usedAt: now, removable: true },
+  { id: 'l2', name: null, label: null, createdAt: now - 2000 * hour, usedAt: now - 1500 * hour, removable: true },
 ];

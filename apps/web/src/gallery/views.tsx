@@ -14,6 +14,7 @@ import { accountViews } from './account-views.tsx';
 import { Parts, places } from './Parts.tsx';
 import { preferenceViews } from './preference-views.tsx';
 import { profileViews } from './profile-views.tsx';
+import { providerViews } from './provider-views.tsx';
 import { roleViews } from './role-views.tsx';
 import { design, lines, listings } from './samples.ts';
 import { Screen } from './Screen.tsx';
@@ -108,6 +109,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   ...accountViews,
   ...preferenceViews,
   ...profileViews,
+  ...providerViews,
   ...roleViews,
   ...secondFactorViews,
   browse: () => browse({ rooms: listings, more: false }),

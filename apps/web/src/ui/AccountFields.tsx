@@ -5,8 +5,8 @@ import { PasswordField } from './PasswordField.tsx';
 /** What `useFields` gives for a field. */
 type FieldOf = (name: 'userName' | 'password') => Partial<FieldProps>;
 
-/** What an account is made of: a user name and a password. */
-export function AccountFields({ field }: { readonly field: FieldOf }) {
+/** What an account is made of: a user name and a password; `again`: one was typed before the browser left for elsewhere. */
+export function AccountFields({ field, again = false }: { readonly field: FieldOf; readonly again?: boolean }) {
   return (
     <>
       <Field
@@ -20,6 +20,7 @@ export function AccountFields({ field }: { readonly field: FieldOf }) {
       />
       <PasswordField
         {...field('password')}
+        again={again}
         label="Password"
         help={`${limits.passwordLeast} characters or more.`}
         autoComplete="new-password"

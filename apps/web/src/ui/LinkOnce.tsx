@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { Field } from './Field.tsx';
 import styles from './LinkOnce.module.css';
+import { OnlyHere } from './OnlyHere.tsx';
 
 interface Props {
   /** What it is called, for screen readers. */
@@ -31,6 +32,7 @@ export function LinkOnce({ name, label, link, onCopy, another, onAnother, childr
         onFocus={(event) => event.target.select()}
         help="It is shown only now: copy it before you close this."
       />
+      <OnlyHere host={location.hostname} />
       <Button look="primary" icon={Copy} onClick={onCopy}>
         Copy link
       </Button>

@@ -15,3 +15,12 @@ test('a password is hidden until one wants to see it, and can be hidden again', 
   fireEvent.click(hide);
   expect(field.type).toBe('password');
 });
+
+test('OIDC14 of a password that was typed before the browser left for elsewhere it says that it was not kept', () => {
+  const { rerender } = render(<PasswordField label="Password" again help="15 characters or more." />);
+  const field = screen.getByLabelText('Password');
+  const said = () => document.querySelector(`[id="${field.getAttribute('aria-describedby')}"]`)?.textContent;
+  expect(said()).toBe('Type it once more: what you had typed was not kept. 15 characters or more.');
+  rerender(<PasswordField label="Password" help="15 characters or more." />);
+  expect(said()).toBe('15 characters or more.');
+});

@@ -1,6 +1,5 @@
-import { CircleAlert } from 'lucide-react';
 import { type ChangeEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import { Icon } from './Icon.tsx';
+import { FormProblem } from './FormProblem.tsx';
 import styles from './RadioList.module.css';
 
 interface Props<Value extends string> {
@@ -43,14 +42,7 @@ export function RadioList<Value extends string>({ legend, name, options, value, 
           </span>
         </label>
       ))}
-      <div id={`${id}-wrong`} className={styles['wrong']} aria-live="polite">
-        {wrong && (
-          <>
-            <Icon of={CircleAlert} size={16} />
-            <span>{error}</span>
-          </>
-        )}
-      </div>
+      <FormProblem id={`${id}-wrong`} problem={wrong ? { message: error } : null} />
     </fieldset>
   );
 }

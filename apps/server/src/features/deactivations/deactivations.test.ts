@@ -58,8 +58,8 @@ forEachDatabase(({ create }) => {
     ]);
   });
 
-  test('DEACT2 every session ends, and every socket closes within a second, by WebSocket and by polling', async () => {
-    const { member, signIn, device, deactivate, whoIs, post, olga } = await begin();
+  test('DEACT2 ACCOUNT10 every session ends, their browsers keep nothing, and every socket closes within a second, by WebSocket and by polling', async () => {
+    const { member, signIn, device, deactivate, whoIs, post, olga, get } = await begin();
     const mia = await member('Mia');
     const elsewhere = cookieOf(await signIn('mia'));
     const open = [await device(mia.cookie), await device(elsewhere, 'polling'), await device(elsewhere)];
@@ -70,6 +70,7 @@ forEachDatabase(({ create }) => {
     expect(bystander.socket.connected).toBe(true);
     for (const cookie of [mia.cookie, elsewhere]) {
       expect(await whoIs(cookie)).toEqual({ person: null, guests: true, providers: [], ended: mia.id, why: 'deactivated' });
+      expect((await get('/api/session', cookie)).headers.get('clear-site-data')).toBe('"cache"');
       expect((await post('/api/room:browse', { query: '', archived: false }, cookie)).status).toBe(401);
     }
   });

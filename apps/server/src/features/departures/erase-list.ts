@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
 import type { Db } from '../../db/schema.ts';
 import { departuresIn, peopleAfter } from './departures.queries.ts';
 
@@ -26,7 +27,7 @@ export function keepErased(dataDir: string, departures: readonly { readonly pers
   if (news.length === 0) {
     return;
   }
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const file = openSync(fileIn(dataDir), 'a', 0o600);
   writeSync(file, news.map(({ personId, erased }) => `${hashOf(personId)} ${erased ? 'erased' : 'kept'}\n`).join(''));
   fsyncSync(file);

@@ -209,10 +209,20 @@ forEachDatabase(({ create }) => {
       const stopped = await onMachine(where, 'olga');
       const again = await startInvites(where);
       expect((await again.post('/api/reset', { token: stopped.token, password: 'eight lanterns over water' })).status).toBe(200);
-      const wrong = [await onMachine(where, 'nobody'), await onMachine(where)];
+      const wrong = [
+        await onMachine(where, 'nobody'),
+        await onMachine(where),
+        await onMachine(where, 'Olga Maria'),
+        await onMachine(where, 'olga', 'maria'),
+      ];
       expect(wrong.map(({ said, problem }) => [said, problem])).toEqual([
         ['', 'That did not work: Nobody here has the user name nobody.\n'],
-        ['', 'That did not work: Say whose password it is, by their user name: pnpm reset-password olga\n'],
+        ['', 'That did not work: Say whose password it is, by their user name: npx -y pnpm@12 reset-password olga\n'],
+        [
+          '',
+          'That did not work: “Olga Maria” can’t be a user name, which is what one signs in with. Use letters from a to z, digits, and . - _ between them.\n',
+        ],
+        ['', 'That did not work: Say one user name, and nothing behind it: npx -y pnpm@12 reset-password olga\n'],
       ]);
     },
     processes,

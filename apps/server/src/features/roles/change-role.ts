@@ -1,4 +1,5 @@
 import type { PersonId } from '@parley/shared/ids.ts';
+import { roleWords } from '@parley/shared/role-words.ts';
 import { type GivenRole, isMore, mayChangeRoles } from '@parley/shared/roles.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Tx } from '../../log/types.ts';
@@ -8,13 +9,11 @@ import { postNotice } from '../notices/notices.queries.ts';
 import { lobbyId } from '../rooms/rooms.queries.ts';
 import { roleOf, setRole } from './roles.queries.ts';
 
-const called: Readonly<Record<GivenRole, string>> = { owner: 'an owner', admin: 'an admin', member: 'a member' };
-
 /** Says it to whom it concerns, where they read it the next time. It names nobody: whoever did it may leave, and then is named nowhere. */
 async function tellThem(tx: Tx, whom: PersonId, role: GivenRole): Promise<void> {
   const lobby = await lobbyId(tx.db);
   const { seq } = await tx.head(lobby);
-  await postNotice(tx, whom, { roomId: lobby, afterSeq: seq, text: `You are ${called[role]} of this Parley now. An owner changed your role.` });
+  await postNotice(tx, whom, { roomId: lobby, afterSeq: seq, text: `You are ${roleWords[role]} of this Parley now. An owner changed your role.` });
 }
 
 /** Makes somebody an owner, an admin or a member, for an owner; gives whether that is more than they were. Refused where it would leave nobody who is an owner and can come in. */

@@ -250,7 +250,7 @@ forEachDatabase(({ create }) => {
   });
 
   test('ROLE9 T11 whoever becomes more is signed out everywhere within a second, over WebSocket and polling, told why, and has all they may once they sign in again; a cookie from before is nobody’s', async () => {
-    const { olga, member, change, signIn, device, whoIs, post } = await begin();
+    const { olga, member, change, signIn, device, whoIs, post, get } = await begin();
     const mia = await member('Mia');
     const elsewhere = cookieOf(await signIn('mia'));
     const devices = [await device(mia.cookie), await device(elsewhere, 'polling')];
@@ -262,6 +262,7 @@ forEachDatabase(({ create }) => {
       if (role === 'admin') for (const { closed } of devices) expect((await closed) - from).toBeLessThan(1_000);
       for (const cookie of cookies) {
         expect(await whoIs(cookie)).toEqual({ person: null, guests: true, providers: [], why: 'raised' });
+        expect((await get('/api/session', cookie)).headers.get('clear-site-data')).toBeNull();
         expect((await post('/api/invite:list', {}, cookie)).status).toBe(401);
       }
     }

@@ -58,13 +58,18 @@ export function accountRoutes({ accounts, people, guests, providers, limiter, tr
 
   router.get('/session', async (request, response) => {
     const { session, person } = await personOf(request);
-    const ofWhom = session === null ? await accounts.whoseEnded(request.headers) : null;
+    const over = session === null ? await accounts.whoseEnded(request.headers) : null;
+    const forgets = over !== null && over.why !== 'raised';
+    if (forgets) {
+      // The page forgets all but what its browser has kept by itself: photos.
+      response.set('Clear-Site-Data', '"cache"');
+    }
     response.json({
       person,
       guests,
       providers: ways,
-      ...(ofWhom !== null && ofWhom.why !== 'raised' && { ended: ofWhom.personId }),
-      ...(ofWhom !== null && ofWhom.why !== null && { why: ofWhom.why }),
+      ...(forgets && { ended: over.personId }),
+      ...(over !== null && over.why !== null && { why: over.why }),
     });
   });
 

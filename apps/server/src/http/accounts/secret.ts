@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from '../../lib/errors.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
 
 /**
  * What sessions are signed with. Made once and kept in a file that only the server's user may read: without it, a copy of the
  * database signs nobody in.
  */
 export function keepSecret(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const file = join(dataDir, 'secret');
   try {
     writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });

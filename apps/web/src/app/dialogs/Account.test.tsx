@@ -114,6 +114,7 @@ test('a changed password closes its form, says what became of other devices, and
 
 test('ACCOUNT9 a session that is ended goes from the list, and one that is not is said to be still there', async () => {
   const { asked, set } = serve({
+    'GET /api/account/providers': says({ providers: [], linked: [], proved: false }),
     'GET /api/account': says({ account: { userName: 'maya' }, sessions: [here, phone] }),
     'POST /api/account/sessions/end': says({ code: 'retry', message: 'Later.', afterMs: 2_000 }, 503),
   });

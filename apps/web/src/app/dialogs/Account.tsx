@@ -3,6 +3,7 @@ import { AccountDeletion } from '../../features/people/AccountDeletion.tsx';
 import { AccountPassword } from '../../features/people/AccountPassword.tsx';
 import { AccountSessions } from '../../features/people/AccountSessions.tsx';
 import { CreateAccount } from '../../features/people/CreateAccount.tsx';
+import { ProvidersFailed } from '../../features/people/ProvidersFailed.tsx';
 import { YourAccount } from '../../features/people/YourAccount.tsx';
 import { useToday } from '../../lib/use-today.ts';
 import { useChat } from '../../store/use-chat.ts';
@@ -10,6 +11,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { changePassword, createAccount, endSessions, type MyAccount } from '../account-requests.ts';
 import { useMyAccount } from '../use-my-account.ts';
 import { ProvidersWayIn } from '../ProvidersWayIn.tsx';
+import { HAD_PASSWORD } from '../typed.ts';
 import { useMyProviders } from '../use-my-providers.ts';
 import { useRequest } from '../use-request.ts';
 import type { DialogProps } from './dialog-props.ts';
@@ -35,6 +37,7 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
   const deletion = <AccountDeletion onDelete={() => onOther({ name: 'delete-account', onSignedOut: dialog.onSignedOut })} />;
   const passwordless = mine?.passwordless === true;
   const ways = useMyProviders();
+  const hadTyped = ways.typed[HAD_PASSWORD] !== undefined;
 
   function askAll(): void {
     ask();
@@ -51,6 +54,8 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
         <>
           <CreateAccount
             name={name}
+            typed={ways.typed['userName']}
+            again={hadTyped}
             busy={form.busy}
             problem={form.problem}
             onSubmit={(credentials) =>
@@ -69,7 +74,18 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
       ) : (
         <>
           {passwordless ? (
-            ways.mine && <MyFirstPassword userName={account.userName} mine={ways.mine} onChanged={askAll} />
+            ways.mine && (
+              <MyFirstPassword
+                userName={account.userName}
+                mine={ways.mine}
+                problem={ways.problem}
+                note={ways.note}
+                cameAgain={ways.cameAgain}
+                hadTyped={hadTyped}
+                onChanged={askAll}
+                onLapsed={ways.ask}
+              />
+            )
           ) : (
             <AccountPassword
               userName={account.userName}
@@ -97,15 +113,19 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
               <MyOtherDevice userName={account.userName} sessions={mine?.sessions ?? []} onEntered={ask} />
             </>
           )}
-          {ways.mine && (
+          {ways.mine ? (
             <MyProviders
               userName={account.userName}
               today={today}
               mine={ways.mine}
               hasPassword={!passwordless}
-              problem={ways.problem}
+              // Where they left from it is said.
+              problem={passwordless && !ways.mine.proved ? null : ways.problem}
+              note={passwordless && !ways.mine.proved ? '' : ways.note}
               onChanged={askAll}
             />
+          ) : (
+            ways.failed && <ProvidersFailed reason={ways.failed.message} onRetry={ways.ask} />
           )}
           <AccountSessions
             sessions={mine?.sessions ?? []}

@@ -1,12 +1,12 @@
 import type { Helpable } from '@parley/shared/features/resets.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { looksAfter } from '@parley/shared/roles.ts';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FindWhom, HelpingLink } from '../../features/people/HelpSignIn.tsx';
-import styles from '../../features/people/HelpSignIn.module.css';
 import { timeFormat, useClock } from '../../lib/clock.ts';
-import { useActions } from '../../store/use-chat.ts';
+import { useActions, useChat } from '../../store/use-chat.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import styles from '../../ui/DialogBody.module.css';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { askWhenBack } from '../ask-when-back.ts';
 import { problemOf } from '../problem-of.ts';
@@ -26,6 +26,17 @@ interface Made extends CommandOutput<'reset:create'> {
 
 /** Helps somebody who forgot their password. */
 export function Help({ onClose }: DialogProps<'help'>) {
+  const role = useChat((state) => state.roles);
+  useOnlyAs(looksAfter, onClose);
+  return (
+    <Dialog title="Help somebody sign in" onClose={onClose}>
+      {/* As something else one may help others, and links of before may count no more. */}
+      {looksAfter(role) && <HelpThem key={role} />}
+    </Dialog>
+  );
+}
+
+function HelpThem() {
   const actions = useActions();
   const clock = useClock();
   const [query, setQuery] = useState('');
@@ -34,7 +45,11 @@ export function Help({ onClose }: DialogProps<'help'>) {
   const [making, setMaking] = useState<string | null>(null);
   const [made, setMade] = useState<Made | null>(null);
   const make = useAnswer();
-  useOnlyAs(looksAfter, onClose);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What had the focus went with what one was before.
+    if (document.activeElement === document.body) body.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, []);
 
   useEffect(() => {
     let stop = (): void => {};
@@ -57,31 +72,29 @@ export function Help({ onClose }: DialogProps<'help'>) {
   }, [actions, query]);
 
   return (
-    <Dialog title="Help somebody sign in" onClose={onClose}>
-      <div className={styles['body']}>
-        {made === null ? (
-          <FindWhom
-            query={query}
-            people={people}
-            making={make.busy ? making : null}
-            onSearch={setQuery}
-            onMake={({ id, name }) => {
-              if (make.busy) return;
-              setMaking(id);
-              make.wait(actions.ask('reset:create', { personId: id }), (link) => setMade({ ...link, name }));
-            }}
-          />
-        ) : (
-          <HelpingLink
-            name={made.name}
-            link={resetLink(made.token)}
-            until={moment(made.expiresAt, clock)}
-            onCopy={() => sayCopied(resetLink(made.token), 'Link copied.')}
-            onAnother={() => setMade(null)}
-          />
-        )}
-        <FormProblem problem={make.problem ?? problem} />
-      </div>
-    </Dialog>
+    <div ref={body} className={styles['body']}>
+      {made === null ? (
+        <FindWhom
+          query={query}
+          people={people}
+          making={make.busy ? making : null}
+          onSearch={setQuery}
+          onMake={({ id, name }) => {
+            if (make.busy) return;
+            setMaking(id);
+            make.wait(actions.ask('reset:create', { personId: id }), (link) => setMade({ ...link, name }));
+          }}
+        />
+      ) : (
+        <HelpingLink
+          name={made.name}
+          link={resetLink(made.token)}
+          until={moment(made.expiresAt, clock)}
+          onCopy={() => sayCopied(resetLink(made.token), 'Link copied.')}
+          onAnother={() => setMade(null)}
+        />
+      )}
+      <FormProblem problem={make.problem ?? problem} />
+    </div>
   );
 }

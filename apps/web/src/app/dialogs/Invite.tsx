@@ -1,4 +1,4 @@
-import { type InvitedRole, looksAfter, mayInviteAs } from '@parley/shared/roles.ts';
+import { type InvitedRole, looksAfter, mayInviteAs, type WorkspaceRole } from '@parley/shared/roles.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { useEffect, useRef, useState } from 'react';
@@ -30,14 +30,24 @@ function roomsOf(byId: ChatState['rooms']['byId']): RoomChoice[] {
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
+/** Invites people, and ends invites. */
 export function Invite({ onClose }: DialogProps<'invite'>) {
-  const actions = useActions();
   const role = useChat((state) => state.roles);
+  useOnlyAs(looksAfter, onClose);
+  return (
+    <Dialog title="Invite people" onClose={onClose}>
+      {/* As something else one may invite others, and links of before may count no more. */}
+      {looksAfter(role) && <InviteThem key={role} role={role} />}
+    </Dialog>
+  );
+}
+
+function InviteThem({ role }: { readonly role: WorkspaceRole }) {
+  const actions = useActions();
   const byId = useChat((state) => state.rooms.byId);
   const now = useNow();
   const make = useAnswer();
   const end = useAnswer();
-  useOnlyAs(looksAfter, onClose);
   const [id, setId] = useState(() => uuidv7());
   const [token, setToken] = useState<string | null>(null);
   const [ending, setEnding] = useState<string | null>(null);
@@ -53,52 +63,50 @@ export function Invite({ onClose }: DialogProps<'invite'>) {
   useEffect(() => askWhenBack(() => actions.ask('invite:list', look), setOpen), [actions, look]);
 
   return (
-    <Dialog title="Invite people" onClose={onClose}>
-      <div ref={body} className={styles['body']}>
-        {token === null ? (
-          <MakeInvite
-            roles={order.filter((each) => mayInviteAs(role).includes(each))}
-            rooms={roomsOf(byId)}
-            busy={make.busy}
-            problem={make.problem}
-            onSubmit={(wanted) =>
-              make.wait(actions.ask('invite:create', { ...wanted, id, roomIds: [...wanted.roomIds] }), (made) => {
-                setToken(made.token);
-                setLook({});
-              })
-            }
-          />
-        ) : (
-          <LinkOnce
-            name="The new link"
-            label="Your link"
-            another="Make another one"
-            link={inviteLink(token)}
-            onCopy={() => sayCopied(inviteLink(token), 'Link copied.')}
-            onAnother={() => {
-              setId(uuidv7());
-              setToken(null);
-            }}
-          />
-        )}
-        {open?.ok === true && (
-          <OpenInvites
-            invites={open.value.invites}
-            now={now}
-            ending={end.busy ? ending : null}
-            onEnd={(which) => {
-              if (end.busy) return;
-              setEnding(which);
-              end.wait(actions.ask('invite:revoke', { id: which }), () => {
-                showToast('Invite ended. Nobody comes in by it any more.');
-                setLook({});
-              });
-            }}
-          />
-        )}
-        {open !== null && open.ok !== true && <p>The open invites can’t be shown just now.</p>}
-        <FormProblem problem={end.problem} />
-      </div>
-    </Dialog>
+    <div ref={body} className={styles['body']}>
+      {token === null ? (
+        <MakeInvite
+          roles={order.filter((each) => mayInviteAs(role).includes(each))}
+          rooms={roomsOf(byId)}
+          busy={make.busy}
+          problem={make.problem}
+          onSubmit={(wanted) =>
+            make.wait(actions.ask('invite:create', { ...wanted, id, roomIds: [...wanted.roomIds] }), (made) => {
+              setToken(made.token);
+              setLook({});
+            })
+          }
+        />
+      ) : (
+        <LinkOnce
+          name="The new link"
+          label="Your link"
+          another="Make another one"
+          link={inviteLink(token)}
+          onCopy={() => sayCopied(inviteLink(token), 'Link copied.')}
+          onAnother={() => {
+            setId(uuidv7());
+            setToken(null);
+          }}
+        />
+      )}
+      {open?.ok === true && (
+        <OpenInvites
+          invites={open.value.invites}
+          now={now}
+          ending={end.busy ? ending : null}
+          onEnd={(which) => {
+            if (end.busy) return;
+            setEnding(which);
+            end.wait(actions.ask('invite:revoke', { id: which }), () => {
+              showToast('Invite ended. Nobody comes in by it any more.');
+              setLook({});
+            });
+          }}
+        />
+      )}
+      {open !== null && open.ok !== true && <p>The open invites can’t be shown just now.</p>}
+      <FormProblem problem={end.problem} />
+    </div>
   );
 }

@@ -13,14 +13,15 @@ interface Props {
   readonly today: number;
   readonly mine: Mine;
   readonly hasPassword: boolean;
-  /** What became of leaving for one of them, where nothing was done. */
+  /** What became of leaving for one of them, where nothing was done: what went wrong, or calmly that they said no. */
   readonly problem: Problem | null;
+  readonly note: string;
   /** Something is another by now. */
   readonly onChanged: () => void;
 }
 
 /** The providers of who is signed in. */
-export function MyProviders({ userName, today, mine, hasPassword, problem: before, onChanged }: Props) {
+export function MyProviders({ userName, today, mine, hasPassword, problem: before, note, onChanged }: Props) {
   const { providers, linked, proved } = mine;
   const [linking, setLinking] = useState<Provider | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
@@ -37,6 +38,7 @@ export function MyProviders({ userName, today, mine, hasPassword, problem: befor
       linking={linking}
       leaving={leaving}
       problem={problem}
+      note={leaving === null ? note : ''}
       listProblem={removal.problem ?? (linking === null ? problem : null) ?? before}
       onLink={(provider) => {
         forget();
@@ -62,9 +64,19 @@ export function MyProviders({ userName, today, mine, hasPassword, problem: befor
   );
 }
 
+interface FirstPasswordProps extends Pick<Props, 'userName' | 'mine' | 'problem' | 'note' | 'onChanged'> {
+  /** They have just signed in again to prove that it is them. */
+  readonly cameAgain: boolean;
+  /** A password was typed here before the browser left. */
+  readonly hadTyped: boolean;
+  /** Whether they came in just now has to be asked again. */
+  readonly onLapsed: () => void;
+}
+
 /** The password of who came in by a provider and has none. */
-export function MyFirstPassword({ userName, mine, onChanged }: Pick<Props, 'userName' | 'mine' | 'onChanged'>) {
-  const [open, setOpen] = useState(false);
+export function MyFirstPassword({ userName, mine, problem: before, note, cameAgain, hadTyped, onChanged, onLapsed }: FirstPasswordProps) {
+  const [open, setOpen] = useState(hadTyped);
+  const [again, setAgain] = useState(hadTyped);
   const { leaving, problem, leave } = useLeaving();
   const form = useRequest();
   const linked = new Set(mine.linked.map(({ name }) => name));
@@ -74,20 +86,31 @@ export function MyFirstPassword({ userName, mine, onChanged }: Pick<Props, 'user
       proved={mine.proved}
       providers={mine.providers.filter(({ name }) => linked.has(name))}
       leaving={leaving}
-      leaveProblem={problem}
+      leaveProblem={problem ?? before}
+      note={leaving === null ? note : ''}
+      cameAgain={cameAgain}
+      again={again}
       open={open}
       busy={form.busy}
       problem={form.problem}
       onOpen={(next) => {
         form.forget();
+        setAgain(false);
         setOpen(next);
       }}
       onLeave={(provider) => leave({ provider, way: 'again' })}
       onSubmit={(password) =>
-        form.wait(setFirstPassword(password), () => {
-          showToast('Password set. You can sign in with it from now on.');
-          onChanged();
-        })
+        form.wait(
+          setFirstPassword(password).then((answer) => {
+            // That they came in just now may have become too long ago.
+            if ('problem' in answer && answer.problem.general === true) onLapsed();
+            return answer;
+          }),
+          () => {
+            showToast('Password set. You can sign in with it from now on.');
+            onChanged();
+          },
+        )
       }
     />
   );

@@ -1,8 +1,8 @@
 import type { CommandOutput } from '@parley/shared/protocol.ts';
+import { roleWords } from '@parley/shared/role-words.ts';
 import { mayChangeRoles } from '@parley/shared/roles.ts';
 import { useEffect, useState } from 'react';
 import { ChangeRole } from '../../features/roles/ChangeRole.tsx';
-import { called } from '../../features/roles/role-texts.ts';
 import type { Answer } from '../../store/actions.ts';
 import { useActions, useChat } from '../../store/use-chat.ts';
 import { showToast } from '../../ui/toasts.ts';
@@ -36,7 +36,7 @@ export function Role({ dialog: { personId, personName }, onClose }: DialogProps<
         if (busy) return;
         wait(changeRole({ personId, role, password }), () => {
           showToast(
-            isMe ? `You are ${called[role]} of this Parley now.` : `${personName} is ${called[role]} of this Parley now.`,
+            isMe ? `You are ${roleWords[role]} of this Parley now.` : `${personName} is ${roleWords[role]} of this Parley now.`,
             null,
             `role ${personId}`,
           );

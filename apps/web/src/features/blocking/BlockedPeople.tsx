@@ -4,6 +4,7 @@ import { recentDay } from '../../lib/recent-day.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import body from '../../ui/DialogBody.module.css';
 import lines from '../../ui/Lines.module.css';
 import styles from './BlockedPeople.module.css';
 
@@ -20,15 +21,15 @@ interface Props {
 
 /** Whom one has blocked, and a way to unblock each of them. */
 export function BlockedPeople({ people, today, busy, onUnblock, onClose }: Props) {
-  const body = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What had the focus is gone with whom it was about: the next one has it, or the dialog.
-    if (document.activeElement === document.body) body.current?.querySelector('button')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) place.current?.querySelector('button')?.focus({ preventScroll: true });
   });
   return (
     <Dialog title="People you blocked" onClose={onClose} lightDismiss>
-      <div ref={body} className={styles['body']}>
-        <p>
+      <div ref={place} className={body['body']}>
+        <p className={styles['intro']}>
           {people.length === 0
             ? 'Nobody. To block somebody, open the menu of a message of theirs, or their card: it opens from their name.'
             : 'What they write is folded into a line. They are not told.'}

@@ -73,7 +73,7 @@ test('DND1 a time of one’s own has to be still to come; that is said beside it
 test('DND3 a schedule needs a day, says where it ends on the next one, and says by whose clocks it goes', () => {
   const { onSubmit, press, set, save } = show();
   press('Every week');
-  expect(said(screen.getByLabelText('Every week'))).toContain('by the clocks of Europe/Berlin. That becomes the time zone of your profile');
+  expect(said(screen.getByLabelText('Every week'))).toContain('by the time in Europe/Berlin. That becomes the time zone of your profile');
   expect(said(screen.getByLabelText('To'))).toBe('On the next day.');
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']) press(day);
   save();

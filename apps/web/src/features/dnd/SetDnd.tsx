@@ -82,7 +82,7 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
           data-autofocus
           value={current}
           onChange={(event) => setWanted(event.target.value as Now)}
-          help="Your tabs count no new messages meanwhile. Others see it with your name, and until when."
+          help="Nothing asks for your attention meanwhile. Others see it beside your name, and until when."
         >
           {quietUntil !== null && <option value="kept">{quietText(quietUntil, now, clock)}</option>}
           <option value="off">{quietUntil === null ? 'Off' : 'End it now'}</option>
@@ -98,7 +98,7 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
         <Choice label="Every week" checked={weekly} onChange={setWeekly}>
           {timeZone === ''
             ? 'It begins and ends by itself, by your time zone. Set that in your profile first.'
-            : `It begins and ends by itself, by the clocks of ${timeZone}.${zoneIsNew ? ' That becomes the time zone of your profile, which others see on your card.' : ''}`}
+            : `It begins and ends by itself, by the time in ${timeZone}.${zoneIsNew ? ' That becomes the time zone of your profile, which others see on your card.' : ''}`}
         </Choice>
         {weekly && (
           <>

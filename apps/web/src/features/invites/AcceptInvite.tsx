@@ -28,6 +28,8 @@ interface Props {
   readonly name: string;
   /** The user name as it was typed before. */
   readonly userName?: string;
+  /** A password was typed before the browser left for elsewhere: it is kept nowhere. */
+  readonly again?: boolean;
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly onSubmit: (accepted: Accepted) => void;
@@ -45,7 +47,7 @@ function fine(): null {
 }
 
 /** Comes in by an invite: as somebody new, or as who one is here. */
-export function AcceptInvite({ invitation, me, name, userName: typed = '', busy, problem, onSubmit }: Props) {
+export function AcceptInvite({ invitation, me, name, userName: typed = '', again = false, busy, problem, onSubmit }: Props) {
   const asksName = me === null;
   const asksAccount = invitation.role !== 'guest' && me?.hasAccount !== true;
   // Who is to look after the place shows that they are who they are here.
@@ -82,10 +84,11 @@ export function AcceptInvite({ invitation, me, name, userName: typed = '', busy,
           help="This is how others see you. You can change it later."
         />
       )}
-      {asksAccount && <AccountFields field={field} />}
+      {asksAccount && <AccountFields field={field} again={again} />}
       {asksProof && (
         <PasswordField
           {...field('password')}
+          again={again}
           label="Your password"
           help="So that nobody else takes this in your name."
           autoComplete="current-password"

@@ -26,7 +26,8 @@ function remark({ member, presence, isMe, isBlocked }: Props): string {
   if (member.deactivated) return 'Deactivated';
   if (isMe) return 'You';
   if (isBlocked) return 'Blocked';
-  if (member.role === 'owner') return 'Owner';
+  // Not “Owner” alone: there are owners of the whole of a Parley, too.
+  if (member.role === 'owner') return 'Room owner';
   return presence === 'away' ? 'Away' : '';
 }
 

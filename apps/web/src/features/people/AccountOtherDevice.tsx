@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
+import { OnlyHere } from '../../ui/OnlyHere.tsx';
 import styles from './SecondFactor.module.css';
 import rows from './YourAccount.module.css';
 
@@ -68,6 +69,7 @@ export function DeviceCode({ picture, left, onCopy, onCancel }: CodeProps) {
         Point your phone’s camera at it. Whoever scans it is signed in as you, so show it to nobody.
       </p>
       <div className={styles['picture']}>{picture}</div>
+      <OnlyHere host={location.hostname} />
       <p className={styles['left']}>
         It works once, for <span role="timer">{clock(left)}</span> more.
       </p>

@@ -1,6 +1,7 @@
 import type { Provider } from '@parley/shared/oidc-requests.ts';
 import { type ComponentProps, useEffect, useId, useRef } from 'react';
 import type { Problem } from '../../lib/problem.ts';
+import { useOnOpen } from '../../lib/use-on-open.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { LinkedProviders } from './LinkedProviders.tsx';
@@ -19,13 +20,15 @@ interface Props extends ComponentProps<typeof LinkedProviders> {
   readonly problem: Problem | null;
   /** About all of them. */
   readonly listProblem: Problem | null;
+  /** What became of leaving for one, where nothing went wrong. */
+  readonly note: string;
   readonly onLink: (provider: Provider | null) => void;
   readonly onSubmit: (password: string) => void;
 }
 
 /** The ways in by somebody else who knows one: those that one has linked, and a way to link another. */
 export function AccountProviders(props: Props) {
-  const { userName, providers, linking, leaving, problem, listProblem, onLink, onSubmit, linked, ...list } = props;
+  const { userName, providers, linking, leaving, problem, listProblem, note, onLink, onSubmit, linked, ...list } = props;
   const id = useId();
   const choices = useRef<HTMLDivElement>(null);
   const was = useRef(linking);
@@ -39,13 +42,21 @@ export function AccountProviders(props: Props) {
     if (linked.length < had.current && document.activeElement === document.body) choices.current?.querySelector<HTMLElement>('button')?.focus();
     had.current = linked.length;
   }, [linked.length]);
+  const place = useRef<HTMLElement>(null);
+  useOnOpen(() => {
+    // Whoever comes back reads what became of it without looking for it.
+    if (listProblem !== null || note !== '') place.current?.scrollIntoView({ block: 'nearest' });
+  });
   if (providers.length === 0 && linked.length === 0) return null;
   return (
-    <section aria-labelledby={id} className={rows['section']}>
+    <section ref={place} aria-labelledby={id} className={rows['section']}>
       <h3 id={id}>Other services</h3>
       <p className={rows['words']}>Who you are there is who you are here: sign in with one of them, without a password of Parley’s.</p>
       <LinkedProviders linked={linked} {...list} />
       <FormProblem problem={listProblem} />
+      <p role="status" className={rows['words']}>
+        {note}
+      </p>
       {linking !== null ? (
         <ProveForm
           userName={userName}

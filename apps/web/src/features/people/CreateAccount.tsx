@@ -10,6 +10,9 @@ import styles from './YourAccount.module.css';
 interface Props {
   /** What others see: the user name may be made of it. */
   readonly name: string;
+  /** The user name that was typed before the browser left for elsewhere, and whether a password was: it is kept nowhere. */
+  readonly typed?: string | undefined;
+  readonly again?: boolean;
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly onSubmit: (credentials: Credentials) => void;
@@ -22,15 +25,15 @@ const check = {
 };
 
 /** Makes an account of a guest. */
-export function CreateAccount({ name, busy, problem, onSubmit, onClose }: Props) {
-  const { form, field, formProblem } = useFields({ initial: { userName: userNameFrom(name), password: '' }, check, problem, onSubmit });
+export function CreateAccount({ name, typed, again = false, busy, problem, onSubmit, onClose }: Props) {
+  const { form, field, formProblem } = useFields({ initial: { userName: typed ?? userNameFrom(name), password: '' }, check, problem, onSubmit });
   return (
     <form {...form} className={styles['form']}>
       <p>
         You are here as a guest, known to this browser only. With a user name and a password you can come back from any device as the same person, and
         everything of yours stays yours.
       </p>
-      <AccountFields field={field} />
+      <AccountFields field={field} again={again} />
       <FormEnd problem={formProblem} busy={busy} submit="Create account" cancel="Not now" onCancel={onClose} />
     </form>
   );

@@ -16,6 +16,8 @@ interface FormProps {
   readonly userName: string;
   readonly busy: boolean;
   readonly problem: Problem | null;
+  /** One was typed before the browser left for elsewhere: it is kept nowhere. */
+  readonly again: boolean;
   readonly onSubmit: (password: string) => void;
   readonly onCancel: () => void;
 }
@@ -27,6 +29,10 @@ interface Props extends Omit<FormProps, 'onCancel'> {
   readonly providers: readonly Provider[];
   readonly leaving: string | null;
   readonly leaveProblem: Problem | null;
+  /** What became of it, where nothing went wrong. */
+  readonly note: string;
+  /** They have just signed in again to prove that it is them. */
+  readonly cameAgain: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly onLeave: (provider: string) => void;
@@ -34,7 +40,7 @@ interface Props extends Omit<FormProps, 'onCancel'> {
 
 const check = { password: (value: string) => problemIn(newPassword, value) };
 
-function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
+function Form({ userName, busy, problem, again, onSubmit, onCancel }: FormProps) {
   const { form, field, formProblem } = useFields({ initial: { password: '' }, check, problem, onSubmit: ({ password }) => onSubmit(password) });
   const first = useOpenedField();
   return (
@@ -44,6 +50,7 @@ function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
         <PasswordField
           {...field('password')}
           label="New password"
+          again={again}
           help={`${limits.passwordLeast} characters or more.`}
           autoComplete="new-password"
           enterKeyHint="go"
@@ -55,7 +62,7 @@ function Form({ userName, busy, problem, onSubmit, onCancel }: FormProps) {
 }
 
 /** The password of who has none: they come in by another service. */
-export function FirstPassword({ proved, providers, leaving, leaveProblem, open, onOpen, onLeave, ...form }: Props) {
+export function FirstPassword({ proved, providers, leaving, leaveProblem, note, cameAgain, open, onOpen, onLeave, ...form }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles['section']}>
@@ -65,11 +72,7 @@ export function FirstPassword({ proved, providers, leaving, leaveProblem, open, 
         export your data and delete your account.
       </p>
       {proved ? (
-        open ? (
-          <Form {...form} onCancel={() => onOpen(false)} />
-        ) : (
-          <Button onClick={() => onOpen(true)}>Set a password</Button>
-        )
+        cameAgain && <p className={styles['words']}>You signed in again just now: for ten minutes you can set one, or link another service.</p>
       ) : (
         <>
           <p className={styles['words']}>
@@ -85,8 +88,13 @@ export function FirstPassword({ proved, providers, leaving, leaveProblem, open, 
             ))}
           </div>
           <FormProblem problem={leaveProblem} />
+          <p role="status" className={styles['words']}>
+            {note}
+          </p>
         </>
       )}
+      {/* Also where one has to sign in again first: what is typed there stays. */}
+      {open ? <Form {...form} onCancel={() => onOpen(false)} /> : proved && <Button onClick={() => onOpen(true)}>Set a password</Button>}
     </section>
   );
 }

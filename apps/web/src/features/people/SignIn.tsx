@@ -18,6 +18,8 @@ interface Props {
   readonly name: string;
   /** The user name as it was typed before. */
   readonly userName?: string;
+  /** A password was typed before the browser left for elsewhere: it is kept nowhere. */
+  readonly again?: boolean;
   readonly way: WayIn;
   readonly busy: boolean;
   /** About the way that is shown. */
@@ -39,7 +41,7 @@ interface Props {
 
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
 export function SignIn(props: Props) {
-  const { host, guests, name, userName = '', way, busy, problem, passkey, providers, notice = null, secondStep = null } = props;
+  const { host, guests, name, userName = '', again = false, way, busy, problem, passkey, providers, notice = null, secondStep = null } = props;
   const { onForgot, onWay, onName, onCredentials } = props;
   const byName = way === 'name' && guests;
   const atCode = !byName && secondStep !== null;
@@ -95,6 +97,7 @@ export function SignIn(props: Props) {
             className={styles['form']}
             byMail={typeof onForgot === 'function'}
             userName={userName}
+            again={again}
             busy={busy}
             problem={atCode ? null : problem}
             onSubmit={onCredentials}

@@ -18,6 +18,8 @@ interface Props {
   readonly className: string | undefined;
   /** As it was typed before. */
   readonly userName?: string;
+  /** A password was typed before the browser left for elsewhere: it is kept nowhere. */
+  readonly again?: boolean;
   readonly onSubmit: (credentials: Credentials) => void;
 }
 
@@ -27,7 +29,7 @@ const check = {
 };
 
 /** Asks somebody who has an account for user name and password. */
-export function SignInForm({ byMail = false, busy, problem, className, userName = '', onSubmit }: Props) {
+export function SignInForm({ byMail = false, busy, problem, className, userName = '', again = false, onSubmit }: Props) {
   const { form, field, formProblem } = useFields({ initial: { userName, password: '' }, check, problem, together: true, onSubmit });
   return (
     <form {...form} className={className}>
@@ -39,7 +41,7 @@ export function SignInForm({ byMail = false, busy, problem, className, userName 
         autoCorrect="off"
         spellCheck={false}
       />
-      <PasswordField {...field('password')} label="Password" autoComplete="current-password" enterKeyHint="go" />
+      <PasswordField {...field('password')} again={again} label="Password" autoComplete="current-password" enterKeyHint="go" />
       <FormProblem problem={formProblem} />
       <Button type="submit" look="primary" block busy={busy}>
         {busy ? 'Signing in' : 'Sign in'}

@@ -33,7 +33,7 @@ export interface ProfileCardProps {
 }
 
 const words: Readonly<Record<PresenceState, string>> = { online: 'Online', away: 'Away', offline: 'Offline' };
-const roles: Readonly<Record<MemberRole, string>> = { owner: 'Looks after this room', member: 'In this room' };
+const roles: Readonly<Record<MemberRole, string>> = { owner: 'Owner of this room', member: 'In this room' };
 const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 
 function Fact({ icon, children }: { readonly icon: LucideIcon; readonly children: ReactNode }) {

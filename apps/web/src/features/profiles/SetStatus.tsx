@@ -79,7 +79,7 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
           maxLength={limits.statusText + 1}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          help="Shows with your name in the lists of members, and on your card."
+          help="Others see its emoji beside your name, and all of it on your card."
           error={(tried && wrongText?.message) || field?.message}
         />
         <ul className={styles['suggestions']} aria-label="Suggestions">

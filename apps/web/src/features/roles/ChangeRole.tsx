@@ -1,15 +1,16 @@
+import { roleWords } from '@parley/shared/role-words.ts';
 import { givenRoles, type GivenRole, isMore, type WorkspaceRole } from '@parley/shared/roles.ts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import styles from '../../ui/DialogBody.module.css';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import { WhosePassword } from '../../ui/WhosePassword.tsx';
-import styles from './ChangeRole.module.css';
-import { called, choices } from './role-texts.ts';
+import { choices } from './role-texts.ts';
 
 interface FormProps {
   readonly name: string;
@@ -41,7 +42,7 @@ function roleProblem(role: string, current: WorkspaceRole | null): Problem | nul
 
 /** What follows from it, beside what they may do. */
 function consequence(isMe: boolean, current: WorkspaceRole, role: WorkspaceRole): string {
-  if (!isMore(current, role)) return 'This counts at once, on all their devices.';
+  if (!isMore(current, role)) return 'They sign in again, on all their devices, and can do more from then on.';
   return isMe
     ? 'This counts at once. Only another owner can make you one again.'
     : 'This counts at once, on all their devices. Links they could no longer make stop working.';
@@ -73,7 +74,7 @@ function Form({ name, isMe, current, userName, busy, problem, onSubmit, onClose 
               <bdi>{name}</bdi> is
             </>
           )}{' '}
-          {called[current]} of this Parley.
+          {roleWords[current]} of this Parley.
         </p>
       ) : (
         problem === null && <p>Looking up what they are…</p>

@@ -1,8 +1,3 @@
-import type { WorkspaceRole } from '@parley/shared/roles.ts';
-
-/** What somebody is called who is this. */
-export const called: Readonly<Record<WorkspaceRole, string>> = { owner: 'an owner', admin: 'an admin', member: 'a member', guest: 'a guest' };
-
 /** What an owner can make of others, and what each may do. */
 export const choices = [
   { value: 'owner', label: 'Owner', meaning: 'Can do everything, also make others owners and admins.' },

@@ -1,0 +1,35 @@
+// What commands say when they cannot do what they were asked, and that they do nothing else.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { root, toolEnvironment } from './lib/paths.mjs';
+import { grace } from './lib/processes.mjs';
+
+function run(script, args = [], env = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', script), ...args], {
+    env: toolEnvironment(env),
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+}
+
+test('SET2 with bad settings `pnpm dev` ends with what the server says of them', () => {
+  const { status, output } = run('dev.mjs', [], { PORT: 'x' });
+  expect([status, output]).toEqual([1, 'Parley can’t start:\n  PORT must be a whole number from 0 to 65535; it is “x”.\n']);
+});
+
+test('`pnpm test` with a step that there isn’t leaves the results of the last run', () => {
+  const results = join(root, 'test-results');
+  mkdirSync(results, { recursive: true });
+  const kept = mkdtempSync(join(results, 'kept-'));
+  onTestFinished(() => rmSync(kept, { recursive: true, force: true }));
+  const { status, output } = run('test.mjs', ['lint', 'nosuch']);
+  expect([status, existsSync(kept)]).toEqual([2, true]);
+  expect(output).toMatch(/^There is no step nosuch\. There are: build, /u);
+});
+
+test('DRAIN2 who started the server waits longer for it to leave than it takes', () => {
+  const [, most] = /\bLEAVING_MOST = ([\d_]+);/u.exec(readFileSync(join(root, 'apps/server/src/main.ts'), 'utf8'));
+  expect(grace).toBeGreaterThan(Number(most.replaceAll('_', '')));
+});
