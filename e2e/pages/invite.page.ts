@@ -50,6 +50,6 @@ export class InvitePage {
 
   async expectGone(): Promise<void> {
     await this.expectTitle('This invite has ended');
-    await expect(this.main).toContainText('It was used, ran out, or was taken back. Ask for a new one.');
+    await expect(this.main).toContainText('It was used, ran out, was taken back, or is not complete. Ask for a new one.');
   }
 }

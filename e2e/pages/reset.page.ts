@@ -41,6 +41,6 @@ export class ResetPage {
 
   async expectGone(): Promise<void> {
     await this.expectTitle('This link has ended');
-    await expect(this.main).toContainText('It was used, ran out, or was replaced by another one. Ask for a new one.');
+    await expect(this.main).toContainText('It was used, ran out, was replaced by another one, or is not complete. Ask for a new one.');
   }
 }

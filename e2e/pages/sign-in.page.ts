@@ -43,6 +43,12 @@ export class SignInPage {
     await this.submit.click();
   }
 
+  /** Somebody with an account is out, and reads why. */
+  async expectOut(why: string): Promise<void> {
+    await expect(this.main.getByText(why)).toBeVisible();
+    await expect(this.userName).toBeVisible();
+  }
+
   async expectOpen(): Promise<void> {
     await expect(this.name).toBeVisible();
   }

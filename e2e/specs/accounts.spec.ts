@@ -4,6 +4,7 @@ import { makeAccount, password, userNameOf } from '../fixtures/make-account.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const next = 'seven lanterns over water';
+const elsewhere = 'You were signed out here from another device or browser. Sign in again to go on.';
 
 test('ACCOUNT1 a guest becomes an account: what was not sent goes out once, a draft stays, and so does who they are in every tab', async ({
   alice,
@@ -91,7 +92,7 @@ test.describe('on a phone', () => {
   });
 });
 
-test('ACCOUNT8 ACCOUNT10 a session that is ended is out at once in a window that is open, hears nothing more, and leaves nothing in its browser; the others stay', async ({
+test('ACCOUNT8 ACCOUNT10 ACCOUNT12 a session that is ended is out at once in a window that is open, hears nothing more, and leaves nothing in its browser; the others stay', async ({
   alice,
   stranger,
   room,
@@ -112,7 +113,7 @@ test('ACCOUNT8 ACCOUNT10 a session that is ended is out at once in a window that
   await expect(mine.account.sessions()).toHaveCount(2);
   stranger.watch.expect(/status of 401|WebSocket connection to .+ failed/u);
   await mine.account.dialog.getByRole('button', { name: /^Sign out (?!everywhere)/u }).click();
-  await theirs.signIn.expectOpen();
+  await theirs.signIn.expectOut(elsewhere);
   await expect.poll(() => keptOfAnybody(theirs.page)).toEqual({ stores: [], stored: [] });
   await expect(mine.account.sessions()).toHaveCount(1);
   await mine.page.keyboard.press('Escape');
@@ -121,7 +122,10 @@ test('ACCOUNT8 ACCOUNT10 a session that is ended is out at once in a window that
   expect(theirs.frames.some((frame) => frame.includes('still here'))).toBe(false);
 });
 
-test('ACCOUNT7 a changed password signs out every other device; this one stays, and the old one is good for nothing', async ({ alice, stranger }) => {
+test('ACCOUNT7 ACCOUNT12 a changed password signs out every other device; this one stays, and the old one is good for nothing', async ({
+  alice,
+  stranger,
+}) => {
   const mine = await alice.tab();
   const userName = userNameOf(alice.name);
   await makeAccount(mine, userName);
@@ -135,8 +139,8 @@ test('ACCOUNT7 a changed password signs out every other device; this one stays, 
   await expect(mine.account.field('Current password')).toHaveAccessibleDescription('This is not your password.');
   await mine.account.field('Current password').fill(password);
   await mine.account.button('Change password').click();
-  await theirs.signIn.expectOpen();
-  await theirs.signIn.signInToAccount(userName, password);
+  await theirs.signIn.expectOut(elsewhere);
+  await theirs.signIn.signInAgain(userName, password);
   await expect(theirs.signIn.password).toHaveAccessibleDescription(/don’t belong together/u);
   await theirs.signIn.password.fill(next);
   await theirs.signIn.submit.click();
@@ -145,7 +149,9 @@ test('ACCOUNT7 a changed password signs out every other device; this one stays, 
   await expect(mine.rooms.me(alice.name)).toBeVisible();
 });
 
-test('ACCOUNT9 SESSION1 who has an account is not told that they can’t come back', async ({ alice }) => {
+test('ACCOUNT9 ACCOUNT12 SESSION1 who has an account is not told that they can’t come back, and is asked for it in every tab once they signed out', async ({
+  alice,
+}) => {
   const tab = await alice.tab();
   await tab.rooms.chooseMine('Sign out');
   const dialog = tab.page.getByRole('dialog', { name: 'Sign out?' });
@@ -156,4 +162,8 @@ test('ACCOUNT9 SESSION1 who has an account is not told that they can’t come ba
   await tab.rooms.chooseMine('Sign out');
   await expect(dialog).toContainText(alice.name);
   await expect(dialog).not.toContainText('can’t come back');
+  const other = await alice.tab();
+  await tab.page.bringToFront();
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  for (const { signIn } of [tab, other]) await signIn.expectOut('You are signed out.');
 });

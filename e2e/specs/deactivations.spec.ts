@@ -58,7 +58,7 @@ test('DEACT2 DEACT4 DEACT7 DEACT8 who looks after a Parley deactivates somebody 
 
   await expect.poll(() => everythingKept(hers.page)).not.toMatch(/lanterns|boats/u);
   await expectAccessible(hers.page, 'the way in of who was deactivated');
-  await hers.signIn.signInToAccount(userNameOf(alice.name), 'not the password at all');
+  await hers.signIn.signInAgain(userNameOf(alice.name), 'not the password at all');
   await expect(hers.signIn.password).toHaveAccessibleDescription(/don’t belong together/u);
   alice.watch.expect(/status of 403/u);
   await hers.signIn.password.fill(password);
@@ -67,7 +67,7 @@ test('DEACT2 DEACT4 DEACT7 DEACT8 who looks after a Parley deactivates somebody 
 
   await details.member(alice.name).getByRole('button').click();
   await profile.card(alice.name).getByRole('button', { name: 'Reactivate' }).click();
-  await expect(page.getByText(`${alice.name} can sign in again.`)).toBeVisible();
+  await expect(page.getByText(`${alice.name} is reactivated.`)).toBeVisible();
   await expect(his.details.member(alice.name)).not.toContainText('Deactivated');
   await hers.signIn.submit.click();
   await hers.rooms.expectListed(room.name);
@@ -88,7 +88,9 @@ test.describe('on a phone', () => {
     await hers.message('hello there').getByRole('button', { name: alice.name }).tap();
     await profile.card(alice.name).getByRole('button', { name: 'Deactivate…' }).tap();
     const dialog = page.getByRole('dialog', { name: 'Deactivate this person?' });
-    await expect(dialog).toContainText('A guest has no account to come back with');
+    await expect(dialog).toContainText(
+      'A guest has no account to come back with, even when reactivated. While guests are welcome, they can come in anew under another name.',
+    );
     await dialog.getByRole('button', { name: 'Cancel' }).tap();
     await expect(dialog).toBeHidden();
 

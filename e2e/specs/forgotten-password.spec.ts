@@ -73,7 +73,7 @@ test.describe('on a phone', () => {
     await late.rooms.expectListed(room.name);
 
     const again = await alice.tab();
-    await again.signIn.signInToAccount(userNameOf(alice.name), next);
+    await again.signIn.signInAgain(userNameOf(alice.name), next);
     await again.rooms.expectListed(room.name);
   });
 });
@@ -137,14 +137,14 @@ test.describe('with mail', () => {
     await reset.submit.tap();
     await rooms.expectListed('Lobby');
     for (const { signIn: out } of [hers, confirming]) await expect(out.main.getByRole('heading', { level: 1 })).toHaveText(/to Parley/u);
-    await hers.signIn.signInToAccount('olga@example.com', next);
+    await hers.signIn.signInAgain('olga@example.com', next);
     await hers.rooms.expectListed('Lobby');
     await desk.close();
     await pocket.close();
     await address.stop();
   });
 
-  test('MAIL8 where no mail can be sent that is said in one sentence, and nobody is offered one', async ({ alice, stranger }) => {
+  test('MAIL8 RESET10 where no mail can be sent that is said in one sentence, and nobody is offered one', async ({ alice, stranger }) => {
     const hers = await alice.tab();
     await makeAccount(hers, userNameOf(alice.name));
     await expect(hers.account.dialog).toContainText('This Parley can’t send mail.');
@@ -153,5 +153,6 @@ test.describe('with mail', () => {
     await signIn.haveAccount.click();
     await expect(signIn.submit).toBeVisible();
     await expect(signIn.main.getByRole('button', { name: 'Forgot your password?' })).toHaveCount(0);
+    await expect(signIn.main).toContainText('Forgot your password? Ask an owner or admin for a link.');
   });
 });

@@ -1,13 +1,7 @@
 import { phone } from '../fixtures/devices.ts';
+import { makeAccount, password, userNameOf } from '../fixtures/make-account.ts';
 import { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
-
-const password = 'six lanterns over water';
-
-/** A user name that nobody else on this server has. */
-function userNameOf(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '.');
-}
 
 test('INVITE8 INVITE2 who looks after a Parley makes a link, copies it, sees it used, and ends another one', async ({ olga, alice, unique }) => {
   const { page, invite, rooms } = await olga.tab();
@@ -87,6 +81,52 @@ test.describe('on a phone', () => {
     expect(page.url()).not.toContain('invite');
     expect(told.length).toBeGreaterThan(5);
     expect(told.filter((each) => each.includes(path.slice('/invite#'.length)))).toEqual([]);
+  });
+
+  test('ACCOUNT9 NAME1 above the keyboard a field that is wrong comes to the screen with its sentence, and the free name is large enough to touch', async ({
+    olga,
+    alice,
+    stranger,
+  }) => {
+    const hers = await alice.tab();
+    await makeAccount(hers, userNameOf(alice.name));
+    stranger.watch.expect(/status of 409/u);
+    const { invite, page } = await stranger.tab(await olga.invite());
+    await page.setViewportSize({ width: 390, height: 524 });
+    await invite.field('Your name').fill(stranger.name);
+    await invite.field('User name').fill(userNameOf(alice.name));
+    await invite.field('Password').fill(password);
+    await invite.button('Come in').tap();
+    await expect(invite.field('User name')).toBeFocused();
+    await expect(invite.main.getByText('Somebody has this user name.')).toBeInViewport({ ratio: 1 });
+    await invite.field('User name').fill(userNameOf(stranger.name));
+    await invite.field('Your name').fill(alice.name);
+    await invite.button('Come in').tap();
+    const take = invite.button(`Use “${alice.name} 2”`);
+    await expect(invite.field('Your name')).toBeFocused();
+    await expect(take).toBeInViewport({ ratio: 1 });
+    expect((await take.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await take.tap();
+    await expect(invite.field('Your name')).toHaveValue(`${alice.name} 2`);
+  });
+
+  test('INVITE8 an invite that ended while somebody had it open offers nothing any more once they use it', async ({ olga, stranger, alice }) => {
+    const path = await olga.invite();
+    alice.watch.expect(/status of 404/u);
+    const late = await alice.tab(path);
+    await expect(late.invite.field('User name')).toBeVisible();
+    const first = await stranger.tab(path);
+    await first.invite.field('Your name').fill(stranger.name);
+    await first.invite.field('User name').fill(userNameOf(stranger.name));
+    await first.invite.field('Password').fill(password);
+    await first.invite.button('Come in').tap();
+    await first.rooms.expectListed('Lobby');
+    await late.invite.field('User name').fill(userNameOf(alice.name));
+    await late.invite.field('Password').fill(password);
+    await late.invite.button(`Go on as ${alice.name}`).tap();
+    await late.invite.expectGone();
+    await late.invite.button('Go to your rooms').tap();
+    await late.rooms.expectListed('Lobby');
   });
 });
 

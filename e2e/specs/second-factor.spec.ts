@@ -55,8 +55,8 @@ test.describe('on a phone', () => {
     await page.keyboard.press('Escape');
     await tab.rooms.chooseMine('Sign out');
     await page.getByRole('dialog', { name: 'Sign out?' }).getByRole('button', { name: 'Sign out' }).click();
-    await signIn.expectOpen();
-    await signIn.signInToAccount(userNameOf(alice.name), password);
+    await signIn.expectOut('You are signed out.');
+    await signIn.signInAgain(userNameOf(alice.name), password);
     await expect(signIn.main.getByRole('heading', { level: 1 })).toHaveText('One more step');
     await expect(secondFactor.code).toHaveAttribute('autocomplete', 'one-time-code');
     await expect(secondFactor.code).toHaveAttribute('inputmode', 'numeric');

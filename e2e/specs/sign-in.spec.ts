@@ -108,7 +108,7 @@ test('NAME1 a rename to a taken name offers a free one', async ({ alice, bob }) 
   await expect(tab.rooms.me(free)).toBeVisible();
 });
 
-test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the browser', async ({ alice, room }) => {
+test('SESSION1 ACCOUNT12 signing out asks first, ends every tab, and leaves nothing in the browser', async ({ alice, room }) => {
   const tab = await alice.tab(room);
   const other = await alice.tab(room);
   await tab.page.bringToFront();
@@ -125,6 +125,7 @@ test('SESSION1 signing out asks first, ends every tab, and leaves nothing in the
   await dialog.getByRole('button', { name: 'Sign out' }).click();
   for (const { signIn } of [tab, other]) {
     await signIn.expectOpen();
+    await expect(signIn.main.getByText('You are signed out.')).toBeVisible();
     await expect(signIn.name).toHaveValue('');
   }
   await expect(tab.page).toHaveURL(/:\d+\/$/u);

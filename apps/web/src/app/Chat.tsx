@@ -14,6 +14,7 @@ import { Lazily } from './Lazily.tsx';
 import { createRoomLines } from './room-lines.ts';
 import { RoomPane } from './RoomPane.tsx';
 import { Rooms } from './Rooms.tsx';
+import type { Left } from './signed-out.ts';
 import { useDetails } from './use-details.ts';
 import { useHome } from './use-home.ts';
 import { useMyRoom } from './use-my-room.ts';
@@ -21,7 +22,7 @@ import { usePageTitle } from './use-page-title.ts';
 import { openList, openRoom, usePlace } from './use-place.ts';
 
 /** Inside: my rooms, the one on screen, and what opens over them. */
-export function Chat({ onSignedOut }: { readonly onSignedOut: (why?: 'deleted') => void }) {
+export function Chat({ onSignedOut }: { readonly onSignedOut: (why: Left) => void }) {
   const place = usePlace();
   const onePane = useMedia(media.onePane);
   const beside = useMedia(media.threePanes);

@@ -27,7 +27,7 @@ export function Confirm({ token, onElsewhere }: Props) {
   return (
     <LinkSaid title={address === null ? 'This link has ended' : 'Address confirmed'} next="Go to Parley" onNext={onElsewhere}>
       {address === null ? (
-        'It was used, ran out, or was replaced by another one. Add the address again.'
+        'It was used, ran out, was replaced by another one, or is not complete. Add the address again.'
       ) : (
         <>
           If you forget your password, a link to a new one comes to <bdi>{address}</bdi>.

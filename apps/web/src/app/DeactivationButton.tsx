@@ -19,7 +19,7 @@ export function DeactivationButton({ id, name, deactivated, onDialog }: Props) {
     <Button
       onClick={() =>
         void ask('person:reactivate', { personId: id }).then((answer) => {
-          if (!sayProblem(answer)) showToast(`${name} can sign in again.`, null, `deactivated ${id}`);
+          if (!sayProblem(answer)) showToast(`${name} is reactivated.`, null, `deactivated ${id}`);
         })
       }
     >

@@ -32,7 +32,7 @@ export function Enter({ token, me, onEnter, onElsewhere }: Props) {
   if (asked.problem?.gone === true || entering.problem?.gone === true) {
     return (
       <LinkSaid title="This code has ended" next={wayOn(me)} onNext={onElsewhere}>
-        It was used, ran out, or was replaced by another one. Show a new one on your other device.
+        It was used, ran out, was replaced by another one, or is not complete. Show a new one on your other device.
       </LinkSaid>
     );
   }

@@ -83,10 +83,10 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
     else onEnter(me);
   }
 
-  if (asked.problem?.gone === true) {
+  if (asked.problem?.gone === true || form.problem?.gone === true) {
     return (
       <LinkSaid title="This invite has ended" next={wayOn(me)} onNext={leave}>
-        It was used, ran out, or was taken back. Ask for a new one.
+        It was used, ran out, was taken back, or is not complete. Ask for a new one.
       </LinkSaid>
     );
   }

@@ -26,7 +26,7 @@ export function LinkSaid({ title, children, next, onNext }: SaidProps) {
 
 /** Where who is here, or nobody, goes on from a link that leads nowhere. */
 export function wayOn(me: object | null): string {
-  return me === null ? 'Go to the way in' : 'Go to your rooms';
+  return me === null ? 'Go to sign-in' : 'Go to your rooms';
 }
 
 /** A link that could not be asked about. */

@@ -59,3 +59,51 @@ test('ACCOUNT2 who is about to come in one way can’t begin the other: one of t
   await answer(200, { person });
   expect([onEnter.mock.calls, fetched.mock.calls.length]).toEqual([[[person]], 1]);
 });
+
+const elsewhere = 'You were signed out here from another device or browser. Sign in again to go on.';
+
+test.each([
+  ['elsewhere', elsewhere, 'account'],
+  ['left', 'You are signed out.', 'account'],
+  ['guest-left', 'You are signed out.', 'name'],
+  ['deactivated', 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.', 'account'],
+  ['deleted', 'Your account is gone. Whenever you come in again, you come as somebody new.', 'name'],
+])('ACCOUNT12 DEACT7 who is out (%s) reads why, and is asked for what they have', (why, notice, way) => {
+  vi.stubGlobal('fetch', () => new Promise(() => {}));
+  const props = { guests: true, providers: [], me: null, door: null, onEnter() {}, onElsewhere() {} };
+  const { rerender } = render(<Outside {...props} />);
+  expect(screen.queryByLabelText('User name')).toBeNull();
+  // It may be known a moment later only.
+  rerender(<Outside {...props} why={why} />);
+  expect(screen.getByText(notice)).toBeTruthy();
+  expect(screen.queryByLabelText('User name') === null).toBe(way === 'name');
+});
+
+test('INVITE8 an invite that ended in front of somebody offers nothing any more, and says so as one that had ended before', async () => {
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(
+      path === '/api/invites/look'
+        ? Response.json({ invitation: { role: 'guest', rooms: [], by: 'Olga' } })
+        : Response.json({ code: 'gone', message: 'This invite has ended.' }, { status: 404 }),
+    ),
+  );
+  const onElsewhere = vi.fn();
+  render(<Outside guests providers={[]} me={null} door="invite" onEnter={() => {}} onElsewhere={onElsewhere} />);
+  fireEvent.change(await screen.findByLabelText('Your name'), { target: { value: 'Maya' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Come in' }));
+  expect(await screen.findByText('It was used, ran out, was taken back, or is not complete. Ask for a new one.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Come in' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Go to sign-in' }));
+  expect(onElsewhere).toHaveBeenCalledOnce();
+});
+
+test.each([true, false])(
+  'RESET10 who forgot their password finds what helps here: a mail, or somebody who makes a link (mail: %s)',
+  async (possible) => {
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ possible, address: null, pending: null })));
+    render(<Outside guests={false} providers={[]} me={null} door={null} onEnter={() => {}} onElsewhere={() => {}} />);
+    expect(await screen.findByText(/Forgot your password\?/u)).toBeTruthy();
+    expect(screen.queryByText('Forgot your password? Ask an owner or admin for a link.') !== null).toBe(!possible);
+    expect(screen.queryByRole('button', { name: 'Forgot your password? Get a link by mail' }) !== null).toBe(possible);
+  },
+);

@@ -21,6 +21,7 @@ import { ProvidersWayIn } from './ProvidersWayIn.tsx';
 import { HAD_PASSWORD, takeTyped } from './typed.ts';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
+import { whyOut } from './why-out.ts';
 
 interface Props {
   /** Whether a name alone is enough. */
@@ -66,31 +67,21 @@ function passkeyWay(busy: boolean, onEnter: (asked: Promise<Asked<{ readonly per
   );
 }
 
-/** Calmly, what became of who was in here. */
-function whyOut(why: unknown): string | null {
-  switch (why) {
-    case 'deleted':
-      return 'Your account is gone. Whenever you come in again, you come as somebody new.';
-    case 'deactivated':
-      return 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.';
-    case 'raised':
-      return 'Your role here has changed. Sign in again: everything of yours is as you left it.';
-    default:
-      return null;
-  }
-}
-
 /** Before one is in: by an invite, under a name, with user name and password, or with a passkey. */
 export function Outside({ guests, providers: said, why, me, door, onEnter, onElsewhere }: Props) {
   const [outcome, setOutcome] = useState(takeOutcome);
   const [kept] = useState(takeTyped);
   // Of who came in and is out again by now it is old.
   const [typed] = useState(outcome === null ? {} : kept);
-  const [way, setWay] = useState<WayIn>(guests && why !== 'raised' && typed['userName'] === undefined ? 'name' : 'account');
+  const out = whyOut(why);
+  const [chosen, setChosen] = useState<WayIn | null>(null);
+  // Why somebody is out may be known only after they are.
+  const way = chosen ?? (guests && out?.account !== true && typed['userName'] === undefined ? 'name' : 'account');
   const providers = readProviders(said);
   const { busy, problem, forget, enter, enterWithPassword, secondStep } = useSignIn(onEnter);
   const [forgetting, setForgetting] = useState(false);
-  const [mail, setMail] = useState(false);
+  /** Whether mail can be sent here; null: not known. */
+  const [mail, setMail] = useState<boolean | null>(null);
   const askedMail = useRequest();
   const token = useFragment();
   const isAccount = door === null && way === 'account';
@@ -140,14 +131,14 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
         <ProvidersWayIn key={way} providers={providers} or={way === 'name' || whyNoPasskeys() !== null} way="enter" busy={busy} outcome={outcome} />
       }
       secondStep={secondStep}
-      notice={whyOut(why)}
-      {...(mail && { onForgot: () => setForgetting(true) })}
+      notice={out?.notice ?? null}
+      {...(mail !== null && { onForgot: mail ? () => setForgetting(true) : null })}
       onWay={(other) => {
         // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
         if (busy) return;
         forget();
         setOutcome(null);
-        setWay(other);
+        setChosen(other);
       }}
       onName={(name) => enter(guest(name))}
       onCredentials={enterWithPassword}

@@ -41,7 +41,7 @@ export function Reset({ token, me, onEnter, onElsewhere }: Props) {
   if (asked.problem?.gone === true || form.problem?.gone === true) {
     return (
       <LinkSaid title="This link has ended" next={wayOn(me)} onNext={onElsewhere}>
-        It was used, ran out, or was replaced by another one. Ask for a new one.
+        It was used, ran out, was replaced by another one, or is not complete. Ask for a new one.
       </LinkSaid>
     );
   }

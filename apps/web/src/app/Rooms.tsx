@@ -5,13 +5,14 @@ import { useActions, useChat } from '../store/use-chat.ts';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
 import { PhoneList } from './PhoneList.tsx';
 import { Sidebar, type SidebarProps } from './Sidebar.tsx';
+import type { Left } from './signed-out.ts';
 import { openRoom } from './use-place.ts';
 
 interface Props extends Pick<SidebarProps, 'lines' | 'currentId' | 'onJump' | 'onDialogIntent'> {
   /** The list has the screen for itself. */
   readonly alone: boolean;
   readonly onDialog: (dialog: OpenDialog) => void;
-  readonly onSignedOut: (why?: 'deleted') => void;
+  readonly onSignedOut: (why: Left) => void;
 }
 
 /** The list of my rooms. */

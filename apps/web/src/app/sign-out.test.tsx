@@ -17,8 +17,8 @@ test.each([true, false])(
     const ofPerson = { 'parley:me': '{}', 'parley:name': 'Elena', 'parley:room': 'secret-room', 'parley:asked:secret-room': '3' };
     for (const [key, value] of Object.entries({ ...ofDevice, ...ofPerson })) localStorage.setItem(key, value);
     const leave = vi.fn();
-    expect(await signOut(leave)).toBeNull();
-    expect(leave).toHaveBeenCalledOnce();
+    expect(await signOut('left', leave)).toBeNull();
+    expect(leave).toHaveBeenCalledExactlyOnceWith('left');
     expect(Object.fromEntries(Object.entries<string>(localStorage))).toEqual(ofDevice);
   },
 );

@@ -2,7 +2,7 @@ import type { Problem } from '../lib/problem.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
 import { ask } from './account.ts';
 import { forgetDatabases, forgetStored, ofDevice } from './forget-person.ts';
-import { tellSignedOut } from './signed-out.ts';
+import { type Left, tellSignedOut } from './signed-out.ts';
 
 type Settings = readonly (readonly [key: string, value: string | null])[];
 
@@ -12,15 +12,15 @@ export function settingsHere(): Settings {
 }
 
 /** Forgets who was here, in the browser’s other tabs, too. `leave` shows the way in. */
-export async function forgetHere(settings: Settings, leave: () => void): Promise<void> {
-  tellSignedOut();
+export async function forgetHere(settings: Settings, why: Left, leave: (why: Left) => void): Promise<void> {
+  tellSignedOut(why);
   try {
     forgetStored();
   } catch {
     // A browser that keeps nothing.
   }
   for (const [key, value] of settings) writeStored(key, value);
-  leave();
+  leave(why);
   // Last: what the page still wrote when it was left goes, too.
   await forgetDatabases().catch(() => {});
 }
@@ -28,13 +28,13 @@ export async function forgetHere(settings: Settings, leave: () => void): Promise
 /**
  * Ends the session for good; then forgets. Null, or why it was not done: then everything is as it was.
  */
-export async function signOut(leave: () => void): Promise<Problem | null> {
+export async function signOut(why: Left, leave: (why: Left) => void): Promise<Problem | null> {
   const settings = settingsHere();
   const done = await ask('/api/session/end', {}).then(
     ({ ok }) => ok,
     () => false,
   );
   if (!done) return { message: 'The server can’t be reached. You are still signed in.', general: true };
-  await forgetHere(settings, leave);
+  await forgetHere(settings, why, leave);
   return null;
 }

@@ -3,6 +3,7 @@ import { act, renderHook } from '@testing-library/react';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Session } from './create-session.ts';
+import { tellSignedOut } from './signed-out.ts';
 import { useEntrance } from './use-entrance.ts';
 
 const maya = { id: '0191f3a0-0000-7000-8000-000000000001', name: 'Maya' } as Person;
@@ -32,7 +33,14 @@ async function enter(...answers: readonly (Person | null | 'unreachable' | 'ende
   };
   const { result } = renderHook(() => useEntrance(ways));
   await act(async () => {});
-  return { kind: () => result.current.entrance.kind, sessions, forgetPerson, refuse: () => act(async () => sessions.at(-1)?.refuse()), left };
+  return {
+    kind: () => result.current.entrance.kind,
+    why: () => 'why' in result.current.entrance && result.current.entrance.why,
+    sessions,
+    forgetPerson,
+    refuse: () => act(async () => sessions.at(-1)?.refuse()),
+    left,
+  };
 }
 
 test('SESSION8 whose session the server does not know any more is outside', async () => {
@@ -66,6 +74,18 @@ test('ACCOUNT10 who was signed out from elsewhere is outside, and what the brows
   const over = await enter(maya, null);
   await over.refuse();
   expect([over.kind(), over.forgetPerson.mock.calls.length]).toEqual(['outside', 0]);
+});
+
+test('ACCOUNT12 why somebody is out is known: signed out from elsewhere, by themselves in another tab, or none of it', async () => {
+  const elsewhere = await enter(maya, 'ended');
+  await elsewhere.refuse();
+  expect(elsewhere.why()).toBe('elsewhere');
+  const over = await enter(maya, null);
+  await over.refuse();
+  expect(over.why()).toBeUndefined();
+  const other = await enter(maya, null);
+  tellSignedOut('left');
+  await vi.waitFor(() => expect([other.kind(), other.why()]).toEqual(['outside', 'left']));
 });
 
 test('SESSION8 where the server can’t be asked it says so, and forgets nothing', async () => {

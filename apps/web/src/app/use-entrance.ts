@@ -114,7 +114,7 @@ export function useEntrance(asking: Ways = real): Door {
         if (isOld()) return;
         ways.current = { guests, providers };
         if (person !== null) return letIn(person);
-        letOut(why);
+        letOut(why ?? (ended === undefined ? undefined : 'elsewhere'));
         // Last: what the page still wrote when it was left goes, too. Where its code does not come, the next visit asks again.
         if (before !== null && ended === before.id) asking.forgetPerson().catch(() => {});
       },
@@ -129,7 +129,7 @@ export function useEntrance(asking: Ways = real): Door {
     const who = remembered();
     if (who !== null) letIn(who);
     ask();
-    const stop = listenForSignedOut(() => letOut());
+    const stop = listenForSignedOut(letOut);
     return () => {
       stop();
       inside.current?.session.end();

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { leadTo } from '../lib/lead-to.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { FieldProps } from './Field.tsx';
 import { Taken } from './Taken.tsx';
@@ -36,14 +37,14 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
   const names = Object.keys(check) as Name[];
   const about = names.find((name) => name === problem?.field && problem.general !== true) ?? null;
 
-  function focus(name: Name): void {
+  function input(name: Name): HTMLInputElement | undefined {
     const of = [...(form.current?.querySelectorAll<HTMLInputElement>(`[name="${name}"]`) ?? [])];
     // Of choices the one that is made.
-    (of.find(({ checked }) => checked) ?? of[0])?.focus();
+    return of.find(({ checked }) => checked) ?? of[0];
   }
 
   useEffect(() => {
-    if (about !== null) focus(about);
+    if (about !== null) leadTo(input(about));
     // oxlint-disable-next-line react/exhaustive-deps -- once for each answer
   }, [problem]);
 
@@ -53,7 +54,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
 
   function set(name: Name, value: string): void {
     change(name, value);
-    focus(name);
+    input(name)?.focus();
   }
 
   // What was said is about what was given, not about what is being typed.
@@ -72,7 +73,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
         setGiven(values);
         const first = names.find((name) => check[name](values[name]) !== null);
         if (first === undefined) onSubmit(values);
-        else focus(first);
+        else leadTo(input(first));
       },
     },
     field(name) {

@@ -23,9 +23,9 @@ export function DeleteAccount({ dialog, onClose }: DialogProps<'delete-account'>
         if (busy) return;
         const settings = settingsHere();
         wait(deleteAccount(given), () => {
-          void forgetHere(settings, () => {
+          void forgetHere(settings, 'deleted', (why) => {
             go('/', { replace: true });
-            dialog.onSignedOut('deleted');
+            dialog.onSignedOut(why);
           });
         });
       }}

@@ -9,6 +9,7 @@ import type { DialogProps } from './dialog-props.ts';
 
 export function SignOut({ dialog, onClose }: DialogProps<'sign-out'>) {
   const name = useChat((state) => state.session.me?.name ?? '');
+  const isGuest = useChat((state) => state.roles === 'guest');
   const unsent = useChat((state) => Object.values(state.outbox).reduce((sum, entries) => sum + entries.length, 0));
   const drafts = useChat((state) => Object.values(state.drafts.texts).some((text) => text !== ''));
   const { mine } = useMyAccount();
@@ -18,9 +19,9 @@ export function SignOut({ dialog, onClose }: DialogProps<'sign-out'>) {
   async function submit(): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const failed = await signOut(() => {
+    const failed = await signOut(isGuest ? 'guest-left' : 'left', (why) => {
       go('/', { replace: true });
-      dialog.onSignedOut();
+      dialog.onSignedOut(why);
     });
     setBusy(false);
     setProblem(failed);

@@ -1,4 +1,5 @@
 import type { MyDialog } from '../menus/menu-props.ts';
+import type { Left } from '../signed-out.ts';
 
 /** A dialog of the app, by its name, and what it is about. */
 export type OpenDialog =
@@ -14,7 +15,7 @@ export type OpenDialog =
       readonly at: HTMLElement;
     }
   | { readonly name: 'deactivate' | 'role'; readonly personId: string; readonly personName: string }
-  | { readonly name: MyDialog; readonly onSignedOut: (why?: 'deleted') => void };
+  | { readonly name: MyDialog; readonly onSignedOut: (why: Left) => void };
 
 export interface DialogProps<Name extends OpenDialog['name']> {
   readonly dialog: OpenDialog & { readonly name: Name };

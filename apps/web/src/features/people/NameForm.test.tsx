@@ -40,6 +40,16 @@ test('NAME4 a name that could pass for another is refused in place', () => {
   expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('they look alike');
 });
 
+test('ACCOUNT9 a name that was refused has the focus and is brought to the screen', () => {
+  const { answer, field } = show();
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+  fireEvent.click(screen.getByText('Go'));
+  expect(scrolled).not.toHaveBeenCalled();
+  answer({ message: '“Maya” is taken.', suggestion: 'Maya 2' });
+  expect([document.activeElement, scrolled.mock.contexts]).toEqual([field, [field]]);
+  scrolled.mockRestore();
+});
+
 test('a taken name says so, and the free one is one press away', () => {
   const { onSubmit, answer, field } = show();
   fireEvent.click(screen.getByText('Go'));

@@ -1,6 +1,7 @@
 import { personName } from '@parley/shared/features/people.ts';
 import * as limits from '@parley/shared/limits.ts';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { leadTo } from '../../lib/lead-to.ts';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
@@ -21,11 +22,13 @@ interface Props {
 export function NameForm({ initial, help, problem, className, onSubmit, children }: Props) {
   const [name, setName] = useState(initial);
   const [given, setGiven] = useState(problem === null ? null : initial);
+  const input = useRef<HTMLInputElement>(null);
 
   function give(value: string): void {
     setName(value);
     setGiven(value);
     if (problemIn(personName, value) === null) onSubmit(value);
+    else leadTo(input.current);
   }
 
   function submit(event: FormEvent): void {
@@ -35,10 +38,14 @@ export function NameForm({ initial, help, problem, className, onSubmit, children
 
   // What was said is about the name that was given, not about the one being typed.
   const { field, form } = splitProblem(problem);
+  useEffect(() => {
+    if (field !== null) leadTo(input.current);
+  }, [field]);
   const wrong = name === given ? (problemIn(personName, name) ?? field) : null;
   return (
     <form className={className} onSubmit={submit} noValidate>
       <Field
+        ref={input}
         label="Your name"
         name="nickname"
         data-autofocus

@@ -75,6 +75,7 @@ test('ACCOUNT9 what is missing is said beside its field, which gets the focus, a
 
 test('ACCOUNT9 a wrong password is said beside it in the server’s words, what was typed stays, and another try is not blamed', () => {
   const { answer } = show(null, 'account');
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
   type('User name', 'maya');
   type('Password', 'wrong');
   fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -82,6 +83,7 @@ test('ACCOUNT9 a wrong password is said beside it in the server’s words, what 
   expect(said(field('Password'))).toBe('These don’t match.');
   expect([field('User name').value, field('Password').value]).toEqual(['maya', 'wrong']);
   expect(document.activeElement).toBe(field('Password'));
+  expect(scrolled.mock.contexts).toEqual([field('Password')]);
   // It was said of the two together.
   type('User name', 'mayra');
   expect(said(field('Password'))).toBe('');

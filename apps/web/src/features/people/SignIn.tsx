@@ -32,8 +32,8 @@ interface Props {
   readonly providers?: ReactNode;
   /** What comes after user name and password, once they were right and are not enough. */
   readonly secondStep?: ReactNode;
-  /** Who forgot their password is helped by a mail, where one can be sent. */
-  readonly onForgot?: () => void;
+  /** Who forgot their password is helped by a mail; null: by a person, as none can be sent. Not given: it is not known yet. */
+  readonly onForgot?: (() => void) | null;
   readonly onWay: (way: WayIn) => void;
   readonly onName: (name: string) => void;
   readonly onCredentials: (credentials: Credentials) => void;
@@ -53,7 +53,8 @@ export function SignIn(props: Props) {
       foot={
         atCode ? null : (
           <>
-            {!byName && onForgot !== undefined && <OtherWay question="Forgot your password?" answer="Get a link by mail" onSelect={onForgot} />}
+            {!byName && onForgot && <OtherWay question="Forgot your password?" answer="Get a link by mail" onSelect={onForgot} />}
+            {!byName && onForgot === null && <p>Forgot your password? Ask an owner or admin for a link.</p>}
             {guests ? (
               <>
                 {byName && <p>No account needed. This browser remembers you.</p>}
@@ -94,7 +95,7 @@ export function SignIn(props: Props) {
         <div data-way="account" hidden={atCode}>
           <SignInForm
             className={styles['form']}
-            byMail={onForgot !== undefined}
+            byMail={typeof onForgot === 'function'}
             userName={userName}
             again={again}
             busy={busy}

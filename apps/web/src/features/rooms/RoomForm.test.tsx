@@ -22,6 +22,7 @@ test('name, topic and icon are handed in', () => {
 test('a room needs a name; the fault is shown where it is', () => {
   const { onSubmit, submit } = show();
   submit();
+  expect(document.activeElement).toBe(screen.getByLabelText('Name'));
   expect(onSubmit).not.toHaveBeenCalled();
   expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
   expect(screen.getByLabelText('Topic').getAttribute('aria-invalid')).toBeNull();

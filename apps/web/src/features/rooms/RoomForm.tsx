@@ -1,6 +1,7 @@
 import { roomName, roomTopic } from '@parley/shared/features/rooms.ts';
 import * as limits from '@parley/shared/limits.ts';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { leadTo } from '../../lib/lead-to.ts';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FormEnd } from '../../ui/FormEnd.tsx';
@@ -26,6 +27,8 @@ interface Props {
 
 /** What a room is called, is about and looks like. */
 export function RoomForm({ initial, submitLabel, busy, problem, onSubmit, onCancel }: Props) {
+  const nameInput = useRef<HTMLInputElement>(null);
+  const topicInput = useRef<HTMLInputElement>(null);
   const [values, setValues] = useState(initial);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState(initial.name);
@@ -40,15 +43,21 @@ export function RoomForm({ initial, submitLabel, busy, problem, onSubmit, onCanc
     event.preventDefault();
     setTried(true);
     setRefused(values.name);
-    if (problemIn(roomName, values.name) === null && problemIn(roomTopic, values.topic) === null) onSubmit(values);
+    const wrong = problemIn(roomName, values.name) !== null ? nameInput : problemIn(roomTopic, values.topic) !== null ? topicInput : null;
+    if (wrong === null) onSubmit(values);
+    else leadTo(wrong.current);
   }
 
   // What the server said is about the name it was given, not about the one being typed.
   const { field, form } = splitProblem(problem);
+  useEffect(() => {
+    if (field !== null) leadTo(nameInput.current);
+  }, [field]);
   const shown = name ?? (values.name === refused ? field : null);
   return (
     <form className={styles['form']} onSubmit={submit} noValidate>
       <Field
+        ref={nameInput}
         label="Name"
         name="room"
         data-autofocus
@@ -59,6 +68,7 @@ export function RoomForm({ initial, submitLabel, busy, problem, onSubmit, onCanc
         error={shown && <Taken problem={shown} onTake={(free) => change({ name: free })} />}
       />
       <Field
+        ref={topicInput}
         label="Topic"
         name="topic"
         autoComplete="off"
