@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../lib/problem.ts';
 import type { FieldProps } from './Field.tsx';
+import { focusField } from './focus-field.ts';
 import { Taken } from './Taken.tsx';
 
 type Values<Name extends string> = Readonly<Record<Name, string>>;
@@ -37,9 +38,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
   const about = names.find((name) => name === problem?.field && problem.general !== true) ?? null;
 
   function focus(name: Name): void {
-    const of = [...(form.current?.querySelectorAll<HTMLInputElement>(`[name="${name}"]`) ?? [])];
-    // Of choices the one that is made.
-    (of.find(({ checked }) => checked) ?? of[0])?.focus();
+    focusField(form.current, name);
   }
 
   useEffect(() => {
