@@ -22,17 +22,17 @@ export function AccountSessions({ sessions, today, ending, problem, onEnd }: Pro
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  /** In which row a button was pressed that goes with it; behind all rows: the one for all of them. */
-  const pressed = useRef<number | null>(null);
+  /** In which row, of how many, a button was pressed that goes with it; behind all rows: the one for all of them. */
+  const pressed = useRef<{ readonly row: number; readonly of: number } | null>(null);
   useLayoutEffect(() => {
-    if (pressed.current === null || document.activeElement !== document.body) return;
-    const next = [...(list.current?.children ?? [])].slice(pressed.current).map((row) => row.querySelector('button'));
+    if (pressed.current === null || sessions.length >= pressed.current.of || document.activeElement !== document.body) return;
+    const next = [...(list.current?.children ?? [])].slice(pressed.current.row).map((row) => row.querySelector('button'));
     (next.find((button) => button !== null) ?? heading.current)?.focus();
     pressed.current = null;
   }, [sessions]);
 
   function end(row: number, which: Parameters<typeof onEnd>[0]): void {
-    pressed.current = row;
+    pressed.current = { row, of: sessions.length };
     onEnd(which);
   }
 

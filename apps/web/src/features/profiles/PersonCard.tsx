@@ -51,7 +51,9 @@ function Floating({ wish, ...card }: Omit<Props, 'onClose'>) {
     if (wish.entered) element.current?.focus({ preventScroll: true });
   }, [wish]);
   // What is told a moment later makes it higher.
-  useLayoutEffect(() => stand(), [card.standing]);
+  useLayoutEffect(() => {
+    if (card.standing !== undefined) stand();
+  }, [card.standing]);
 
   return (
     <div ref={element} popover="manual" role="dialog" aria-labelledby={heading} tabIndex={-1} data-person-card className={styles['floating']}>
