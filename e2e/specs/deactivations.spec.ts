@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const why = 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.';
 
-test('DEACT2 DEACT4 DEACT7 DEACT8 who looks after a Parley deactivates somebody from the list of members: every window of theirs is out within a second, also one that polls, and says why; the open windows of others show it', async ({
+test('DEACT2 DEACT4 DEACT7 DEACT8 ROLE10 who looks after a Parley deactivates somebody from the list of members: every window of theirs is out within a second, also one that polls, and says why; the open windows of others show it', async ({
   olga,
   alice,
   bob,
@@ -55,6 +55,9 @@ test('DEACT2 DEACT4 DEACT7 DEACT8 who looks after a Parley deactivates somebody 
   await expect(his.profile.card(alice.name)).toContainText('Deactivated');
   await expect(his.profile.card(alice.name).getByRole('button', { name: /activate|role/u })).toHaveCount(0);
   await expectAccessible(his.page, 'the card of somebody who is deactivated');
+  await his.details.member(olga.name).getByRole('button').click();
+  await expect(his.profile.card(olga.name)).toContainText('Owner of this Parley');
+  await expectAccessible(his.page, 'the card of whom one can ask');
 
   await expect.poll(() => everythingKept(hers.page)).not.toMatch(/lanterns|boats/u);
   await expectAccessible(hers.page, 'the way in of who was deactivated');

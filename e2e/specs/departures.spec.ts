@@ -34,7 +34,7 @@ test('LEAVE2 LEAVE4 LEAVE5 LEAVE10 somebody deletes their account with their mes
   const { account, page } = tab;
   await account.button('Delete my account…').click();
   const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
-  await expect(dialog).toContainText(`${alice.name} is gone for good`);
+  await expect(dialog).toContainText(`${alice.name} will be gone for good`);
   await expectAccessible(page, 'the question before an account is deleted');
   await dialog.getByRole('radio', { name: /Delete my messages, too/u }).check();
   await dialog.getByRole('textbox', { name: 'Your password' }).fill('not her password');

@@ -54,7 +54,7 @@ const rights: { readonly [N in CommandName]: Row } = {
   'invite:revoke': nobodyAtAll,
   'reset:people': nobodyAtAll,
   'reset:create': nobodyAtAll,
-  'role:find': nobodyAtAll,
+  'role:find': row('gone', 'gone', 'gone', 'gone'),
   'person:deactivate': nobodyAtAll,
   'person:reactivate': nobodyAtAll,
   'seen:watch': row('gone', 'gone', 'gone', 'gone'),

@@ -1,6 +1,6 @@
 import { DEPARTED } from '@parley/shared/departed.ts';
 import { quietUntil } from '@parley/shared/quiet-at.ts';
-import { looksAfter, mayChangeRoles } from '@parley/shared/roles.ts';
+import { mayChangeRoles, mayDeactivate, type WorkspaceRole } from '@parley/shared/roles.ts';
 import { statusAt } from '@parley/shared/status-at.ts';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type CardWish, type CardWishes, listenForCards } from '../features/profiles/card-wishes.ts';
@@ -11,6 +11,7 @@ import { useNow } from '../lib/use-now.ts';
 import { myPresence } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import { Button } from '../ui/Button.tsx';
+import { askWhenBack } from './ask-when-back.ts';
 import { createBlockDeeds } from './block-deeds.ts';
 import { DeactivationButton } from './DeactivationButton.tsx';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
@@ -81,6 +82,20 @@ export function PersonCards({ roomId, onMine, onDialog }: Props) {
   );
 }
 
+/** What somebody else is in the whole, as far as one is told; null: that is not known yet, or can’t be. */
+function useStanding(id: string, asked: boolean): WorkspaceRole | 'untold' | null {
+  const { ask } = useActions();
+  const [told, setTold] = useState<WorkspaceRole | 'untold' | null>(null);
+  useEffect(() => {
+    if (!asked) return;
+    return askWhenBack(
+      () => ask('role:find', { personId: id }),
+      (answer) => setTold(answer.ok === true ? (answer.value.role ?? 'untold') : null),
+    );
+  }, [ask, id, asked]);
+  return told;
+}
+
 interface CardProps extends Props {
   readonly wish: CardWish;
   readonly name: string;
@@ -99,8 +114,11 @@ function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardPr
   const theirs = useChat((state) => (state.session.lost === false ? (state.presence[roomId]?.[id] ?? 'offline') : null));
   // What somebody says of their doings are words of theirs, too.
   const status = isBlocked ? undefined : statusAt(profile, now);
-  const decides = useChat((state) => looksAfter(state.roles));
-  const owns = useChat((state) => mayChangeRoles(state.roles));
+  const mine = useChat((state) => state.roles);
+  const told = useStanding(id, !isMe && name !== DEPARTED);
+  // Of who is no owner and no admin nothing is told but to owners: they are a member, or less.
+  const standing = isMe ? mine : told === 'untold' ? 'member' : told;
+  const decides = !isMe && standing !== null && mayDeactivate(mine, standing);
   const deactivated = member?.deactivated === true;
   return (
     <PersonCard
@@ -111,6 +129,7 @@ function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardPr
       photo={profile?.avatar}
       blocked={isBlocked}
       pronouns={profile?.pronouns}
+      standing={standing ?? undefined}
       presence={isMe ? own : member === undefined || deactivated ? null : theirs}
       status={status}
       quietUntil={quietUntil(profile, now)}
@@ -127,8 +146,10 @@ function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardPr
       ) : (
         <Button onClick={() => onAsk(isBlocked ? 'unblock' : 'block')}>{isBlocked ? 'Unblock' : 'Block…'}</Button>
       )}
-      {owns && name !== DEPARTED && <Button onClick={() => onDialog({ name: 'role', personId: id, personName: name })}>Change role…</Button>}
-      {!isMe && decides && <DeactivationButton id={id} name={name} deactivated={deactivated} onDialog={onDialog} />}
+      {mayChangeRoles(mine) && name !== DEPARTED && (
+        <Button onClick={() => onDialog({ name: 'role', personId: id, personName: name })}>Change role…</Button>
+      )}
+      {decides && <DeactivationButton id={id} name={name} deactivated={deactivated} onDialog={onDialog} />}
     </PersonCard>
   );
 }

@@ -7,19 +7,13 @@ export interface Outcome {
   readonly provider: string;
 }
 
-let left: Outcome | null | undefined;
-
 /** What the address says of it: once, and then it does not say it any more. */
 export function takeOutcome(): Outcome | null {
-  if (left === undefined) {
-    const [said = '', provider = ''] = new URLSearchParams(location.search).get(OIDC_OUTCOME)?.split('.') ?? [];
-    const { data } = oidcOutcome.safeParse(said);
-    left = data === undefined ? null : { outcome: data, provider };
-    if (said !== '') history.replaceState(history.state, '', location.pathname + location.hash);
-  }
-  const taken = left;
-  left = null;
-  return taken;
+  const [said = '', provider = ''] = new URLSearchParams(location.search).get(OIDC_OUTCOME)?.split('.') ?? [];
+  if (said === '') return null;
+  history.replaceState(history.state, '', location.pathname + location.hash);
+  const { data } = oidcOutcome.safeParse(said);
+  return data === undefined ? null : { outcome: data, provider };
 }
 
 /** Whether what was to be done was done. */

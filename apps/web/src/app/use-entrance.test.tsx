@@ -88,6 +88,14 @@ test('ACCOUNT12 why somebody is out is known: signed out from elsewhere, by them
   await vi.waitFor(() => expect([other.kind(), other.why()]).toEqual(['outside', 'left']));
 });
 
+test('ACCOUNT10 ROLE9 what stayed when a session ended by itself goes once one was signed out from elsewhere, on a later visit, too', async () => {
+  const raised = await enter(maya, null);
+  await raised.refuse();
+  expect([raised.kind(), raised.forgetPerson.mock.calls.length]).toEqual(['outside', 0]);
+  const later = await enter('ended');
+  expect([later.kind(), later.forgetPerson.mock.calls.length]).toEqual(['outside', 1]);
+});
+
 test('SESSION8 where the server can’t be asked it says so, and forgets nothing', async () => {
   const { kind, refuse } = await enter(maya, 'unreachable');
   localStorage.setItem('parley:draft', 'kept');

@@ -68,6 +68,7 @@ export function useEntrance(asking: Ways = real): Door {
   function letIn(who: Person): void {
     asked.current += 1;
     writeStored('me', JSON.stringify(who));
+    writeStored('whose', who.id);
     writeStored('name', who.name);
     if (inside.current?.id === who.id && !isRefused()) return;
     const before = inside.current;
@@ -105,7 +106,8 @@ export function useEntrance(asking: Ways = real): Door {
   }
 
   function ask(): void {
-    const before = remembered();
+    // Whose things lie here: they may have stayed when a session ended by itself.
+    const whose = readStored('whose');
     const mine = (asked.current += 1);
     // What was asked before somebody came in, or asked again, says nothing of who is here now.
     const isOld = (): boolean => mine !== asked.current;
@@ -116,7 +118,7 @@ export function useEntrance(asking: Ways = real): Door {
         if (person !== null) return letIn(person);
         letOut(why ?? (ended === undefined ? undefined : 'elsewhere'));
         // Last: what the page still wrote when it was left goes, too. Where its code does not come, the next visit asks again.
-        if (before !== null && ended === before.id) asking.forgetPerson().catch(() => {});
+        if (ended === whose) asking.forgetPerson().catch(() => {});
       },
       // Somebody who was let in from memory stays: the connection says what is wrong.
       () => {

@@ -87,6 +87,7 @@ function crop(busy: boolean, problem: Problem | null): ReactNode {
 /** What there is about profiles. */
 export const profileViews: Readonly<Record<string, () => ReactNode>> = {
   card: () => <Card {...full} />,
+  'card-owner': () => <Card {...full} standing="owner" />,
   'card-plain': () => (
     <Card
       {...full}

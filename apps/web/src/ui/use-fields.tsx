@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import { leadTo } from '../lib/lead-to.ts';
+import { fieldOf, leadTo } from '../lib/lead-to.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { FieldProps } from './Field.tsx';
 import { Taken } from './Taken.tsx';
@@ -38,9 +38,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
   const about = names.find((name) => name === problem?.field && problem.general !== true) ?? null;
 
   function input(name: Name): HTMLInputElement | undefined {
-    const of = [...(form.current?.querySelectorAll<HTMLInputElement>(`[name="${name}"]`) ?? [])];
-    // Of choices the one that is made.
-    return of.find(({ checked }) => checked) ?? of[0];
+    return fieldOf(form.current, name);
   }
 
   useEffect(() => {

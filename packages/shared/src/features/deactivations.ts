@@ -9,8 +9,7 @@ export const deactivations = defineFeature({
       input: z.strictObject({ personId }),
       output: z.object({}),
       rate: 'everywhere',
-      about:
-        'Signs somebody out everywhere and lets them in no more. For owners and admins: people who are less than they are, and owners other owners.',
+      about: 'Signs somebody out everywhere and lets them in no more. For owners and admins: people who are less than they are.',
     }),
     'person:reactivate': command({
       input: z.strictObject({ personId }),

@@ -10,9 +10,9 @@ export const roles = defineFeature({
   commands: {
     'role:find': command({
       input: z.strictObject({ personId }),
-      output: z.object({ role: workspaceRole }),
+      output: z.object({ role: z.optional(workspaceRole) }),
       rate: 'read',
-      about: 'What somebody is here: owner, admin, member, or a guest, who has no account. For owners.',
+      about: 'What somebody is here: owner or admin; to owners also member, or guest, who has no account.',
     }),
   },
   events: {

@@ -133,6 +133,49 @@ test('ACCOUNT9 a session that is ended goes from the list, and one that is not i
   expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
 });
 
+test('ACCOUNT9 signing out another device says so, and the focus goes on to the next, else to what they stand under', async () => {
+  const tablet = { ...phone, id: 's3', device: 'Chrome on Android' };
+  let sessions = [here, phone, tablet];
+  serve({
+    'GET /api/account/providers': says({ providers: [], linked: [], proved: false }),
+    'GET /api/account': () => says({ account: { userName: 'maya' }, sessions })(),
+    'POST /api/account/sessions/end': says({}),
+  });
+  open();
+  await screen.findByText('Safari on iPhone');
+  async function signOut(name: string, left: typeof sessions, said: string): Promise<void> {
+    sessions = left;
+    screen.getByRole('button', { name }).focus();
+    press(name);
+    await vi.waitFor(() => expect(screen.queryByRole('button', { name })).toBeNull());
+    expect(screen.getByText(said)).toBeTruthy();
+  }
+  await signOut('Sign out Safari on iPhone', [here, tablet], 'Signed out.');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign out Chrome on Android' }));
+  await signOut('Sign out everywhere else', [here], 'Signed out everywhere else.');
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Where you are signed in' }));
+});
+
+test('EXPORT6 once the data is downloaded, or is not wanted, the focus is on what was pressed for it', async () => {
+  serve({
+    'GET /api/account/providers': says({ providers: [], linked: [], proved: false }),
+    'GET /api/account': says({ account: { userName: 'maya' }, sessions: [here] }),
+    'POST /api/account/export': () => Promise.resolve(new Response('an archive')),
+  });
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:it', revokeObjectURL() {} }));
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  open();
+  await screen.findByText('Firefox on Linux');
+  for (const end of ['Cancel', 'Download']) {
+    press('Export my data');
+    type('Your password', 'open sesame');
+    screen.getByRole('button', { name: end }).focus();
+    press(end);
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export my data' })));
+  }
+  expect(screen.getByText(/^Your data is in/u)).toBeTruthy();
+});
+
 test.each([
   { who: 'a guest', account: null, says: 'you can’t come back as the same person' },
   { who: 'an account', account: { userName: 'maya' }, says: 'you can come back as “Maya Okafor”' },

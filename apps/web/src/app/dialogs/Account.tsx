@@ -135,7 +135,10 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
             onEnd={(which) => {
               if (end.busy) return;
               setEnding('id' in which ? which.id : 'others');
-              end.wait(endSessions(which), ask);
+              end.wait(endSessions(which), () => {
+                showToast('id' in which ? 'Signed out.' : 'Signed out everywhere else.');
+                ask();
+              });
             }}
           />
           {!passwordless && (

@@ -40,7 +40,7 @@ function HelpThem() {
   const actions = useActions();
   const clock = useClock();
   const [query, setQuery] = useState('');
-  const [people, setPeople] = useState<readonly Helpable[] | null>(null);
+  const [found, setFound] = useState<{ readonly query: string; readonly people: readonly Helpable[] } | null>(null);
   const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
   const [making, setMaking] = useState<string | null>(null);
   const [made, setMade] = useState<Made | null>(null);
@@ -59,7 +59,7 @@ function HelpThem() {
           () => actions.ask('reset:people', { query }),
           (ack) => {
             setProblem(problemOf(ack));
-            if (ack.ok === true) setPeople(ack.value.people);
+            if (ack.ok === true) setFound({ query, people: ack.value.people });
           },
         );
       },
@@ -76,7 +76,8 @@ function HelpThem() {
       {made === null ? (
         <FindWhom
           query={query}
-          people={people}
+          people={found?.people ?? null}
+          stale={found?.query !== query}
           making={make.busy ? making : null}
           onSearch={setQuery}
           onMake={({ id, name }) => {

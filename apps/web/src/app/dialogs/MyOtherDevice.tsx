@@ -19,7 +19,8 @@ interface Props {
   readonly onEntered: () => void;
 }
 
-type Outcome = { readonly device: string } | 'ended' | null;
+/** `listed`: it is among where one is signed in, which is asked for once it is in. */
+type Outcome = { readonly id: string; readonly device: string; readonly listed: boolean } | 'ended' | null;
 
 const second = 1_000;
 /** Between two questions who is signed in by now. */
@@ -85,6 +86,11 @@ export function MyOtherDevice({ userName, sessions, onEntered }: Props) {
   const [open, setOpen] = useState<'proof' | { readonly token: string; readonly known: ReadonlySet<string> } | null>(null);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const form = useRequest();
+  if (outcome !== null && outcome !== 'ended') {
+    const listed = sessions.some(({ id }) => id === outcome.id);
+    // Once it is signed out again, there is nothing left to ask about it.
+    if (listed !== outcome.listed) setOutcome(listed ? { ...outcome, listed } : null);
+  }
 
   function close(): void {
     form.forget();
@@ -117,8 +123,8 @@ export function MyOtherDevice({ userName, sessions, onEntered }: Props) {
       ) : (
         <ShownCode
           {...open}
-          onEntered={({ device }) => {
-            setOutcome({ device: device ?? 'a browser' });
+          onEntered={({ id, device }) => {
+            setOutcome({ id, device: device ?? 'a browser', listed: false });
             close();
             onEntered();
           }}

@@ -1,4 +1,4 @@
-import type { LinkedProvider, MyProviders, OidcOutcome } from '@parley/shared/oidc-requests.ts';
+import { type LinkedProvider, type MyProviders, OIDC_OUTCOME, type OidcOutcome } from '@parley/shared/oidc-requests.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -8,19 +8,15 @@ import { ChatContext } from '../../store/use-chat.ts';
 import { standInForDialogs } from '../../ui/testing-dialogs.ts';
 import { clearToasts } from '../../ui/toasts.ts';
 import { ToastHost } from '../../ui/ToastHost.tsx';
-import type { Outcome } from '../oidc-outcome.ts';
 import { HAD_PASSWORD } from '../typed.ts';
 import { Account } from './Account.tsx';
-
-let came: Outcome | null = null;
-vi.mock(import('../oidc-outcome.ts'), async (original) => ({ ...(await original()), takeOutcome: () => came }));
 
 type Reply = () => Promise<Response>;
 
 beforeEach(() => {
   standInForDialogs();
   Element.prototype.scrollIntoView = () => {};
-  came = null;
+  history.replaceState(null, '', '/');
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -51,7 +47,7 @@ interface Situation {
 
 /** The dialog of somebody, and a server that answers as it is told to. */
 function open({ account = { userName: 'maya' }, passwordless = false, ways = {}, outcome, typed, cut = false }: Situation) {
-  came = outcome === undefined ? null : { outcome, provider: 'company' };
+  if (outcome !== undefined) history.replaceState(null, '', `/?${OIDC_OUTCOME}=${outcome}.company`);
   if (typed !== undefined) sessionStorage.setItem('parley:typed', JSON.stringify(typed));
   const replies: Record<string, Reply> = {
     '/api/account': says({ account, sessions: [], ...(passwordless && { passwordless: true }) }),

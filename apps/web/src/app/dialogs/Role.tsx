@@ -27,7 +27,7 @@ export function Role({ dialog: { personId, personName }, onClose }: DialogProps<
     <ChangeRole
       name={personName}
       isMe={isMe}
-      current={found?.ok === true ? found.value.role : null}
+      current={(found?.ok === true ? found.value.role : null) ?? null}
       userName={mine?.account?.userName ?? ''}
       passwordless={mine?.passwordless === true}
       busy={busy}

@@ -26,6 +26,7 @@ export function Days({ days, onChange, error }: Props) {
           <label key={day}>
             <input
               type="checkbox"
+              name="days"
               checked={days.has(day)}
               aria-label={long.format(at)}
               onChange={({ target }) => onChange(new Set(target.checked ? [...days, day] : [...days].filter((each) => each !== day)))}

@@ -64,6 +64,7 @@ test('DND1 a time of one’s own has to be still to come; that is said beside it
     save();
     expect(onSubmit).not.toHaveBeenCalled();
     expect(said(screen.getByLabelText('Date and time'))).toBe('Choose a time that is still to come.');
+    expect(document.activeElement).toBe(screen.getByLabelText('Date and time'));
   }
   set('Date and time', '2999-01-01T10:00');
   save();
@@ -79,12 +80,14 @@ test('DND3 a schedule needs a day, says where it ends on the next one, and says 
   save();
   expect(onSubmit).not.toHaveBeenCalled();
   expect(screen.getByText('Choose at least one day.')).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText('Monday'));
   press('Sunday');
   press('Saturday');
   set('From', '09:30');
   set('To', '');
   save();
   expect(said(screen.getByLabelText('To'))).toBe('Choose a time.');
+  expect(document.activeElement).toBe(screen.getByLabelText('To'));
   set('To', '17:00');
   save();
   expect(onSubmit).toHaveBeenCalledWith({ schedule: { days: [6, 7], from: 570, to: 1020 } });

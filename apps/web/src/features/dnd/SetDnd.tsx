@@ -6,6 +6,7 @@ import { quietText } from '../../lib/until-text.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { fieldOf, leadTo } from '../../lib/lead-to.ts';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -65,10 +66,22 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
     return { until: current === 'chosen' ? new Date(chosen).getTime() : timeOfDndEnd(current, at) };
   }
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
-    if (isPast(Date.now()) || wrongDays !== null || (weekly && (begins === null || ends === null))) return;
+    const wrong = isPast(Date.now())
+      ? 'until'
+      : wrongDays !== null
+        ? 'days'
+        : weekly && begins === null
+          ? 'from'
+          : weekly && ends === null
+            ? 'to'
+            : null;
+    if (wrong !== null) {
+      leadTo(fieldOf(event.currentTarget, wrong));
+      return;
+    }
     const next = weekly ? { days: [...days].toSorted((a, b) => a - b), from: begins ?? 0, to: ends ?? 0 } : null;
     const changed = JSON.stringify(next) !== JSON.stringify(schedule ?? null);
     onSubmit({ ...untilAt(Date.now()), ...(changed && { schedule: next }) });

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
@@ -19,6 +19,12 @@ interface Props {
 /** Takes along what is kept of one. */
 export function AccountData({ userName, open, busy, problem, onOpen, onSubmit }: Props) {
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current && !open) button.current?.focus({ preventScroll: true });
+    wasOpen.current = open;
+  }, [open]);
   return (
     <section aria-labelledby={id} className={styles['section']}>
       <h3 id={id}>Your data</h3>
@@ -39,7 +45,7 @@ export function AccountData({ userName, open, busy, problem, onOpen, onSubmit }:
         />
       ) : (
         <>
-          <Button busy={busy} onClick={() => (userName === null ? onSubmit(null) : onOpen(true))}>
+          <Button ref={button} busy={busy} onClick={() => (userName === null ? onSubmit(null) : onOpen(true))}>
             Export my data
           </Button>
           <FormProblem problem={problem} />

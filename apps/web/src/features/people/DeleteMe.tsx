@@ -52,7 +52,7 @@ export function DeleteMe({ name, userName, busy, problem, onSubmit, onClose }: P
           <b>
             <bdi>{name}</bdi>
           </b>{' '}
-          is gone for good, and nobody can undo it:
+          will be gone for good, and nobody can undo it:
         </p>
         <ul>
           <li>You are signed out everywhere at once, and drafts and messages that were not sent go.</li>

@@ -1,6 +1,7 @@
 import type { Helpable } from '@parley/shared/features/resets.ts';
 import * as limits from '@parley/shared/limits.ts';
 import { classNames } from '../../lib/class-names.ts';
+import { isOwnedByIme } from '../../lib/ime.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -10,8 +11,10 @@ import styles from './HelpSignIn.module.css';
 
 interface FindProps {
   readonly query: string;
-  /** Null: not known yet. */
+  /** Whom that finds; null: not known yet. */
   readonly people: readonly Helpable[] | null;
+  /** They are those of what was searched for before: what was typed since is not answered yet. */
+  readonly stale: boolean;
   /** The id of whoever a link is being made for. */
   readonly making: string | null;
   readonly onSearch: (query: string) => void;
@@ -24,7 +27,9 @@ function countOf(people: readonly Helpable[] | null): string {
 }
 
 /** Asks who forgot their password. */
-export function FindWhom({ query, people, making, onSearch, onMake }: FindProps) {
+export function FindWhom({ query, people, stale, making, onSearch, onMake }: FindProps) {
+  const [first, second] = people ?? [];
+  const only = query.trim() !== '' && !stale && second === undefined ? first : undefined;
   return (
     <>
       <p className={styles['intro']}>Somebody forgot their password? Make a link for them. They choose a new one by it, and are signed in.</p>
@@ -36,6 +41,10 @@ export function FindWhom({ query, people, making, onSearch, onMake }: FindProps)
         maxLength={limits.searchQuery}
         value={query}
         onChange={(event) => onSearch(event.target.value)}
+        enterKeyHint={only === undefined ? 'search' : 'go'}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && only !== undefined && !isOwnedByIme(event.nativeEvent)) onMake(only);
+        }}
         help={<span role="status">{countOf(people)}</span>}
       />
       {people !== null && people.length > 0 && (

@@ -32,9 +32,10 @@ function Floating({ wish, ...card }: Omit<Props, 'onClose'>) {
   const element = useRef<HTMLDivElement>(null);
   const heading = useId();
 
-  const stand = useEffectEvent((opener: HTMLElement) => {
+  const stand = useEffectEvent(() => {
     const box = element.current;
     if (box === null) return;
+    const opener = wish.opener.querySelector<HTMLElement>('[data-person]') ?? wish.opener;
     const size = { width: box.offsetWidth, height: box.offsetHeight };
     const view = { width: innerWidth, height: innerHeight };
     const anchor = opener.getBoundingClientRect();
@@ -46,9 +47,13 @@ function Floating({ wish, ...card }: Omit<Props, 'onClose'>) {
   });
   useLayoutEffect(() => {
     element.current?.showPopover();
-    stand(wish.opener.querySelector<HTMLElement>('[data-person]') ?? wish.opener);
+    stand();
     if (wish.entered) element.current?.focus({ preventScroll: true });
   }, [wish]);
+  // What is told a moment later makes it higher.
+  useLayoutEffect(() => {
+    if (card.standing !== undefined) stand();
+  }, [card.standing]);
 
   return (
     <div ref={element} popover="manual" role="dialog" aria-labelledby={heading} tabIndex={-1} data-person-card className={styles['floating']}>

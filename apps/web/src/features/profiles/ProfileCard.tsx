@@ -1,6 +1,7 @@
 import type { PresenceState } from '@parley/shared/features/presence.ts';
 import type { Status } from '@parley/shared/features/profiles.ts';
 import type { MemberRole } from '@parley/shared/features/rooms.ts';
+import type { WorkspaceRole } from '@parley/shared/roles.ts';
 import { BellOff, Clock, EyeOff, type LucideIcon, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useClock } from '../../lib/clock.ts';
@@ -17,6 +18,8 @@ export interface ProfileCardProps {
   readonly heading: string | null;
   readonly photo: string | undefined;
   readonly pronouns: string | undefined;
+  /** What they are in the whole, where that is known. */
+  readonly standing?: WorkspaceRole | undefined;
   /** Null: not known, or not to be known: presence is between members. */
   readonly presence: PresenceState | null;
   readonly status: Status | undefined;
@@ -35,6 +38,8 @@ export interface ProfileCardProps {
 const words: Readonly<Record<PresenceState, string>> = { online: 'Online', away: 'Away', offline: 'Offline' };
 const roles: Readonly<Record<MemberRole, string>> = { owner: 'Owner of this room', member: 'In this room' };
 const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+/** Whom one can ask for help with the whole. */
+const standings: Readonly<Partial<Record<WorkspaceRole, string>>> = { owner: 'Owner of this Parley', admin: 'Admin of this Parley' };
 
 function Fact({ icon, children }: { readonly icon: LucideIcon; readonly children: ReactNode }) {
   return (
@@ -47,7 +52,7 @@ function Fact({ icon, children }: { readonly icon: LucideIcon; readonly children
 
 /** What is known of a person, at a glance. */
 export function ProfileCard(props: ProfileCardProps) {
-  const { id, name, heading, photo, pronouns, presence, status, quietUntil, timeZone, membership, blocked, now, children } = props;
+  const { id, name, heading, photo, pronouns, standing, presence, status, quietUntil, timeZone, membership, blocked, now, children } = props;
   const clock = useClock();
   const time = timeZone === undefined ? null : localTime(timeZone, now, undefined, clock);
   return (
@@ -65,6 +70,7 @@ export function ProfileCard(props: ProfileCardProps) {
               <bdi>{pronouns}</bdi>
             </p>
           )}
+          {standing !== undefined && standings[standing] !== undefined && <p>{standings[standing]}</p>}
           {membership?.deactivated ? <p>Deactivated</p> : presence !== null && <p>{words[presence]}</p>}
         </div>
       </div>

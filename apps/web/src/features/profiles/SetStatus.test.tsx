@@ -41,6 +41,7 @@ test('PROFILE3 without words it says so beside the field, and hands nothing in',
   save();
   expect(onSubmit).not.toHaveBeenCalled();
   expect(said(text)).toBe('A status can’t be empty.');
+  expect(document.activeElement).toBe(text);
   fireEvent.change(text, { target: { value: 'x'.repeat(81) } });
   save();
   expect(said(text)).toBe('A status can have 80 characters at most.');
@@ -53,6 +54,7 @@ test('PROFILE3 a time of one’s own has to be still to come', () => {
   save();
   const time = screen.getByLabelText('Date and time');
   expect(said(time)).toBe('Choose a time that is still to come.');
+  expect(document.activeElement).toBe(time);
   expect(onSubmit).not.toHaveBeenCalled();
   fireEvent.change(time, { target: { value: '2999-01-01T10:00' } });
   save();

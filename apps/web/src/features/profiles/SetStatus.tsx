@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmojiPicker } from '../../ui/EmojiPicker.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { fieldOf, leadTo } from '../../lib/lead-to.ts';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -61,11 +62,13 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
     return until !== null && !(until > at);
   }
 
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     setTried(true);
     const until = untilAt(Date.now());
-    if (wrongText === null && !isWrong(until, Date.now())) onSubmit({ emoji, text, until });
+    const wrong = wrongText !== null ? 'status' : isWrong(until, Date.now()) ? 'until' : null;
+    if (wrong === null) onSubmit({ emoji, text, until });
+    else leadTo(fieldOf(event.currentTarget, wrong));
   }
 
   return (

@@ -30,7 +30,8 @@ beforeEach(() => {
   page.innerHTML = `
     <div role="log"><button id="author" data-person="maya">Maya</button><span id="face" data-person="maya">M</span></div>
     <ul><li><button id="row" data-person="jonas">Jonas</button></li></ul>
-    <textarea id="box"></textarea><div id="card" data-person-card><button id="within">Edit</button></div>`;
+    <dialog id="question"><button id="yes">Yes</button></dialog>
+    <textarea id="box"></textarea><div id="card" tabindex="-1" data-person-card><button id="within">Edit</button></div>`;
   return () => page.remove();
 });
 
@@ -123,4 +124,45 @@ test('PROFILE5 scrolling takes a card along that only shows, and Tab closes one 
   fireEvent.click(byId('author'));
   fireEvent.focusIn(byId('box'));
   expect(shown()).toBe(null);
+});
+
+test('PROFILE5 a card that was closed for a dialog does not come back with the focus that the dialog gives back, nor when the mouse was over that', () => {
+  const { shown, close } = start();
+  const row = byId('row');
+  // How the keyboard comes to it.
+  vi.spyOn(row, 'matches').mockReturnValue(true);
+  row.focus();
+  fireEvent.click(row);
+  byId('within').focus();
+  close();
+  expect(document.activeElement).toBe(row);
+  (byId('question') as HTMLDialogElement).open = true;
+  byId('yes').focus();
+  point('yes');
+  row.focus();
+  vi.advanceTimersByTime(1_000);
+  expect(shown()).toBe(null);
+  // Come to again it shows.
+  byId('box').focus();
+  row.focus();
+  vi.advanceTimersByTime(500);
+  expect(shown()).toBe('jonas shown');
+});
+
+test('PROFILE5 a card that only shows stays once the focus is in it, and gives it back', () => {
+  const { shown, close } = start();
+  const row = byId('row');
+  vi.spyOn(row, 'matches').mockReturnValue(true);
+  for (const end of [close, () => fireEvent.keyDown(document.body, { key: 'Escape' })]) {
+    byId('box').focus();
+    row.focus();
+    vi.advanceTimersByTime(500);
+    expect(shown()).toBe('jonas shown');
+    byId('within').focus();
+    vi.advanceTimersByTime(1_000);
+    expect(shown()).toBe('jonas shown');
+    end();
+    expect(shown()).toBe(null);
+    expect(document.activeElement).toBe(row);
+  }
 });

@@ -60,6 +60,13 @@ export function listenForCards(wanted: (wish: CardWish | null) => void, early: E
     if (before?.entered && before.back instanceof HTMLElement && before.back.isConnected) before.back.focus({ preventScroll: true });
   }
 
+  /** The focus or the mouse is elsewhere. Not in a dialog over it: that gives the focus back, which is nobody looking. */
+  function leave(target: EventTarget | null): void {
+    const over = target instanceof Element ? target.closest('dialog') : null;
+    if (over === null || over.contains(dismissed)) dismissed = null;
+    lookAway();
+  }
+
   function look(opener: HTMLElement): void {
     clearTimeout(timer);
     if (shown?.entered || shown?.opener === opener || dismissed === opener) return;
@@ -96,10 +103,8 @@ export function listenForCards(wanted: (wish: CardWish | null) => void, early: E
     const opener = openerOf(target);
     if (opener !== null) look(opener);
     else if (inCard(target)) clearTimeout(timer);
-    else {
-      if (dismissed !== document.activeElement) dismissed = null;
-      lookAway();
-    }
+    else if (dismissed === document.activeElement) lookAway();
+    else leave(target);
   }
 
   function focus({ target }: FocusEvent): void {
@@ -109,10 +114,12 @@ export function listenForCards(wanted: (wish: CardWish | null) => void, early: E
       return;
     }
     const opener = openerOf(target);
-    if (opener === null) {
-      dismissed = null;
-      lookAway();
-    } else if (opener === target && opener.matches(':focus-visible') && opener.closest('[role="log"]') === null) {
+    if (shown !== null && inCard(target)) {
+      // It stays, and gives the focus back, as if it had been asked for.
+      clearTimeout(timer);
+      shown = { ...shown, entered: true };
+    } else if (opener === null) leave(target);
+    else if (opener === target && opener.matches(':focus-visible') && opener.closest('[role="log"]') === null) {
       if (dismissed !== opener) dismissed = null;
       look(opener);
     }
