@@ -1,7 +1,6 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { compiled } from '../../db/compiled.ts';
 import type { DatabaseKind } from '../../db/connect.ts';
 import type { Db } from '../../db/schema.ts';
 import { time } from './values.ts';
@@ -21,13 +20,9 @@ export interface StoredSession {
 /** SQLite has times as text. */
 type Row = { readonly [Field in keyof StoredSession]: StoredSession[Field] extends Date ? Date | string : string };
 
-const selectSession = compiled<{ readonly id: string }, { readonly id: string }>((db, slot) => ({
-  compile: () => sql<{ id: string }>`select id from auth_sessions where id = ${slot('id')}`.compile(db),
-}));
-
 /** Whether this session is there still: the transaction it is asked in is the one that is to come after its end. */
 export async function isIn(db: Db, id: string): Promise<boolean> {
-  return (await selectSession(db, { id })).rows.length > 0;
+  return (await sql`select 1 from auth_sessions where id = ${id}`.execute(db)).rows.length > 0;
 }
 
 /** Those of the sessions that are there. Our own question: the library's answer turns every field of every row over, which thousands feel. */
