@@ -59,4 +59,13 @@ forEachDatabase(({ create }) => {
     const inBy = entered.headers.getSetCookie().length === 0 ? null : (await whoIs(cookieOf(entered))).person;
     expect(inBy).toBeNull();
   });
+
+  test('ROLE9 ACCOUNT10 INVITE3 of whoever is more by an invite another browser reads why it is out, and keeps what is theirs', async () => {
+    const { olga, member, invite, accept, signIn, whoIs } = await begin();
+    const mia = await member('Mia');
+    const phone = cookieOf(await signIn('mia'));
+    const { token } = await invite(olga, { role: 'admin' });
+    expect((await accept(token, { password }, mia.cookie)).status).toBe(200);
+    expect(await whoIs(phone)).toEqual({ person: null, guests: true, providers: [], why: 'raised' });
+  });
 });
