@@ -12,6 +12,5 @@ export async function sessionProofs(db: Kysely<unknown>, kind: DatabaseKind): Pr
     .addColumn('at', integer, (c) => c.notNull())
     .modifyEnd(clustered)
     .execute();
-  await db.schema.createIndex('session_proofs_at').on('session_proofs').column('at').execute();
   await db.schema.createIndex('session_proofs_person').on('session_proofs').column('person_id').execute();
 }
