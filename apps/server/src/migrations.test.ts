@@ -10,7 +10,7 @@ import { migrations } from './db/migrations/index.ts';
 import { forEachDatabase } from './db/testing.ts';
 import { migrateUpTo } from './db/testing-migrations.ts';
 import { accountMigrations } from './http/accounts/migrations.ts';
-import { hashOf } from './http/accounts/sessions.queries.ts';
+import { hashOf } from './http/accounts/sessions/sessions.queries.ts';
 import { ask } from './http/testing.ts';
 import { becomeOlder, insertRows, older, type OlderRow } from './testing-older.ts';
 import { rowsSince } from './testing-rows-since.ts';

@@ -4,7 +4,7 @@ import { configBeside, runBeside } from './beside.ts';
 import type { Config } from './config.ts';
 import { connect } from './db/connect.ts';
 import { insertLink } from './features/resets/resets.queries.ts';
-import { credentialOf } from './http/accounts/credentials.queries.ts';
+import { credentialOf } from './http/accounts/passwords/credentials.queries.ts';
 import { explainStart } from './start-problems.ts';
 
 /** Where people reach the server, as far as that is known here. */

@@ -6,7 +6,7 @@ import { commands } from '@parley/shared/protocol.ts';
 import { expect, test } from 'vitest';
 import type { Logger } from '../lib/logger.ts';
 import { quiet } from '../lib/testing-logger.ts';
-import type { Accounts } from './accounts/accounts.ts';
+import type { Accounts } from './accounts/sessions/accounts.ts';
 import { startApp } from './testing.ts';
 
 const alice = 'alice' as PersonId;

@@ -2,7 +2,7 @@ import type { Ack } from '@parley/shared/ack.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import { isCommand } from '@parley/shared/protocol.ts';
 import { Router } from 'express';
-import type { Authenticate } from './accounts/accounts.ts';
+import type { Authenticate } from './accounts/sessions/accounts.ts';
 import { refuse, reply } from './reply.ts';
 
 export type Dispatch = (

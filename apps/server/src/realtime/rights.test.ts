@@ -5,7 +5,7 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { forEachDatabase } from '../db/testing.ts';
-import type { Accounts, Session } from '../http/accounts/accounts.ts';
+import type { Accounts, Session } from '../http/accounts/sessions/accounts.ts';
 import { startApp } from '../http/testing.ts';
 import { startTestServer } from './testing.ts';
 

@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import { refuse, refuseField } from '../reply.ts';
-import type { Session } from './accounts.ts';
-import type { Begun, Why } from './beginnings.ts';
-import type { EndedSession } from './credentials.queries.ts';
+import type { Session } from './sessions/accounts.ts';
+import type { Begun, Why } from './sessions/beginnings.ts';
+import type { EndedSession } from './passwords/credentials.queries.ts';
 
 /** The new cookie. Sockets of the old one go once it is there: before, this browser’s would come back with the old one. */
 export function beginSession(response: Response, begun: Begun, own: Session | null, ended: (session: EndedSession) => void): void {

@@ -2,9 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
 import { refuse, refuseField } from '../reply.ts';
-import type { Accounts, Session } from './accounts.ts';
-import type { Credentials } from './credentials.ts';
-import { deviceName } from './device-name.ts';
+import type { Accounts, Session } from './sessions/accounts.ts';
+import type { Credentials } from './passwords/credentials.ts';
+import { deviceName } from './sessions/device-name.ts';
 import { atAccount, createHashing, type Hashing, mayTry } from './form.ts';
 
 export interface DeskParts {

@@ -4,7 +4,7 @@ import { TryAgain } from '../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { createTally } from '../../lib/tally.ts';
 import { refuse, refuseField, retryLater } from '../reply.ts';
-import { nameKey } from './name-key.ts';
+import { nameKey } from './passwords/name-key.ts';
 
 /** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
 export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: Request, response: Response): z.infer<Schema> | null {

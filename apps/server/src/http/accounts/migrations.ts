@@ -1,8 +1,8 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { sql } from 'kysely';
 import type { Migration } from '../../db/migrations/index.ts';
-import { storage } from './auth.ts';
-import { hashOf } from './sessions.queries.ts';
+import { storage } from './sessions/auth.ts';
+import { hashOf } from './sessions/sessions.queries.ts';
 
 /** Brings better-auth's tables to what its version and our plugins need. */
 const bringUpToDate: Migration = async (db, kind) => {

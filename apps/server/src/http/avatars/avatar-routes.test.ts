@@ -1,7 +1,7 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { expect, test, vi } from 'vitest';
 import { createTurns } from '../../lib/turns.ts';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/sessions/accounts.ts';
 import { startApp } from '../testing.ts';
 
 function unused(): Promise<never> {

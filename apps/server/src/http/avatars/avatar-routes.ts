@@ -4,7 +4,7 @@ import * as limits from '@parley/shared/limits.ts';
 import express, { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { createTally, type Tally } from '../../lib/tally.ts';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/sessions/accounts.ts';
 import { mayTry } from '../accounts/form.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
 import { notFound } from '../errors.ts';
