@@ -192,7 +192,7 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     guests: config.guests,
     credentials,
     addresses,
-    avatars: photos,
+    avatars: { ...photos, keep: ({ personId, sessionId }, picture) => photos.keep({ personId, isIn: (db) => isIn(db, sessionId) }, picture) },
     passkeys: createPasskeys(database, credentials, createChallenges(config.authSecret, systemClock), systemClock),
     secondFactors: createSecondFactors(database, credentials, config.authSecret, systemClock, logger),
     guesses: config.rateLimits ? createLimiter(systemClock) : unlimited,

@@ -59,6 +59,11 @@ export function createCommands({ connection, clock, random }: CommandsOptions): 
       const answered: OnAnswer<N> = (ack) => {
         if (!jobs.has(job)) return;
         if (ack === null) return again();
+        // This connection’s session is over, not the person’s: in a moment they may be back with another, and what they chose goes then.
+        if (ack.ok === false && ack.code === 'unauthenticated') {
+          busy = false;
+          return connection.refuse();
+        }
         if (ack.ok !== null) return finish(ack as Ack<CommandOutput<N>>);
         last = ack;
         const wait = backoff(waited, timing.pauseFirst, timing.pauseMost, random);

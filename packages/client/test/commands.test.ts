@@ -92,3 +92,16 @@ test('CMD2 who hears that the device is online can tell something at once', asyn
   await stage.online();
   expect(stage.line().take('presence:set').payload).toEqual({ state: 'away' });
 });
+
+test('CMD1 a command on its way while its session ends is not refused: it goes with the next connection, if the same person comes back', async () => {
+  const stage = createStage();
+  await stage.online();
+  const asked = stage.client.send('room:leave', leave);
+  stage.line().take('room:leave').reply({ ok: false, code: 'unauthenticated', message: 'Sign in first.' });
+  await settle();
+  expect(stage.screen.told('status').at(-1)).toBe('status refused');
+  stage.client.connect();
+  await stage.sync();
+  stage.line().take('room:leave').reply({ ok: true, value: {} });
+  expect(await asked).toEqual({ ok: true, value: {} });
+});

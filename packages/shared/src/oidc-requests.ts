@@ -39,6 +39,7 @@ const outcomes = [
   'unreachable',
   'failed',
   'unproved',
+  'untold',
   'taken',
   'full',
   'uninvited',

@@ -35,4 +35,28 @@ forEachDatabase(({ create, open }) => {
     now += 200;
     expect(await send(ids.at(-1) as string)).toMatchObject({ ok: true, value: { repeated: false } });
   });
+
+  test('ROLE9 T11 of what was on its way when its session ended nothing is answered, and nothing is done: neither a command that looks nor one that changes', async () => {
+    const database = await open(await create());
+    const sessions = new Set(['before']);
+    const core = await createCore(database, Date.now, createLimiter(Date.now), quiet, {
+      end: () => Promise.resolve(),
+      isIn: (_db, sessionId) => Promise.resolve(sessions.has(sessionId)),
+    });
+    onTestFinished(async () => {
+      await core.drain();
+      core.close();
+      await database.close();
+    });
+    const alice = uuidv7() as PersonId;
+    await enterAsGuest(core.log, { id: alice, name: 'Alice' });
+    const ask = (name: string, input: object) => core.dispatch({ personId: alice, sessionId: 'before', device: null }, name, input);
+    expect(await ask('room:browse', { query: '', archived: false })).toMatchObject({ ok: true });
+    const looking = ask('room:browse', { query: '', archived: false });
+    const changing = ask('person:rename', { name: 'Mallory' });
+    sessions.clear();
+    const refused = { ok: false, code: 'unauthenticated', message: 'Sign in first.' };
+    expect(await Promise.all([looking, changing])).toEqual([refused, refused]);
+    expect(await database.read.selectFrom('people').select('name').where('id', '=', alice).execute()).toEqual([{ name: 'Alice' }]);
+  });
 });

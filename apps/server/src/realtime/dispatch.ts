@@ -46,19 +46,29 @@ function parse(command: Command, input: unknown): Parsed {
 export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, isIn: (db: Db, sessionId: string) => Promise<boolean>): Dispatch {
   const table: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(handlers));
 
-  function run(handler: AnyHandler, rate: Rate, input: unknown, caller: Caller): Promise<unknown> {
+  /** What was on its way when the session ended: nobody does or sees by an old one what they may only now (T11). */
+  async function mustBeIn(db: Db, { sessionId }: Caller): Promise<void> {
+    if (!(await isIn(db, sessionId))) {
+      throw new Rejection('unauthenticated', 'Sign in first.');
+    }
+  }
+
+  async function run(handler: AnyHandler, input: unknown, caller: Caller): Promise<unknown> {
     switch (handler.kind) {
       case 'change':
         return log.commit(async (tx) => {
-          // What was on its way when the session ended: nobody does by an old one what they may only now (T11). Whether somebody may write in a room is asked
-          // there, with whether they are in it.
-          if (rate !== 'send' && !(await isIn(tx.db, caller.sessionId))) {
-            throw new Rejection('unauthenticated', 'Sign in first.');
+          if (handler.asked === 'session') {
+            await mustBeIn(tx.db, caller);
           }
           return handler.run(tx, input, caller);
         });
-      case 'read':
-        return handler.run(log.database.read, input, caller);
+      case 'read': {
+        const { read } = log.database;
+        const found = await handler.run(read, input, caller);
+        // Afterwards: a role that it saw came with the end of the session.
+        await mustBeIn(read, caller);
+        return found;
+      }
     }
   }
 
@@ -77,7 +87,7 @@ export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, i
       return parsed.refused;
     }
     try {
-      return { ok: true, value: await run(handler, command.rate, parsed.input, caller) };
+      return { ok: true, value: await run(handler, parsed.input, caller) };
     } catch (error) {
       return log.ackOf(error, { command: name });
     }

@@ -10,7 +10,7 @@ export type Lookups = Db;
 
 /** A command that changes something runs in a commit group; one that only reads does not wait for one. */
 export type Handler<Input, Output> =
-  | { readonly kind: 'change'; run(tx: Tx, input: Input, caller: Caller): Promise<Output> }
+  | { readonly kind: 'change'; readonly asked: 'session' | 'membership'; run(tx: Tx, input: Input, caller: Caller): Promise<Output> }
   | { readonly kind: 'read'; run(db: Db, input: Input, caller: Caller): Promise<Output> };
 
 export type AnyHandler = Handler<unknown, unknown>;
@@ -21,7 +21,11 @@ export type Handlers = HandlersOf<CommandName>;
 export type FeatureHandlers<F extends Feature> = HandlersOf<keyof F['commands'] & CommandName>;
 
 export function change<Input, Output>(run: (tx: Tx, input: Input, caller: Caller) => Promise<Output>) {
-  return { kind: 'change' as const, run };
+  return { kind: 'change' as const, asked: 'session' as const, run };
+}
+/** A change in a room that asks `tx.memberOf` by itself, so that whether the session is there still need not be asked, too: it is the path of every message. */
+export function changeByMembership<Input, Output>(run: (tx: Tx, input: Input, caller: Caller) => Promise<Output>) {
+  return { kind: 'change' as const, asked: 'membership' as const, run };
 }
 export function read<Input, Output>(run: (db: Db, input: Input, caller: Caller) => Promise<Output>) {
   return { kind: 'read' as const, run };

@@ -1,3 +1,5 @@
+import { readStored, writeStored } from '../lib/stored.ts';
+
 /** The browser’s database goes, with whatever is in it. */
 function forgetDatabase(name: string): Promise<void> {
   return new Promise((resolve) => {
@@ -16,20 +18,29 @@ export async function forgetDatabases(): Promise<void> {
 /** Settings of the device, whoever uses it. On a computer that is shared, what was switched off stays off for who comes next. */
 export const ofDevice: readonly string[] = ['details', 'keep', 'single-keys', 'theme'];
 
-/** Everything that this browser has kept for Parley between visits, except what was set for the device. */
-export function forgetStored(): void {
-  const staying = new Set(ofDevice.map((key) => `parley:${key}`));
+/** Everything that this browser has kept for Parley between visits, except what was set for the device, and these keys. */
+export function forgetStored(but: readonly string[] = []): void {
+  const staying = new Set([...ofDevice, ...but].map((key) => `parley:${key}`));
   for (const key of Object.keys(localStorage)) if (key.startsWith('parley:') && !staying.has(key)) localStorage.removeItem(key);
 }
 
-/** Nothing of the person stays: messages, drafts and what was not sent. After the page has let go of them: what it still writes goes, too. */
+/** What the browser kept by itself, such as photos, only it can let go of. */
+async function forgetCached(): Promise<void> {
+  const { ok } = await fetch('/api/session/forget', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  if (!ok) throw new Error('The server is not there.');
+}
+
+/**
+ * Nothing of the person stays: messages, drafts and what was not sent. After the page has let go of them: what it still writes goes, too. Whose it was goes last,
+ * so that what did not go is tried again with the next visit; but for somebody who came in meanwhile.
+ */
 export async function forgetPerson(): Promise<void> {
+  const whose = readStored('whose');
   try {
-    forgetStored();
-    await forgetDatabases();
-    // What the browser kept by itself, such as photos, only it can let go of.
-    await fetch('/api/session/forget', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    forgetStored(['whose']);
   } catch {
-    // A browser that keeps nothing.
+    // Where nothing can be kept there is nothing to forget.
   }
+  const gone = await Promise.allSettled([forgetDatabases(), forgetCached()]);
+  if (gone.every(({ status }) => status === 'fulfilled') && readStored('whose') === whose) writeStored('whose', null);
 }

@@ -40,6 +40,8 @@ export function sayOutcome({ outcome }: Outcome, name: string): string {
       return `Signing in with ${name} didn’t work. Try again, or come in another way.`;
     case 'unproved':
       return `${name} didn’t ask you to sign in again, so we can’t be sure it’s you. Sign out there and try again, or ask for a link to a new password.`;
+    case 'untold':
+      return `${name} doesn’t tell us when you signed in there, so it can’t show that it’s you. Ask for a link to a new password.`;
     case 'taken':
       return `Somebody here signs in with that ${name} account already. If that is you, sign out here and sign in with ${name}.`;
     case 'full':

@@ -18,6 +18,7 @@ import { departurePlaces } from './0015-departure-places.ts';
 import { sessionProofs } from './0016-session-proofs.ts';
 import { firstPlaces } from './0017-first-places.ts';
 import { raisedSessions } from './0018-raised-sessions.ts';
+import { raisedOfPeople } from './0019-raised-of-people.ts';
 
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -41,4 +42,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-session-proofs': sessionProofs,
   '0017-first-places': firstPlaces,
   '0018-raised-sessions': raisedSessions,
+  '0019-raised-of-people': raisedOfPeople,
 };

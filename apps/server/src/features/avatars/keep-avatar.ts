@@ -4,7 +4,7 @@ import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { type FileStore, hashOf } from '../../lib/file-store.ts';
 import type { Log } from '../../log/log.ts';
-import { isDeactivated } from '../../log/membership.queries.ts';
+import type { Tx } from '../../log/types.ts';
 import { noteFiles } from '../files/files.queries.ts';
 import { avatarOf, deleteUnusedSince, insertAvatar } from './avatars.queries.ts';
 import { wear } from './wear.ts';
@@ -15,8 +15,14 @@ export interface Pictures {
   readonly large: Buffer;
 }
 
+/** Whose photo it is to be, and whether they are in still, by the session that it came with. */
+export interface Wearer {
+  readonly personId: PersonId;
+  isIn(db: Tx['db']): Promise<boolean>;
+}
+
 /** Keeps a photo and makes it that person’s: first a note of its files, then the files, then what leads to them. Its id. */
-export function keepAvatar(log: Log, store: FileStore, personId: PersonId, { small, large }: Pictures): Promise<string> {
+export function keepAvatar(log: Log, store: FileStore, { personId, isIn }: Wearer, { small, large }: Pictures): Promise<string> {
   const portrait = { small: hashOf(small), large: hashOf(large) };
   const id = randomBytes(16).toString('hex');
   return store.alone(async (files) => {
@@ -35,8 +41,8 @@ export function keepAvatar(log: Log, store: FileStore, personId: PersonId, { sma
     await files.write(portrait.small, small);
     await files.write(portrait.large, large);
     await log.commit(async (tx) => {
-      // What was on its way when they left, or were kept out.
-      if (await isDeactivated(tx.db, personId)) {
+      // What was on its way when the session ended: it may have taken its time to arrive.
+      if (!(await isIn(tx.db))) {
         throw new Rejection('unauthenticated', 'Sign in first.');
       }
       await insertAvatar(tx.db, id, personId, portrait);

@@ -6,12 +6,12 @@ import type { Pictures } from '../../lib/pictures.ts';
 import type { Log } from '../../log/log.ts';
 import { tidyFiles } from '../files/tidy.ts';
 import { avatarFile, avatarOf } from './avatars.queries.ts';
-import { keepAvatar } from './keep-avatar.ts';
+import { keepAvatar, type Wearer } from './keep-avatar.ts';
 
 /** Photos, with the files that they are. */
 export interface Photos {
   /** Makes a picture somebody’s photo, and gives its id. Rejects in words. */
-  keep(personId: PersonId, picture: Buffer): Promise<string>;
+  keep(wearer: Wearer, picture: Buffer): Promise<string>;
   /** Null: it is nobody’s. */
   find(id: string, size: AvatarSize): Promise<Buffer | null>;
   /** Null: they have none. */
@@ -21,10 +21,10 @@ export interface Photos {
 export function createPhotos(log: Log, store: FileStore, pictures: Pictures): Photos {
   const { read } = log.database;
   return {
-    async keep(personId, picture) {
+    async keep(wearer, picture) {
       const made = await pictures.portrait(picture);
       try {
-        return await keepAvatar(log, store, personId, made);
+        return await keepAvatar(log, store, wearer, made);
       } catch (error) {
         if (error instanceof Rejection) {
           await tidyFiles(log, store, [hashOf(made.small), hashOf(made.large)]);

@@ -27,7 +27,8 @@ forEachDatabase(({ create, open }) => {
       log,
       store,
       people,
-      keep: (person: (typeof people)[number], large: string) => keepAvatar(log, store, person, { small, large: Buffer.from(large) }),
+      keep: (person: (typeof people)[number], large: string) =>
+        keepAvatar(log, store, { personId: person, isIn: () => Promise.resolve(true) }, { small, large: Buffer.from(large) }),
       notes: async () => (await database.read.selectFrom('files').select('hash').orderBy('hash').execute()).map(({ hash }) => hash),
       /** As if so much time had passed since photos were taken away. */
       pass: (ms: number) =>

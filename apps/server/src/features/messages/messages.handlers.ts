@@ -1,11 +1,11 @@
 import type { messages } from '@parley/shared/features/messages.ts';
 import { Rejection } from '../../lib/errors.ts';
 import { membership } from '../../log/membership.queries.ts';
-import { change, type FeatureHandlers, read } from '../../realtime/handler.ts';
+import { changeByMembership, type FeatureHandlers, read } from '../../realtime/handler.ts';
 import { insertMessage, messageById, ownMessage, timelinePage } from './messages.queries.ts';
 
 export const messagesHandlers: FeatureHandlers<typeof messages> = {
-  'message:send': change(async (tx, { id, roomId, body }, { personId }) => {
+  'message:send': changeByMembership(async (tx, { id, roomId, body }, { personId }) => {
     const member = await tx.memberOf(roomId, personId).catch(async (refusal: unknown) => {
       const sent = refusal instanceof Rejection ? await ownMessage(tx.db, { id, room_id: roomId, author_id: personId }) : undefined;
       if (sent === undefined) {

@@ -1,7 +1,7 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { expect, test, vi } from 'vitest';
 import { createTurns } from '../../lib/turns.ts';
-import type { Accounts } from '../accounts/sessions/accounts.ts';
+import type { Accounts, Session } from '../accounts/sessions/accounts.ts';
 import { startApp } from '../testing.ts';
 
 function unused(): Promise<never> {
@@ -22,7 +22,7 @@ const accounts: Accounts = {
 async function start() {
   const turns = createTurns(1, 16);
   const reading: { readonly personId: string; end(): void }[] = [];
-  const keep = vi.fn((personId: PersonId) =>
+  const keep = vi.fn(({ personId }: Session) =>
     turns.run(() => {
       const { promise, resolve } = Promise.withResolvers<string>();
       reading.push({ personId, end: () => resolve(personId) });
@@ -33,7 +33,7 @@ async function start() {
   return {
     reading,
     /** Who was let in to be read, now or in their turn. */
-    taken: () => keep.mock.calls.map(([personId]) => personId),
+    taken: () => keep.mock.calls.map(([{ personId }]) => personId),
     upload: (person: string, address: string, signal?: AbortSignal) =>
       ask('/api/avatar', {
         body: 'a picture',

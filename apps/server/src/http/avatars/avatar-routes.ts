@@ -1,10 +1,9 @@
 import { avatarId, type AvatarSize, avatarSizes } from '@parley/shared/features/avatars.ts';
-import type { PersonId } from '@parley/shared/ids.ts';
 import * as limits from '@parley/shared/limits.ts';
 import express, { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { createTally, type Tally } from '../../lib/tally.ts';
-import type { Accounts } from '../accounts/sessions/accounts.ts';
+import type { Accounts, Session } from '../accounts/sessions/accounts.ts';
 import { mayTry } from '../accounts/form.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
 import { notFound } from '../errors.ts';
@@ -13,7 +12,7 @@ import { refuse, retryLater } from '../reply.ts';
 /** What becomes of photos. */
 interface Avatars {
   /** Makes a picture somebody’s photo. Rejects in words. */
-  keep(personId: PersonId, picture: Buffer): Promise<string>;
+  keep(session: Session, picture: Buffer): Promise<string>;
   /** Null: it is nobody’s. */
   find(id: string, size: AvatarSize): Promise<Buffer | null>;
 }
@@ -69,7 +68,7 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
   const sendingEach = createTally(AT_ONCE_EACH);
   const sendingFrom = createTally(AT_ONCE_FROM_NETWORK);
 
-  async function take(personId: PersonId, request: Request, response: Response): Promise<void> {
+  async function take(session: Session, request: Request, response: Response): Promise<void> {
     const content = await bodyOf(request, response);
     if (content === 'too slow') {
       endSlow(request, response);
@@ -78,7 +77,7 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
     } else if (content.length === 0) {
       refuse(response, 'invalid', 'This file is empty. Choose another one.');
     } else {
-      response.json({ avatar: await avatars.keep(personId, content) });
+      response.json({ avatar: await avatars.keep(session, content) });
     }
   }
 
@@ -133,7 +132,7 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
       [sendingFrom, network, 429],
       [sending, 'all', 503],
     ] as const;
-    if (!(await inPlaces(places, response, () => take(personId, request, response)))) {
+    if (!(await inPlaces(places, response, () => take(session, request, response)))) {
       // To come too early is no photo.
       limiter.giveBack(own);
       limiter.giveBack(all);

@@ -26,7 +26,7 @@ export interface Addresses {
   state(personId: PersonId): Promise<Omit<MailState, 'possible'>>;
   /** Lets an address wait for its link to be opened. What is mailed follows later: nobody learns from the answer whose it is. */
   add(session: Session, address: string): Promise<'waits' | 'signed out'>;
-  remove(personId: PersonId): Promise<void>;
+  remove(session: Session): Promise<'removed' | 'signed out'>;
   /** Confirms what waits by this token; null: nothing does. */
   confirm(token: string): Promise<string | null>;
   /** Mails a link to a new password to whoever this is, if anybody; all of it later. */
@@ -78,16 +78,23 @@ export function createAddresses(
       });
       return 'waits';
     },
-    async remove(personId) {
+    async remove({ personId, sessionId }) {
       const before = await write.transaction().execute(async (db) => {
         await holdPerson(db, kind, personId);
+        if ((await ownerOf(db, sessionId)) === 'nobody') {
+          return 'signed out';
+        }
         const had = await addressOf(db, personId);
         await removeAddresses(db, personId);
         return had;
       });
+      if (before === 'signed out') {
+        return before;
+      }
       if (before !== null) {
         sayChanged(personId, before, null);
       }
+      return 'removed';
     },
     async confirm(token) {
       const done = write.transaction().execute(async (db) => {

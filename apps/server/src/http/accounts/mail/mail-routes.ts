@@ -76,8 +76,11 @@ export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from,
     if (session === null) {
       return;
     }
-    await addresses?.remove(session.personId);
-    response.json({});
+    if ((await addresses?.remove(session)) === 'signed out') {
+      refuseFor(response, 'signed out');
+    } else {
+      response.json({});
+    }
   });
 
   router.post('/mail/confirm', async (request, response) => {

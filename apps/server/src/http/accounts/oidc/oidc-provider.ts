@@ -22,8 +22,8 @@ export interface Asking {
   readonly verifier: string;
 }
 
-/** Why nobody is known. `denied`: they said no there. `failed`: what came back is not what was asked for. `unproved`: they were to sign in there anew, and nothing says that they did. */
-export type Unknown = 'denied' | 'unreachable' | 'failed' | 'unproved';
+/** Why nobody is known. `denied`: they said no there. `failed`: what came back is not what was asked for. `unproved`: they were to sign in there anew, and did not. `untold`: whether they did is not said there at all. */
+export type Unknown = 'denied' | 'unreachable' | 'failed' | 'unproved' | 'untold';
 
 /** One of the providers that the settings name. */
 export interface OidcProvider {
@@ -60,7 +60,8 @@ function text(value: unknown): string | null {
  * there. Both moments are by its own clock, so that it may differ from ours.
  */
 function signedInWithin({ auth_time: at, iat }: IDToken, time: number): boolean {
-  return typeof at === 'number' && (iat - at) * 1_000 <= time + ROUNDED;
+  // What comes after the token, as a moment in milliseconds would, is none.
+  return typeof at === 'number' && at <= iat + 1 && (iat - at) * 1_000 <= time + ROUNDED;
 }
 
 function isUnreachable(error: unknown): boolean {
@@ -71,6 +72,17 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
   const { id, name, issuer, clientId, clientSecret, scopes } = settings;
   let asked: Promise<Configuration> | null = null;
   let until = 0;
+  let isUntold = false;
+
+  /** Once: only whoever runs this Parley can change it. */
+  function sayUntold(): void {
+    if (!isUntold)
+      logger.warn(
+        { reason: id },
+        'a provider does not say when people signed in there (auth_time): by it nobody can set a first password or link another',
+      );
+    isUntold = true;
+  }
 
   async function discover(): Promise<Configuration> {
     const oidc = await library();
@@ -177,6 +189,10 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
         const claims = tokens.claims();
         if (claims === undefined || claims.sub === '' || claims.sub.length > SUBJECT_MOST) {
           return 'failed';
+        }
+        if (since !== null && claims.auth_time === undefined) {
+          sayUntold();
+          return 'untold';
         }
         if (since !== null && !signedInWithin(claims, clock() - since)) {
           return 'unproved';

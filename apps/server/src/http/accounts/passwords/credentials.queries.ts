@@ -188,7 +188,8 @@ export async function endSessions(
   const ended = await deleteSessions(db, sql`"userId" = ${personId} and ${those}`);
   if (which === 'all' || 'but' in which) {
     // What had ended by itself when they became more is to be forgotten, too, wherever that was.
-    await db.updateTable('ended_sessions').set({ raised: 0 }).where('person_id', '=', personId).execute();
+    // Written out: SQLite takes the index for what it can see only.
+    await sql`update ended_sessions set raised = 0 where person_id = ${personId} and raised = 1`.execute(db);
   }
   const hashes = ended.map(({ tokenHash }) => tokenHash);
   await remember(db, personId, hashes, false, now);
