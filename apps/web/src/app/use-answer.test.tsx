@@ -9,7 +9,7 @@ function start() {
   const { promise, resolve } = Promise.withResolvers<Answer<string>>();
   const done = vi.fn<(value: string) => void>();
   const hook = renderHook(() => useAnswer());
-  act(() => hook.result.current.wait(promise, done));
+  act(() => void hook.result.current.wait(promise, done));
   return { hook, done, answer: (ack: Answer<string>) => act(async () => resolve(ack)) };
 }
 

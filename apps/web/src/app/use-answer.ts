@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../lib/problem.ts';
+import type { Submission } from '../lib/submission.ts';
 import { whenBack } from '../lib/when-back.ts';
 import type { Answer } from '../store/actions.ts';
 import { wasUnconnected } from './was-unconnected.ts';
@@ -9,7 +10,7 @@ interface Waiting {
   readonly busy: boolean;
   readonly problem: Problem | null;
   /** Waits for the answer; if it is yes, goes on with what it says. Who asked may be gone by then: then nothing follows. */
-  readonly wait: <Value>(asked: Promise<Answer<Value>>, done: (value: Value) => void) => void;
+  readonly wait: <Value>(asked: Promise<Answer<Value>>, done: (value: Value) => void) => Submission;
 }
 
 /** What a form needs to know about the command it sent. */
@@ -31,14 +32,16 @@ export function useAnswer(): Waiting {
     wait(asked, done) {
       setBusy(true);
       setProblem(null);
-      void asked.then((ack) => {
+      const taken = asked.then((ack) => {
         const said = problemOf(ack);
-        if (!here.current) return;
+        if (!here.current) return ack.ok === true;
         setBusy(false);
         setProblem(said);
         if (wasUnconnected(ack)) stopWaiting.current = whenBack(() => setProblem((now) => (now === said ? null : now)));
         if (ack.ok === true) done(ack.value);
+        return ack.ok === true;
       });
+      return { taken };
     },
   };
 }

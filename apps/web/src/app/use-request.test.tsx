@@ -11,8 +11,8 @@ test('of two requests only the later one counts, whichever is answered first', a
   const { result } = renderHook(useRequest);
   const done = vi.fn();
   const [first, second] = [later(), later()];
-  act(() => result.current.wait(first.promise, done));
-  act(() => result.current.wait(second.promise, done));
+  act(() => void result.current.wait(first.promise, done));
+  act(() => void result.current.wait(second.promise, done));
   await act(async () => second.resolve({ value: 'new' }));
   await act(async () => first.resolve({ value: 'old' }));
   expect(done.mock.calls).toEqual([['new']]);
@@ -23,7 +23,7 @@ test('an answer that comes when its form is closed does nothing any more', async
   const { result, unmount } = renderHook(useRequest);
   const done = vi.fn();
   const { promise, resolve } = later();
-  act(() => result.current.wait(promise, done));
+  act(() => void result.current.wait(promise, done));
   expect(result.current.busy).toBe(true);
   unmount();
   await act(async () => resolve({ value: 'late' }));

@@ -8,6 +8,7 @@ function role(parts: Partial<ComponentProps<typeof ChangeRole>>): ReactNode {
   return (
     <Screen>
       <ChangeRole
+        personId="tom"
         name="Tom Lindqvist"
         isMe={false}
         current="admin"

@@ -10,6 +10,7 @@ import { BrowseRooms, type Found } from '../features/rooms/BrowseRooms.tsx';
 import { QuickSwitcher } from '../features/rooms/QuickSwitcher.tsx';
 import { RoomDialog } from '../features/rooms/RoomDialog.tsx';
 import type { Problem } from '../lib/problem.ts';
+import { UnsavedContext } from '../ui/unsaved.ts';
 import { accountViews } from './account-views.tsx';
 import { Parts, places } from './Parts.tsx';
 import { preferenceViews } from './preference-views.tsx';
@@ -83,6 +84,13 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   create: () => (
     <Screen>
       <RoomDialog room={null} busy={false} problem={null} onSubmit={nothing} onClose={nothing} />
+    </Screen>
+  ),
+  'edit-unsaved': () => (
+    <Screen>
+      <UnsavedContext value={new Map([[`room ${design.id}`, { topic: 'Tokens, copy, and what is next' }]])}>
+        <RoomDialog room={design} busy={false} problem={null} onSubmit={nothing} onClose={nothing} />
+      </UnsavedContext>
     </Screen>
   ),
   'edit-taken': () => (

@@ -14,7 +14,7 @@ interface Props {
   readonly children: ReactNode;
   /** `top`: a bare frame near the top, whose title only screen readers hear. `drawer`: at the side, as high as the window. */
   readonly look?: 'form' | 'wide' | 'top' | 'drawer';
-  /** Whether a press beside it closes it. Not for forms: what was typed would be lost. */
+  /** Whether a press beside it closes it. Not for forms: it would put away what one is typing. */
   readonly lightDismiss?: boolean;
 }
 

@@ -1,10 +1,15 @@
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { fieldOf, leadTo } from '../lib/lead-to.ts';
 import type { Problem } from '../lib/problem.ts';
+import type { Submission } from '../lib/submission.ts';
 import type { FieldProps } from './Field.tsx';
 import { Taken } from './Taken.tsx';
+import { type UnsavedForm, useUnsaved } from './use-unsaved.ts';
 
 type Values<Name extends string> = Readonly<Record<Name, string>>;
+
+/** Fields whose value is kept nowhere, whatever becomes of the form. */
+type Secret = 'password' | 'current' | 'code' | 'confirm' | 'token';
 
 interface Options<Name extends string> {
   readonly initial: Values<Name>;
@@ -14,7 +19,9 @@ interface Options<Name extends string> {
   readonly problem: Problem | null;
   /** What the server says of one field it says of all of them together, as of a user name and a password. */
   readonly together?: boolean;
-  readonly onSubmit: (values: Values<Name>) => void;
+  /** The name under which what was typed and not saved is found again, and the fields of which it is. */
+  readonly keep?: { readonly form: string; readonly names: readonly Exclude<NoInfer<Name>, Secret>[] };
+  readonly onSubmit: (values: Values<Name>) => Submission | void;
 }
 
 interface Fields<Name extends string> {
@@ -25,13 +32,15 @@ interface Fields<Name extends string> {
   /** Writes into a field what was chosen elsewhere. */
   readonly set: (name: Name, value: string) => void;
   readonly values: Values<Name>;
+  readonly unsaved: Pick<UnsavedForm<Values<Name>>, 'again' | 'startOver'>;
   /** What is about no field of this form. */
   readonly formProblem: Problem | null;
 }
 
 /** A form of several fields: says beside each what is wrong with it, and leads to the first that is. */
-export function useFields<Name extends string>({ initial, check, problem, together = false, onSubmit }: Options<Name>): Fields<Name> {
-  const [values, setValues] = useState(initial);
+export function useFields<Name extends string>({ initial, check, problem, together = false, keep, onSubmit }: Options<Name>): Fields<Name> {
+  const unsaved = useUnsaved<Values<Name>>(keep?.form ?? null, initial, keep?.names ?? []);
+  const { values } = unsaved;
   const [given, setGiven] = useState<Values<Name> | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const names = Object.keys(check) as Name[];
@@ -47,7 +56,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
   }, [problem]);
 
   function change(name: Name, value: string): void {
-    setValues((now) => ({ ...now, [name]: value }));
+    unsaved.change({ [name]: value } as Partial<Values<Name>>);
   }
 
   function set(name: Name, value: string): void {
@@ -70,7 +79,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
         event.preventDefault();
         setGiven(values);
         const first = names.find((name) => check[name](values[name]) !== null);
-        if (first === undefined) onSubmit(values);
+        if (first === undefined) unsaved.settle(onSubmit(values));
         else leadTo(input(first));
       },
     },
@@ -85,6 +94,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
     },
     set,
     values,
+    unsaved,
     formProblem: about === null ? problem : null,
   };
 }

@@ -1,4 +1,6 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, use } from 'react';
+import { ChatContext } from '../../store/use-chat.ts';
+import { UnsavedContext, unsavedOf } from '../../ui/unsaved.ts';
 import { Account } from './Account.tsx';
 import { Block } from './Block.tsx';
 import { Browse } from './Browse.tsx';
@@ -45,5 +47,11 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
 
 export function DialogHost<Name extends OpenDialog['name']>(props: DialogProps<Name>) {
   const View: ComponentType<DialogProps<Name>> = dialogs[props.dialog.name];
-  return <View {...props} />;
+  const session = use(ChatContext);
+  return (
+    // Of this session: nobody who comes in after it finds what was typed in it.
+    <UnsavedContext value={session && unsavedOf(session.store)}>
+      <View {...props} />
+    </UnsavedContext>
+  );
 }

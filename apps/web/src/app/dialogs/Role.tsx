@@ -25,6 +25,7 @@ export function Role({ dialog: { personId, personName }, onClose }: DialogProps<
 
   return (
     <ChangeRole
+      personId={personId}
       name={personName}
       isMe={isMe}
       current={(found?.ok === true ? found.value.role : null) ?? null}
@@ -33,8 +34,8 @@ export function Role({ dialog: { personId, personName }, onClose }: DialogProps<
       busy={busy}
       problem={problem ?? (found && problemOf(found)) ?? unknown}
       onSubmit={({ role, password }) => {
-        if (busy) return;
-        wait(changeRole({ personId, role, password }), () => {
+        if (busy) return undefined;
+        return wait(changeRole({ personId, role, password }), () => {
           showToast(
             isMe ? `You are ${roleWords[role]} of this Parley now.` : `${personName} is ${roleWords[role]} of this Parley now.`,
             null,

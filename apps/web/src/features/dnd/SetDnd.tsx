@@ -2,6 +2,7 @@ import type { QuietSchedule } from '@parley/shared/features/dnd.ts';
 import { type FormEvent, useState } from 'react';
 import { timeFormat, useClock } from '../../lib/clock.ts';
 import type { Problem } from '../../lib/problem.ts';
+import type { Submission } from '../../lib/submission.ts';
 import { quietText } from '../../lib/until-text.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -10,6 +11,8 @@ import { fieldOf, leadTo } from '../../lib/lead-to.ts';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 import { Days } from './Days.tsx';
 import { type DndEnd, dndEnds, minutesOf, timeOfDndEnd, timeText } from './dnd-ends.ts';
 import styles from './SetDnd.module.css';
@@ -33,32 +36,50 @@ interface Props {
   readonly now: number;
   readonly busy: boolean;
   readonly problem: Problem | null;
-  readonly onSubmit: (changes: DndChanges) => void;
+  readonly onSubmit: (changes: DndChanges) => Submission | void;
   readonly onClose: () => void;
 }
 
 type Now = DndEnd | 'off' | 'kept' | 'chosen';
 
+interface Fields {
+  readonly wanted: Now;
+  readonly chosen: string;
+  readonly weekly: boolean;
+  readonly days: readonly number[];
+  readonly from: string;
+  readonly to: string;
+}
+
 const hour = timeFormat({ hour: '2-digit', minute: '2-digit' });
 const usual: QuietSchedule = { days: [1, 2, 3, 4, 5, 6, 7], from: 22 * 60, to: 8 * 60 };
+
+function fieldsOf(quietUntil: number | null, schedule: QuietSchedule | undefined): Fields {
+  const { days, from, to } = schedule ?? usual;
+  return {
+    wanted: quietUntil === null ? 'off' : 'kept',
+    chosen: '',
+    weekly: schedule !== undefined,
+    days: days.toSorted((a, b) => a - b),
+    from: timeText(from),
+    to: timeText(to),
+  };
+}
 
 /** Says when nobody is to disturb: for a while, and every week. */
 export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, problem, onSubmit, onClose }: Props) {
   const clock = useClock();
-  const [wanted, setWanted] = useState<Now>(quietUntil === null ? 'off' : 'kept');
+  const unsaved = useUnsaved('dnd', fieldsOf(quietUntil, schedule));
+  const { change } = unsaved;
+  const { wanted, chosen, weekly, days, from, to } = unsaved.values;
   // It may end while this is open.
   const current = wanted === 'kept' && quietUntil === null ? 'off' : wanted;
-  const [chosen, setChosen] = useState('');
-  const [weekly, setWeekly] = useState(schedule !== undefined);
-  const [days, setDays] = useState<ReadonlySet<number>>(new Set((schedule ?? usual).days));
-  const [from, setFrom] = useState(timeText((schedule ?? usual).from));
-  const [to, setTo] = useState(timeText((schedule ?? usual).to));
   const [tried, setTried] = useState(false);
 
   const [begins, ends] = [minutesOf(from), minutesOf(to)];
   // No time at all compares with nothing.
   const isPast = (at: number): boolean => current === 'chosen' && !(new Date(chosen).getTime() > at);
-  const wrongDays = weekly && days.size === 0 ? 'Choose at least one day.' : null;
+  const wrongDays = weekly && days.length === 0 ? 'Choose at least one day.' : null;
 
   function untilAt(at: number): Pick<DndChanges, 'until'> {
     if (current === 'kept' || (current === 'off' && quietUntil === null)) return {};
@@ -82,19 +103,20 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
       leadTo(fieldOf(event.currentTarget, wrong));
       return;
     }
-    const next = weekly ? { days: [...days].toSorted((a, b) => a - b), from: begins ?? 0, to: ends ?? 0 } : null;
+    const next = weekly ? { days: [...days], from: begins ?? 0, to: ends ?? 0 } : null;
     const changed = JSON.stringify(next) !== JSON.stringify(schedule ?? null);
-    onSubmit({ ...untilAt(Date.now()), ...(changed && { schedule: next }) });
+    unsaved.settle(onSubmit({ ...untilAt(Date.now()), ...(changed && { schedule: next }) }));
   }
 
   return (
     <Dialog title="Do not disturb" onClose={onClose}>
       <form className={styles['form']} onSubmit={submit} noValidate>
+        <UnsavedLine of={unsaved} />
         <SelectField
           label="Now"
           data-autofocus
           value={current}
-          onChange={(event) => setWanted(event.target.value as Now)}
+          onChange={(event) => change({ wanted: event.target.value as Now })}
           help="Nothing asks for your attention meanwhile. Others see it beside your name, and until when."
         >
           {quietUntil !== null && <option value="kept">{quietText(quietUntil, now, clock)}</option>}
@@ -107,22 +129,22 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
           ))}
           <option value="chosen">Until a time of my choice</option>
         </SelectField>
-        {current === 'chosen' && <MomentField value={chosen} onChange={setChosen} wrong={tried && isPast(now)} />}
-        <Choice label="Every week" checked={weekly} onChange={setWeekly}>
+        {current === 'chosen' && <MomentField value={chosen} onChange={(moment) => change({ chosen: moment })} wrong={tried && isPast(now)} />}
+        <Choice label="Every week" checked={weekly} onChange={(on) => change({ weekly: on })}>
           {timeZone === ''
             ? 'It begins and ends by itself, by your time zone. Set that in your profile first.'
             : `It begins and ends by itself, by the time in ${timeZone}.${zoneIsNew ? ' That becomes the time zone of your profile, which others see on your card.' : ''}`}
         </Choice>
         {weekly && (
           <>
-            <Days days={days} onChange={setDays} error={tried ? wrongDays : null} />
+            <Days days={new Set(days)} onChange={(next) => change({ days: [...next].toSorted((a, b) => a - b) })} error={tried ? wrongDays : null} />
             <div className={styles['times']}>
               <Field
                 label="From"
                 name="from"
                 type="time"
                 value={from}
-                onChange={(event) => setFrom(event.target.value)}
+                onChange={(event) => change({ from: event.target.value })}
                 error={tried && begins === null ? 'Choose a time.' : null}
               />
               <Field
@@ -130,7 +152,7 @@ export function SetDnd({ quietUntil, schedule, timeZone, zoneIsNew, now, busy, p
                 name="to"
                 type="time"
                 value={to}
-                onChange={(event) => setTo(event.target.value)}
+                onChange={(event) => change({ to: event.target.value })}
                 error={tried && ends === null ? 'Choose a time.' : null}
                 help={begins !== null && ends !== null && ends <= begins ? 'On the next day.' : undefined}
               />

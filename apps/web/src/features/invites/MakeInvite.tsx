@@ -1,10 +1,13 @@
 import * as limits from '@parley/shared/limits.ts';
 import type { InvitedRole } from '@parley/shared/roles.ts';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { Problem } from '../../lib/problem.ts';
+import type { Submission } from '../../lib/submission.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 import styles from './Invites.module.css';
 
 /** What a new invite is for. */
@@ -28,7 +31,7 @@ interface Props {
   readonly rooms: readonly RoomChoice[];
   readonly busy: boolean;
   readonly problem: Problem | null;
-  readonly onSubmit: (wanted: Wanted) => void;
+  readonly onSubmit: (wanted: Wanted) => Submission | void;
 }
 
 const roleTexts: Readonly<Record<InvitedRole, readonly [name: string, meaning: string]>> = {
@@ -41,26 +44,28 @@ const days = [1, 7, 30];
 
 /** What an invite is to be for. */
 export function MakeInvite({ roles, rooms, busy, problem, onSubmit }: Props) {
-  const [chosen, setRole] = useState(roles[0] ?? 'guest');
+  const unsaved = useUnsaved<Wanted>('invite', { role: roles[0] ?? 'guest', roomIds: [], uses: 1, days: 7 });
+  const { change } = unsaved;
+  const { role: chosen, uses, days: lasts } = unsaved.values;
   // Whoever has become less meanwhile invites to less.
   const role = roles.includes(chosen) ? chosen : (roles[0] ?? 'guest');
-  const [uses, setUses] = useState(1);
-  const [lasts, setLasts] = useState(7);
-  const [roomIds, setRoomIds] = useState<readonly string[]>([]);
+  // Of rooms that one was in then, too.
+  const roomIds = unsaved.values.roomIds.filter((id) => rooms.some((room) => room.id === id));
   const full = roomIds.length >= limits.invitedRooms;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    onSubmit({ role, roomIds, uses, days: lasts });
+    unsaved.settle(onSubmit({ role, roomIds, uses, days: lasts }));
   }
 
   return (
     <form className={styles['form']} onSubmit={submit}>
+      <UnsavedLine of={unsaved} />
       <p className={styles['intro']}>Whoever has the link can come in, so send it only to those you mean.</p>
       <SelectField
         label="They come in as"
         value={role}
-        onChange={(event) => setRole(roles.find((each) => each === event.target.value) ?? role)}
+        onChange={(event) => change({ role: roles.find((each) => each === event.target.value) ?? role })}
         help={roleTexts[role][1]}
       >
         {roles.map((each) => (
@@ -81,7 +86,7 @@ export function MakeInvite({ roles, rooms, busy, problem, onSubmit }: Props) {
                     type="checkbox"
                     checked={checked}
                     disabled={full && !checked}
-                    onChange={() => setRoomIds(checked ? roomIds.filter((id) => id !== room.id) : [...roomIds, room.id])}
+                    onChange={() => change({ roomIds: checked ? roomIds.filter((id) => id !== room.id) : [...roomIds, room.id] })}
                   />
                   <bdi>{`${room.icon === '' ? '#' : room.icon} ${room.name}`}</bdi>
                 </label>
@@ -91,14 +96,14 @@ export function MakeInvite({ roles, rooms, busy, problem, onSubmit }: Props) {
         </fieldset>
       )}
       <div className={styles['bounds']}>
-        <SelectField label="For" value={uses} onChange={(event) => setUses(Number(event.target.value))}>
+        <SelectField label="For" value={uses} onChange={(event) => change({ uses: Number(event.target.value) })}>
           {people.map((count) => (
             <option key={count} value={count}>
               {count === 1 ? '1 person' : `${count} people`}
             </option>
           ))}
         </SelectField>
-        <SelectField label="Ends after" value={lasts} onChange={(event) => setLasts(Number(event.target.value))}>
+        <SelectField label="Ends after" value={lasts} onChange={(event) => change({ days: Number(event.target.value) })}>
           {days.map((count) => (
             <option key={count} value={count}>
               {count === 1 ? '1 day' : `${count} days`}

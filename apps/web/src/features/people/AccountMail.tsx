@@ -1,10 +1,12 @@
 import { mailAddress, type MailState } from '@parley/shared/mail-requests.ts';
 import { useId } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
+import type { Submission } from '../../lib/submission.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './YourAccount.module.css';
 
@@ -14,7 +16,7 @@ export type MailForm = 'add' | 'remove';
 interface FormProps {
   readonly busy: boolean;
   readonly problem: Problem | null;
-  readonly onSubmit: (given: { readonly address: string; readonly current: string }) => void;
+  readonly onSubmit: (given: { readonly address: string; readonly current: string }) => Submission | void;
   readonly onCancel: () => void;
 }
 
@@ -32,9 +34,16 @@ const checks = {
 
 function AddressForm({ removing, busy, problem, onSubmit, onCancel }: FormProps & { readonly removing: boolean }) {
   const check = removing ? { ...checks, address: () => null } : checks;
-  const { form, field, formProblem } = useFields({ initial: { address: '', current: '' }, check, problem, onSubmit });
+  const { form, field, unsaved, formProblem } = useFields({
+    initial: { address: '', current: '' },
+    check,
+    problem,
+    ...(!removing && { keep: { form: 'mail', names: ['address'] } }),
+    onSubmit,
+  });
   return (
     <form {...form} className={styles['passwords']}>
+      <UnsavedLine of={unsaved} />
       {!removing && <Field {...field('address')} type="email" label="E-mail" help="A mail with a link goes there." autoComplete="email" />}
       <PasswordField {...field('current')} label="Your password" autoComplete="current-password" enterKeyHint="go" />
       <FormEnd problem={formProblem} busy={busy} submit={removing ? 'Remove address' : 'Send the mail'} onCancel={onCancel} />

@@ -3,9 +3,11 @@ import { profileTimeZone, pronouns } from '@parley/shared/features/profiles.ts';
 import * as limits from '@parley/shared/limits.ts';
 import { type ReactNode, useId, useState } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
+import type { Submission } from '../../lib/submission.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormEnd } from '../../ui/FormEnd.tsx';
+import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './EditProfile.module.css';
 import { ownTimeZone, timeZones } from './local-time.ts';
@@ -22,7 +24,7 @@ interface Props {
   readonly initial: ProfileValues;
   readonly busy: boolean;
   readonly problem: Problem | null;
-  readonly onSubmit: (values: ProfileValues) => void;
+  readonly onSubmit: (values: ProfileValues) => Submission | void;
   readonly onClose: () => void;
 }
 
@@ -36,12 +38,19 @@ const check = {
 export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }: Props) {
   const list = useId();
   const [here] = useState(ownTimeZone);
-  const { form, field, set, values, formProblem } = useFields<keyof ProfileValues>({ initial: { ...initial }, check, problem, onSubmit });
+  const { form, field, set, values, unsaved, formProblem } = useFields<keyof ProfileValues>({
+    initial: { ...initial },
+    check,
+    problem,
+    keep: { form: 'profile', names: ['name', 'pronouns', 'timeZone'] },
+    onSubmit,
+  });
   const offered = here !== '' && values.timeZone === '';
   return (
     <Dialog title="Edit profile" onClose={onClose}>
       <form {...form} className={styles['form']}>
         {photo}
+        <UnsavedLine of={unsaved} />
         <Field
           label="Your name"
           {...field('name')}

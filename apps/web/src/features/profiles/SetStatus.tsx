@@ -3,6 +3,7 @@ import * as limits from '@parley/shared/limits.ts';
 import { type FormEvent, useState } from 'react';
 import { useClock } from '../../lib/clock.ts';
 import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
+import type { Submission } from '../../lib/submission.ts';
 import { untilText } from '../../lib/until-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -12,6 +13,8 @@ import { fieldOf, leadTo } from '../../lib/lead-to.ts';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { MomentField } from '../../ui/MomentField.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 import styles from './SetStatus.module.css';
 import { type StatusEnd, statusEnds, timeOfEnd } from './status-ends.ts';
 
@@ -27,6 +30,13 @@ const emojis: readonly string[] = ['💬', ...suggestions.map(({ emoji }) => emo
 /** `kept`: as it was; `chosen`: a time of one’s own. */
 type End = StatusEnd | 'kept' | 'chosen';
 
+interface Fields {
+  readonly emoji: string;
+  readonly text: string;
+  readonly end: End;
+  readonly chosen: string;
+}
+
 interface Props {
   /** The one that there is. */
   readonly current: Status | undefined;
@@ -35,21 +45,21 @@ interface Props {
   /** What the server has against it, or why it was not asked. */
   readonly problem: Problem | null;
   /** Null: none any more. */
-  readonly onSubmit: (status: Status | null) => void;
+  readonly onSubmit: (status: Status | null) => Submission | void;
   readonly onClose: () => void;
 }
 
 /** Says what one is doing, and until when. */
 export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Props) {
   const clock = useClock();
-  const [emoji, setEmoji] = useState(current?.emoji ?? '💬');
-  const [text, setText] = useState(current?.text ?? '');
   const [was] = useState(current?.until ?? null);
   // It may pass while this is open.
   const kept = was !== null && was > now ? was : null;
-  const [wanted, setEnd] = useState<End>(was === null ? 'none' : 'kept');
+  const saved: Fields = { emoji: current?.emoji ?? '💬', text: current?.text ?? '', end: was === null ? 'none' : 'kept', chosen: '' };
+  const unsaved = useUnsaved('status', saved);
+  const { change } = unsaved;
+  const { emoji, text, end: wanted, chosen } = unsaved.values;
   const end = wanted === 'kept' && kept === null ? 'none' : wanted;
-  const [chosen, setChosen] = useState('');
   const [tried, setTried] = useState(false);
   const { field, form } = splitProblem(problem);
 
@@ -67,13 +77,14 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
     setTried(true);
     const until = untilAt(Date.now());
     const wrong = wrongText !== null ? 'status' : isWrong(until, Date.now()) ? 'until' : null;
-    if (wrong === null) onSubmit({ emoji, text, until });
+    if (wrong === null) unsaved.settle(onSubmit({ emoji, text, until }));
     else leadTo(fieldOf(event.currentTarget, wrong));
   }
 
   return (
     <Dialog title={current === undefined ? 'Set a status' : 'Change your status'} onClose={onClose}>
       <form className={styles['form']} onSubmit={submit} noValidate>
+        <UnsavedLine of={unsaved} />
         <Field
           label="What are you up to?"
           name="status"
@@ -81,28 +92,21 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
           autoComplete="off"
           maxLength={limits.statusText + 1}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => change({ text: event.target.value })}
           help="Others see its emoji beside your name, and all of it on your card."
           error={(tried && wrongText?.message) || field?.message}
         />
         <ul className={styles['suggestions']} aria-label="Suggestions">
           {suggestions.map((each) => (
             <li key={each.text}>
-              <button
-                type="button"
-                onClick={() => {
-                  setEmoji(each.emoji);
-                  setText(each.text);
-                  setEnd(each.end);
-                }}
-              >
+              <button type="button" onClick={() => change(each)}>
                 <span aria-hidden="true">{each.emoji}</span> {each.text}
               </button>
             </li>
           ))}
         </ul>
-        <EmojiPicker legend="Emoji" suggestions={emojis} value={emoji} onChange={(next) => setEmoji(next === '' ? '💬' : next)} />
-        <SelectField label="Ends" value={end} onChange={(event) => setEnd(event.target.value as End)}>
+        <EmojiPicker legend="Emoji" suggestions={emojis} value={emoji} onChange={(next) => change({ emoji: next === '' ? '💬' : next })} />
+        <SelectField label="Ends" value={end} onChange={(event) => change({ end: event.target.value as End })}>
           {kept !== null && <option value="kept">As it was, {untilText(kept, now, clock)}</option>}
           {Object.entries(statusEnds).map(([value, label]) => (
             <option key={value} value={value}>
@@ -111,10 +115,12 @@ export function SetStatus({ current, now, busy, problem, onSubmit, onClose }: Pr
           ))}
           <option value="chosen">At a time of my choice</option>
         </SelectField>
-        {end === 'chosen' && <MomentField value={chosen} onChange={setChosen} wrong={tried && isWrong(untilAt(now), now)} />}
+        {end === 'chosen' && (
+          <MomentField value={chosen} onChange={(moment) => change({ chosen: moment })} wrong={tried && isWrong(untilAt(now), now)} />
+        )}
         <FormEnd problem={form} busy={busy} submit="Save" onCancel={onClose}>
           {current !== undefined && (
-            <Button className={styles['clear']} look="ghost" onClick={() => busy || onSubmit(null)}>
+            <Button className={styles['clear']} look="ghost" onClick={() => busy || unsaved.settle(onSubmit(null))}>
               Clear status
             </Button>
           )}

@@ -2,17 +2,21 @@ import { roleWords } from '@parley/shared/role-words.ts';
 import { givenRoles, type GivenRole, isMore, type WorkspaceRole } from '@parley/shared/roles.ts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Problem } from '../../lib/problem.ts';
+import type { Submission } from '../../lib/submission.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import styles from '../../ui/DialogBody.module.css';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
+import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import { WhosePassword } from '../../ui/WhosePassword.tsx';
 import { choices } from './role-texts.ts';
 
 interface FormProps {
+  /** Of whoever it is about. */
+  readonly personId: string;
   readonly name: string;
   readonly isMe: boolean;
   /** What they are; null: not known yet. */
@@ -21,7 +25,7 @@ interface FormProps {
   readonly userName: string;
   readonly busy: boolean;
   readonly problem: Problem | null;
-  readonly onSubmit: (given: { readonly role: GivenRole; readonly password: string }) => void;
+  readonly onSubmit: (given: { readonly role: GivenRole; readonly password: string }) => Submission | void;
   readonly onClose: () => void;
 }
 
@@ -48,23 +52,25 @@ function consequence(isMe: boolean, current: WorkspaceRole, role: WorkspaceRole)
     : 'This counts at once, on all their devices. Links they could no longer make stop working.';
 }
 
-function Form({ name, isMe, current, userName, busy, problem, onSubmit, onClose }: FormProps) {
-  const { form, field, values, formProblem } = useFields({
+function Form({ personId, name, isMe, current, userName, busy, problem, onSubmit, onClose }: FormProps) {
+  const { form, field, values, unsaved, formProblem } = useFields({
     initial: { role: '', password: '' },
     check: {
       role: (value) => roleProblem(value, current),
       password: passwordProblem,
     },
     problem,
+    keep: { form: `role ${personId}`, names: ['role'] },
     onSubmit({ role: given, password }) {
       const role = givenRoles.find((each) => each === given);
-      if (role !== undefined) onSubmit({ role, password });
+      return role === undefined ? undefined : onSubmit({ role, password });
     },
   });
   const { onChange, error } = field('role');
   const role = choices.find(({ value }) => value === (values.role === '' ? current : values.role))?.value ?? null;
   return (
     <form {...form} className={styles['body']}>
+      <UnsavedLine of={unsaved} />
       {current !== null ? (
         <p>
           {isMe ? (

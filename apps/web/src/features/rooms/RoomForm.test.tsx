@@ -5,7 +5,7 @@ import { RoomForm } from './RoomForm.tsx';
 
 function show(initial = { name: '', topic: '', icon: '' }, problem: Problem | null = null) {
   const onSubmit = vi.fn();
-  render(<RoomForm initial={initial} submitLabel="Create room" busy={false} problem={problem} onSubmit={onSubmit} onCancel={() => {}} />);
+  render(<RoomForm keep="room" initial={initial} submitLabel="Create room" busy={false} problem={problem} onSubmit={onSubmit} onCancel={() => {}} />);
   const fill = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
   return { onSubmit, fill, submit: () => fireEvent.click(screen.getByText('Create room')) };
 }
