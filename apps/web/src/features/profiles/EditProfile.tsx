@@ -1,12 +1,13 @@
 import { personName } from '@parley/shared/features/people.ts';
 import { profileTimeZone, pronouns } from '@parley/shared/features/profiles.ts';
 import * as limits from '@parley/shared/limits.ts';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
 import type { Submission } from '../../lib/submission.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormEnd } from '../../ui/FormEnd.tsx';
+import { SuggestField } from '../../ui/SuggestField.tsx';
 import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './EditProfile.module.css';
@@ -36,8 +37,8 @@ const check = {
 
 /** What others see of oneself. */
 export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }: Props) {
-  const list = useId();
   const [here] = useState(ownTimeZone);
+  const [zones] = useState(timeZones);
   const { form, field, set, values, unsaved, formProblem } = useFields<keyof ProfileValues>({
     initial: { ...initial },
     check,
@@ -66,11 +67,12 @@ export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }
           maxLength={limits.pronouns + 1}
           help="Optional. Such as she/her, he/him or they/them."
         />
-        <Field
+        <SuggestField
           label="Time zone"
           {...field('timeZone')}
-          list={list}
-          autoComplete="off"
+          value={values.timeZone}
+          suggestions={zones}
+          onTake={(zone) => set('timeZone', zone)}
           help={
             offered ? (
               <>
@@ -84,11 +86,6 @@ export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }
             )
           }
         />
-        <datalist id={list}>
-          {timeZones().map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </datalist>
         <FormEnd problem={formProblem} busy={busy} submit="Save" onCancel={onClose} />
       </form>
     </Dialog>
