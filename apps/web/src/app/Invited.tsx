@@ -8,6 +8,7 @@ import { SignInForm } from '../features/people/SignInForm.tsx';
 import styles from '../features/people/SignIn.module.css';
 import { readStored } from '../lib/stored.ts';
 import { Doorway, OtherWay } from '../ui/Doorway.tsx';
+import { type Unsaved, UnsavedContext } from '../ui/unsaved.ts';
 import { askAccount, type Asked } from './account-requests.ts';
 import { acceptInvite, lookAtInvite } from './invite-requests.ts';
 import { LinkFailed, LinkSaid, wayOn } from './LinkPages.tsx';
@@ -19,6 +20,7 @@ import { Splash } from './Splash.tsx';
 import { HAD_PASSWORD } from './typed.ts';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
+import { useWayBack } from './use-way-back.ts';
 
 interface Props {
   readonly token: string;
@@ -63,6 +65,8 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
   const [signingIn, setSigningIn] = useState(false);
   const asked = useRequest();
   const form = useRequest();
+  /** Of whoever has opened this invite. */
+  const [unsaved] = useState<Unsaved>(() => new Map());
 
   function ask(who: Person | null): void {
     asked.wait(look(token, who), setLooked);
@@ -76,6 +80,13 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
     setLooked((now) => now && { ...now, hasAccount: true });
   });
   const atCode = account.secondStep !== null;
+
+  function turn(signsIn: boolean): void {
+    form.forget();
+    account.forget();
+    setSigningIn(signsIn);
+  }
+  useWayBack(signingIn, () => turn(false));
 
   function leave(): void {
     // Who has signed in here is in, with the invite or without.
@@ -97,58 +108,64 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
   const { invitation, hasAccount } = looked;
   const providers = me === null ? told : hasAccount ? [] : looked.providers;
   return (
-    <Doorway
-      title={titleOf(invitation)}
-      host={location.host}
-      asking={!signingIn ? 'invite' : atCode ? 'code' : 'account'}
-      foot={
-        signingIn && atCode ? null : me === null ? (
-          <OtherWay
-            key="way"
-            question={signingIn ? 'New here?' : 'Have an account?'}
-            answer={signingIn ? 'Come in as somebody new' : 'Sign in'}
-            onSelect={() => {
-              if (form.busy || account.busy) return;
-              form.forget();
-              account.forget();
-              setSigningIn(!signingIn);
-            }}
+    <UnsavedContext value={unsaved}>
+      <Doorway
+        title={titleOf(invitation)}
+        host={location.host}
+        asking={!signingIn ? 'invite' : atCode ? 'code' : 'account'}
+        foot={
+          signingIn && atCode ? null : me === null ? (
+            <OtherWay
+              key="way"
+              question={signingIn ? 'New here?' : 'Have an account?'}
+              answer={signingIn ? 'Come in as somebody new' : 'Sign in'}
+              onSelect={() => {
+                if (!form.busy && !account.busy) turn(!signingIn);
+              }}
+            />
+          ) : (
+            <OtherWay question={`You are here as ${me.name}.`} answer="Not now" onSelect={leave} />
+          )
+        }
+      >
+        {!signingIn && (
+          <div data-way="invite">
+            <AcceptInvite
+              key={me?.id}
+              invitation={invitation}
+              me={me === null ? null : { name: me.name, hasAccount }}
+              name={typed['name'] ?? readStored('name') ?? ''}
+              userName={typed['userName'] ?? ''}
+              again={typed[HAD_PASSWORD] !== undefined}
+              busy={form.busy}
+              problem={form.problem}
+              onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person }) => onEnter(person))}
+            />
+          </div>
+        )}
+        {signingIn && (
+          <div data-way="account" hidden={atCode}>
+            <SignInForm
+              className={styles['form']}
+              busy={account.busy}
+              problem={atCode ? null : account.problem}
+              onSubmit={account.enterWithPassword}
+            />
+            {!atCode && passkey(account.busy, account.enter)}
+          </div>
+        )}
+        {!(signingIn && atCode) && (
+          <ProvidersWayIn
+            providers={providers}
+            or={!signingIn || whyNoPasskeys() !== null}
+            way={me === null ? 'enter' : 'keep'}
+            invite={token}
+            busy={form.busy || account.busy}
+            outcome={outcome}
           />
-        ) : (
-          <OtherWay question={`You are here as ${me.name}.`} answer="Not now" onSelect={leave} />
-        )
-      }
-    >
-      <div data-way="invite" hidden={signingIn}>
-        <AcceptInvite
-          key={me?.id}
-          invitation={invitation}
-          me={me === null ? null : { name: me.name, hasAccount }}
-          name={typed['name'] ?? readStored('name') ?? ''}
-          userName={typed['userName'] ?? ''}
-          again={typed[HAD_PASSWORD] !== undefined}
-          busy={form.busy}
-          problem={form.problem}
-          onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person }) => onEnter(person))}
-        />
-      </div>
-      {signingIn && (
-        <div data-way="account" hidden={atCode}>
-          <SignInForm className={styles['form']} busy={account.busy} problem={atCode ? null : account.problem} onSubmit={account.enterWithPassword} />
-          {!atCode && passkey(account.busy, account.enter)}
-        </div>
-      )}
-      {!(signingIn && atCode) && (
-        <ProvidersWayIn
-          providers={providers}
-          or={!signingIn || whyNoPasskeys() !== null}
-          way={me === null ? 'enter' : 'keep'}
-          invite={token}
-          busy={form.busy || account.busy}
-          outcome={outcome}
-        />
-      )}
-      {signingIn && atCode && <div data-way="code">{account.secondStep}</div>}
-    </Doorway>
+        )}
+        {signingIn && atCode && <div data-way="code">{account.secondStep}</div>}
+      </Doorway>
+    </UnsavedContext>
   );
 }

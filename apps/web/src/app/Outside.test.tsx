@@ -107,3 +107,27 @@ test.each([true, false])(
     expect(screen.queryByRole('button', { name: 'Forgot your password? Get a link by mail' }) !== null).toBe(possible);
   },
 );
+
+test('FORM3 each form of the way in has what was typed there, but no password, after one looked at others', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ possible: true, address: null, pending: null })));
+  render(<Outside guests providers={[]} me={null} door={null} onEnter={() => {}} onElsewhere={() => {}} />);
+  const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+  const valueOf = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+  type('Your name', 'Maya of the harbour');
+  press('Have an account? Sign in');
+  await screen.findByLabelText('User name or e-mail');
+  type('User name or e-mail', 'maya');
+  type('Password', 'open sesame');
+  press('Forgot your password? Get a link by mail');
+  type('User name or e-mail', 'maya@example.com');
+  press('Remember it? Back to signing in');
+  expect([valueOf('User name or e-mail'), valueOf('Password')]).toEqual(['maya', '']);
+  press('Forgot your password? Get a link by mail');
+  expect(valueOf('User name or e-mail')).toBe('maya@example.com');
+  press('Remember it? Back to signing in');
+  press('New here? Come in with a name');
+  expect(valueOf('Your name')).toBe('Maya of the harbour');
+  press('Have an account? Sign in');
+  expect([valueOf('User name or e-mail'), valueOf('Password')]).toEqual(['maya', '']);
+});

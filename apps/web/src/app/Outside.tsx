@@ -5,6 +5,7 @@ import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { go } from '../lib/address.ts';
 import { lazyView } from '../lib/lazy-view.tsx';
 import { readStored } from '../lib/stored.ts';
+import { type Unsaved, UnsavedContext } from '../ui/unsaved.ts';
 import { type Asked, unreachable } from './account-requests.ts';
 import type { Door } from './door-here.ts';
 import { Confirm } from './Confirm.tsx';
@@ -21,6 +22,7 @@ import { ProvidersWayIn } from './ProvidersWayIn.tsx';
 import { HAD_PASSWORD, takeTyped } from './typed.ts';
 import { useRequest } from './use-request.ts';
 import { useSignIn } from './use-sign-in.tsx';
+import { useWayBack } from './use-way-back.ts';
 import { whyOut } from './why-out.ts';
 
 interface Props {
@@ -76,10 +78,13 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
   const out = whyOut(why);
   const [chosen, setChosen] = useState<WayIn | null>(null);
   // Why somebody is out may be known only after they are.
-  const way = chosen ?? (guests && out?.account !== true && typed['userName'] === undefined ? 'name' : 'account');
+  const first = guests && out?.account !== true && typed['userName'] === undefined ? 'name' : 'account';
+  const way = chosen ?? first;
   const providers = readProviders(said);
   const { busy, problem, forget, enter, enterWithPassword, secondStep } = useSignIn(onEnter);
   const [forgetting, setForgetting] = useState(false);
+  /** Of whoever is about to come in here: it goes when they are in. */
+  const [unsaved] = useState<Unsaved>(() => new Map());
   /** Whether mail can be sent here; null: not known. */
   const [mail, setMail] = useState<boolean | null>(null);
   const askedMail = useRequest();
@@ -90,6 +95,14 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
     if (isAccount) ask();
   }, [isAccount]);
   useEffect(() => passkey.prefetch(), []);
+  useWayBack(way !== first, () => turn(first));
+  useWayBack(forgetting, () => setForgetting(false));
+
+  function turn(other: WayIn): void {
+    forget();
+    setOutcome(null);
+    setChosen(other);
+  }
 
   if (door !== null) {
     const opened = {
@@ -115,33 +128,42 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
         return <Reset key={token} {...opened} />;
     }
   }
-  if (forgetting) return <Forgot onBack={() => setForgetting(false)} />;
   return (
-    <SignIn
-      host={location.host}
-      guests={guests}
-      name={typed['nickname'] ?? readStored('name') ?? ''}
-      userName={typed['userName'] ?? ''}
-      again={typed[HAD_PASSWORD] !== undefined}
-      way={way}
-      busy={busy}
-      problem={problem}
-      passkey={passkeyWay(busy, enter)}
-      providers={
-        <ProvidersWayIn key={way} providers={providers} or={way === 'name' || whyNoPasskeys() !== null} way="enter" busy={busy} outcome={outcome} />
-      }
-      secondStep={secondStep}
-      notice={out?.notice ?? null}
-      {...(mail !== null && { onForgot: mail ? () => setForgetting(true) : null })}
-      onWay={(other) => {
-        // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
-        if (busy) return;
-        forget();
-        setOutcome(null);
-        setChosen(other);
-      }}
-      onName={(name) => enter(guest(name))}
-      onCredentials={enterWithPassword}
-    />
+    <UnsavedContext value={unsaved}>
+      {forgetting ? (
+        <Forgot onBack={() => setForgetting(false)} />
+      ) : (
+        <SignIn
+          host={location.host}
+          guests={guests}
+          name={typed['nickname'] ?? readStored('name') ?? ''}
+          userName={typed['userName'] ?? ''}
+          again={typed[HAD_PASSWORD] !== undefined}
+          way={way}
+          busy={busy}
+          problem={problem}
+          passkey={passkeyWay(busy, enter)}
+          providers={
+            <ProvidersWayIn
+              key={way}
+              providers={providers}
+              or={way === 'name' || whyNoPasskeys() !== null}
+              way="enter"
+              busy={busy}
+              outcome={outcome}
+            />
+          }
+          secondStep={secondStep}
+          notice={out?.notice ?? null}
+          {...(mail !== null && { onForgot: mail ? () => setForgetting(true) : null })}
+          onWay={(other) => {
+            // Who is about to come in one way does not begin another: the later cookie would be the one that counts.
+            if (!busy) turn(other);
+          }}
+          onName={(name) => enter(guest(name))}
+          onCredentials={enterWithPassword}
+        />
+      )}
+    </UnsavedContext>
   );
 }

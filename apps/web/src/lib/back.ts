@@ -24,9 +24,9 @@ function wentBack(): void {
   settle();
 }
 
-/** On a phone, Back closes what was opened, and leaves everything else as it is. The returned function ends that. */
-export function closeOnBack(close: () => void): (() => void) | undefined {
-  if (!matchMedia(media.onePane).matches) return undefined;
+/** On a phone, or `anywhere`, Back closes what was opened, and leaves everything else as it is. The returned function ends that. */
+export function closeOnBack(close: () => void, anywhere = false): (() => void) | undefined {
+  if (!anywhere && !matchMedia(media.onePane).matches) return undefined;
   addEventListener('popstate', wentBack);
   over.push(close);
   settle();

@@ -64,6 +64,7 @@ export function AcceptInvite({ invitation, me, name, userName: typed = '', again
           : fine,
     },
     problem,
+    keep: { form: 'accept', names: ['name', 'userName'] },
     onSubmit: (values) =>
       onSubmit({
         ...(asksName && { name: values.name }),

@@ -20,7 +20,13 @@ const check = { who: (value: string) => (value.trim() === '' ? { message: 'Your 
 
 /** Asks who forgot their password. */
 export function ForgotPassword({ host, sent, busy, problem, onSubmit, onBack }: Props) {
-  const { form, field, formProblem } = useFields({ initial: { who: '' }, check, problem, onSubmit: ({ who }) => onSubmit(who) });
+  const { form, field, formProblem } = useFields({
+    initial: { who: '' },
+    check,
+    problem,
+    keep: { form: 'forgot', names: ['who'] },
+    onSubmit: ({ who }) => onSubmit(who),
+  });
   return (
     <Doorway
       title={sent ? 'Look into your mail' : 'Forgot your password?'}

@@ -6,6 +6,7 @@ import { type Problem, problemIn, splitProblem } from '../../lib/problem.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Taken } from '../../ui/Taken.tsx';
+import { useUnsaved } from '../../ui/use-unsaved.ts';
 
 interface Props {
   readonly initial: string;
@@ -20,12 +21,15 @@ interface Props {
 
 /** Asks for a name, and says in place what is wrong with it. */
 export function NameForm({ initial, help, problem, className, onSubmit, children }: Props) {
-  const [name, setName] = useState(initial);
+  const {
+    values: { name },
+    change,
+  } = useUnsaved('name', { name: initial });
   const [given, setGiven] = useState(problem === null ? null : initial);
   const input = useRef<HTMLInputElement>(null);
 
   function give(value: string): void {
-    setName(value);
+    change({ name: value });
     setGiven(value);
     if (problemIn(personName, value) === null) onSubmit(value);
     else leadTo(input.current);
@@ -53,7 +57,7 @@ export function NameForm({ initial, help, problem, className, onSubmit, children
         enterKeyHint="go"
         maxLength={limits.personName + 1}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => change({ name: event.target.value })}
         help={help}
         error={wrong && <Taken problem={wrong} onTake={give} />}
       />

@@ -30,7 +30,14 @@ const check = {
 
 /** Asks somebody who has an account for user name and password. */
 export function SignInForm({ byMail = false, busy, problem, className, userName = '', again = false, onSubmit }: Props) {
-  const { form, field, formProblem } = useFields({ initial: { userName, password: '' }, check, problem, together: true, onSubmit });
+  const { form, field, formProblem } = useFields({
+    initial: { userName, password: '' },
+    check,
+    problem,
+    together: true,
+    keep: { form: 'sign-in', names: ['userName'] },
+    onSubmit,
+  });
   return (
     <form {...form} className={className}>
       <Field
