@@ -25,6 +25,11 @@ export class ProfilePage {
     return this.editor.getByRole('combobox', { name: 'Time zone' });
   }
 
+  /** What is offered for what is being typed. */
+  get suggestions(): Locator {
+    return this.editor.getByRole('listbox', { name: 'Suggestions' });
+  }
+
   /** What one is up to, in the open form. */
   get statusText(): Locator {
     return this.statusForm.getByRole('textbox', { name: 'What are you up to?' });
