@@ -14,7 +14,7 @@ import { departuresIn } from './features/departures/departures.queries.ts';
 import { backAgain, keepErased } from './features/departures/erase-list.ts';
 import { keepScrubbing } from './features/departures/keep-scrubbing.ts';
 import { exportOf } from './features/exports/export-of.ts';
-import { keptByFeatures } from './features/exports/kept-of-people.ts';
+import { keptByFeatures } from './features/kept.ts';
 import { createPhotos } from './features/avatars/photos.ts';
 import { keepTidy } from './features/files/tidy.ts';
 import { changeRole } from './features/roles/change-role.ts';

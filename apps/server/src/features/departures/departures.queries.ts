@@ -4,7 +4,7 @@ import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
 import type { EventPayload } from '@parley/shared/protocol.ts';
 import { eraseKept } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';
-import { keptByFeatures } from '../exports/kept-of-people.ts';
+import { keptByFeatures } from '../kept.ts';
 import { placeBefore } from '../members/members.queries.ts';
 import { changedBy } from '../resets/resets.queries.ts';
 

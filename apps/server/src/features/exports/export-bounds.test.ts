@@ -11,7 +11,7 @@ import { until } from '../../realtime/testing.ts';
 import { cookieOf } from '../invites/testing-invites.ts';
 import { exportOf } from './export-of.ts';
 import { WINDOW } from './exports.queries.ts';
-import { keptByFeatures } from './kept-of-people.ts';
+import { keptByFeatures } from '../kept.ts';
 import { startExports } from './testing-exports.ts';
 
 forEachDatabase(({ create }) => {

@@ -22,37 +22,6 @@ export async function rowsOf(db: Db, kept: KeptOfPeople, personId: PersonId): Pr
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])));
 }
 
-/** The rooms somebody is or was in. What a room is called is told to its members only. */
-export async function roomsOf(db: Db, personId: PersonId): Promise<readonly object[]> {
-  const rows = await db
-    .selectFrom('members')
-    .innerJoin('rooms', 'rooms.id', 'members.room_id')
-    .select([
-      'room_id as roomId',
-      'rooms.name',
-      'members.role',
-      'joined_at as joinedAt',
-      'first_seq as firstSeq',
-      'joined_seq as joinedSeq',
-      'left_seq as leftSeq',
-      'read_ord as readOrd',
-    ])
-    .where('person_id', '=', personId)
-    .orderBy('joined_at')
-    .execute();
-  return rows.map(({ name, ...row }) => (row.leftSeq === null ? { ...row, name } : row));
-}
-
-/** Where the invites lead that somebody made. */
-export async function inviteRoomsOf(db: Db, personId: PersonId): Promise<readonly object[]> {
-  return db
-    .selectFrom('invite_rooms')
-    .innerJoin('invites', 'invites.id', 'invite_rooms.invite_id')
-    .select(['invite_id as inviteId', 'room_id as roomId'])
-    .where('made_by', '=', personId)
-    .execute();
-}
-
 /** A log, and what of it is looked at: from behind one seq to another. */
 export interface Stretch {
   readonly log: LogId;

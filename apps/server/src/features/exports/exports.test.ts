@@ -10,7 +10,7 @@ import { password } from '../invites/testing-invites.ts';
 import { exportOf } from './export-of.ts';
 import { WINDOW } from './exports.queries.ts';
 import { startExports } from './testing-exports.ts';
-import { keptByFeatures, notOfPeople } from './kept-of-people.ts';
+import { keptByFeatures, notOfPeople } from '../kept.ts';
 
 forEachDatabase(({ create, open }) => {
   const begin = async (settings: Partial<Config> = {}) => startExports(await create(), settings);

@@ -180,3 +180,13 @@ export async function ownerInvite(db: Db): Promise<Pick<InvitesTable, 'id' | 'to
 export async function deleteOwnerInvites(db: Db): Promise<void> {
   await db.deleteFrom('invites').where('role', '=', 'owner').execute();
 }
+
+/** Where the invites lead that somebody made. */
+export async function inviteRoomsOf(db: Db, personId: PersonId): Promise<readonly object[]> {
+  return db
+    .selectFrom('invite_rooms')
+    .innerJoin('invites', 'invites.id', 'invite_rooms.invite_id')
+    .select(['invite_id as inviteId', 'room_id as roomId'])
+    .where('made_by', '=', personId)
+    .execute();
+}

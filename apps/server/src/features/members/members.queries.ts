@@ -1,5 +1,5 @@
 import type { Member } from '@parley/shared/features/members.ts';
-import type { RoomId } from '@parley/shared/ids.ts';
+import type { PersonId, RoomId } from '@parley/shared/ids.ts';
 import type { Db } from '../../db/schema.ts';
 
 export async function membersOf(db: Db, roomId: RoomId): Promise<Member[]> {
@@ -31,4 +31,25 @@ export async function memberCount(db: Db, roomId: RoomId): Promise<number> {
  */
 export function placeBefore(firstSeq: number): number {
   return Math.max(0, firstSeq - 2);
+}
+
+/** The rooms somebody is or was in. What a room is called is told to its members only. */
+export async function roomsOf(db: Db, personId: PersonId): Promise<readonly object[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('rooms', 'rooms.id', 'members.room_id')
+    .select([
+      'room_id as roomId',
+      'rooms.name',
+      'members.role',
+      'joined_at as joinedAt',
+      'first_seq as firstSeq',
+      'joined_seq as joinedSeq',
+      'left_seq as leftSeq',
+      'read_ord as readOrd',
+    ])
+    .where('person_id', '=', personId)
+    .orderBy('joined_at')
+    .execute();
+  return rows.map(({ name, ...row }) => (row.leftSeq === null ? { ...row, name } : row));
 }
