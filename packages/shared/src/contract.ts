@@ -25,6 +25,12 @@ export interface LogEventType<Payload extends z.ZodMiniType = z.ZodMiniType> {
   readonly log: 'room' | 'person' | 'both';
   /** Whether it is a line that people read in the room's timeline. */
   readonly timeline: boolean;
+  /** What of it goes to whoever did it, or in whose own log it stands, when they export what is kept of them: nothing that others said. */
+  readonly told: (payload: never) => unknown;
+  /**
+   * How much is left of it once whoever did it has deleted their account: of somebody’s own log nothing, and in rooms all of it, or less (`left-of.ts` says what).
+   */
+  readonly left: 'whole' | 'less' | 'nothing';
 }
 
 /** What is happening now: never stored, may be dropped. Who receives it stands beside its declaration. */
@@ -66,12 +72,26 @@ export function commandWithEvent<Input extends z.ZodMiniType<AnsweredByEvent['in
   return { answer: 'event', ...parts };
 }
 
-export function logEvent<Payload extends z.ZodMiniType, const Log extends LogEventType['log'], const Timeline extends boolean = false>(
+type Left<Log> = Log extends 'person' ? 'nothing' : 'whole' | 'less';
+
+interface EventOptions<Payload, Timeline, L> {
+  readonly timeline?: Timeline;
+  readonly told: 'whole' | ((payload: Payload) => unknown);
+  readonly left: L;
+}
+
+/** Declares an event. What is told of it, and what is left, nobody can forget: it does not compile. */
+export function logEvent<
+  Payload extends z.ZodMiniType,
+  const Log extends LogEventType['log'],
+  const L extends Left<Log>,
+  const Timeline extends boolean = false,
+>(
   log: Log,
   payload: Payload,
-  options: { readonly timeline?: Timeline } = {},
-): LogEventType<Payload> & { readonly log: Log; readonly timeline: Timeline } {
-  return { payload, log, timeline: (options.timeline ?? false) as Timeline };
+  { timeline, told, left }: EventOptions<z.infer<Payload>, Timeline, L>,
+): LogEventType<Payload> & { readonly log: Log; readonly timeline: Timeline; readonly left: L } {
+  return { payload, log, timeline: (timeline ?? false) as Timeline, left, told: told === 'whole' ? (whole) => whole : told };
 }
 
 export function signal<Payload extends z.ZodMiniType>(payload: Payload): Signal<Payload> {

@@ -34,6 +34,9 @@ export type EventsOf<Kind extends 'room' | 'person'> = {
 /** Names of the events that are a line in the room's timeline. */
 export type TimelineEventName = { [N in EventName]: EventTypes[N] extends { readonly timeline: true } ? N : never }[EventName];
 
+/** Names of the events of which less is left once whoever did them has deleted their account. */
+export type LessenedEventName = { [N in EventName]: EventTypes[N] extends { readonly left: 'less' } ? N : never }[EventName];
+
 /** One entry of a log. Its `seq` counts from 1 without a hole. */
 export type LogEvent = {
   [N in EventName]: { readonly type: N; readonly payload: EventPayload<N>; readonly actor: PersonId | null; readonly at: number };

@@ -1,4 +1,4 @@
-import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
+import { DEPARTED } from '@parley/shared/departed.ts';
 import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
 import type { Member } from '@parley/shared/features/members.ts';
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
@@ -10,6 +10,7 @@ import type { Profile } from '@parley/shared/features/profiles.ts';
 import type { Room, RoomSummary } from '@parley/shared/features/rooms.ts';
 import { previewOf } from '@parley/shared/preview.ts';
 import type { LogId, MessageId, PersonId, RoomId } from '@parley/shared/ids.ts';
+import { leftOf } from '@parley/shared/left-of.ts';
 import { type EventName, type EventPayload, events, type LogEvent, type PersonState, type RoomState } from '@parley/shared/protocol.ts';
 
 /** An event as a device gets it. */

@@ -20,10 +20,13 @@ export const blocking = defineFeature({
     'person:unblock': command({ input: thePerson, output: z.object({}), rate: 'change', about: 'Ends that somebody is blocked.' }),
   },
   events: {
-    /** To the own devices of whoever blocked them. */
-    'person:blocked': logEvent('person', z.object({ blocked: blockedPerson })),
+    /** To the own devices of whoever blocked them. An export has it without what they were called: that is theirs. */
+    'person:blocked': logEvent('person', z.object({ blocked: blockedPerson }), {
+      told: ({ blocked: { id, at } }) => ({ blocked: { id, at } }),
+      left: 'nothing',
+    }),
     /** To the own devices of whoever had blocked them. */
-    'person:unblocked': logEvent('person', z.object({ personId })),
+    'person:unblocked': logEvent('person', z.object({ personId }), { told: 'whole', left: 'nothing' }),
   },
   signals: {},
   personState: z.array(blockedPerson),

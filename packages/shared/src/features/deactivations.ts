@@ -20,8 +20,8 @@ export const deactivations = defineFeature({
   },
   events: {
     /** To every room the person is a member of. The actor is who did it. */
-    'person:deactivated': logEvent('room', z.object({ personId })),
-    'person:reactivated': logEvent('room', z.object({ personId })),
+    'person:deactivated': logEvent('room', z.object({ personId }), { told: 'whole', left: 'whole' }),
+    'person:reactivated': logEvent('room', z.object({ personId }), { told: 'whole', left: 'whole' }),
   },
   signals: {},
 });

@@ -10,7 +10,7 @@ export const departures = defineFeature({
      * To every room the person was ever a member of; the actor is the person. They are no member any more, are called `DEPARTED` from now on, and of all that
      * came before in this log only what `leftOf` leaves counts. It comes a second time when the server is done with that.
      */
-    'person:deleted': logEvent('room', z.object({ personId, erased: z.boolean() })),
+    'person:deleted': logEvent('room', z.object({ personId, erased: z.boolean() }), { told: 'whole', left: 'whole' }),
   },
   signals: {},
 });

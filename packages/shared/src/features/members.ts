@@ -17,9 +17,9 @@ export const members = defineFeature({
   commands: {},
   events: {
     /** To the room's members. */
-    'member:joined': logEvent('room', z.object({ member }), { timeline: true }),
+    'member:joined': logEvent('room', z.object({ member }), { timeline: true, told: 'whole', left: 'less' }),
     /** To the members who stay. */
-    'member:left': logEvent('room', z.object({ personId, name: z.string() }), { timeline: true }),
+    'member:left': logEvent('room', z.object({ personId, name: z.string() }), { timeline: true, told: 'whole', left: 'less' }),
   },
   signals: {},
   roomState: z.array(member),

@@ -54,7 +54,7 @@ export const messages = defineFeature({
   },
   events: {
     /** To the room's members. `ord` counts the room's messages only; the actor is the author. One whose text is gone is there with none. */
-    'message:sent': logEvent('room', z.object({ id: messageId, ord: z.number(), body: z.string() }), { timeline: true }),
+    'message:sent': logEvent('room', z.object({ id: messageId, ord: z.number(), body: z.string() }), { timeline: true, told: 'whole', left: 'less' }),
   },
   signals: {},
   roomState: timelinePage,

@@ -25,9 +25,9 @@ export const notices = defineFeature({
   },
   events: {
     /** To the person's own devices. */
-    'notice:posted': logEvent('person', z.object({ notice })),
+    'notice:posted': logEvent('person', z.object({ notice }), { told: 'whole', left: 'nothing' }),
     /** To the person's own devices. */
-    'notice:dismissed': logEvent('person', z.object({ id: noticeId })),
+    'notice:dismissed': logEvent('person', z.object({ id: noticeId }), { told: 'whole', left: 'nothing' }),
   },
   signals: {},
   personState: z.array(notice),

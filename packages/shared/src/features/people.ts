@@ -19,7 +19,7 @@ export const people = defineFeature({
   },
   events: {
     /** To every room the person is a member of, and to their own devices. */
-    'person:renamed': logEvent('both', z.object({ person, before: z.string() }), { timeline: true }),
+    'person:renamed': logEvent('both', z.object({ person, before: z.string() }), { timeline: true, told: 'whole', left: 'less' }),
   },
   signals: {},
   personState: z.object({ person }),

@@ -51,7 +51,7 @@ export const preferences = defineFeature({
   },
   events: {
     /** To the person's own devices. All of them as they are now. */
-    'preferences:changed': logEvent('person', z.object({ preferences: state })),
+    'preferences:changed': logEvent('person', z.object({ preferences: state }), { told: 'whole', left: 'nothing' }),
   },
   signals: {},
   personState: state,

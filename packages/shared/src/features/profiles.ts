@@ -49,7 +49,7 @@ export const profiles = defineFeature({
   },
   events: {
     /** To every room the person is a member of, when they join one, and to their own devices. All of it as it is now. */
-    'person:described': logEvent('both', z.object({ personId, profile })),
+    'person:described': logEvent('both', z.object({ personId, profile }), { told: 'whole', left: 'less' }),
   },
   signals: {},
   /** Of members only. A status that has ended is left out. */

@@ -20,7 +20,7 @@ export const reading = defineFeature({
   },
   events: {
     /** To the person's own devices. */
-    'read:marked': logEvent('person', z.object({ roomId, ord })),
+    'read:marked': logEvent('person', z.object({ roomId, ord }), { told: 'whole', left: 'nothing' }),
   },
   signals: {},
 });

@@ -17,7 +17,7 @@ export const roles = defineFeature({
   },
   events: {
     /** To the person's own devices: what they are from now on. */
-    'role:changed': logEvent('person', z.object({ role: workspaceRole })),
+    'role:changed': logEvent('person', z.object({ role: workspaceRole }), { told: 'whole', left: 'nothing' }),
   },
   signals: {},
   personState: workspaceRole,

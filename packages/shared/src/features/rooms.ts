@@ -43,6 +43,15 @@ export type RoomSummary = z.infer<typeof roomSummary>;
 export const roomListing = z.object({ room, members: z.number(), joined: z.boolean(), lastAt: z.nullable(z.number()) });
 export type RoomListing = z.infer<typeof roomListing>;
 
+/** Not how it was before: that may be somebody else’s. */
+function inRoom({ room: { id, name, topic, icon } }: { readonly room: Room }): unknown {
+  return { room: { id, name, topic, icon } };
+}
+
+function thatRoom({ room: { id } }: { readonly room: Room }): unknown {
+  return { room: { id } };
+}
+
 const theRoom = z.strictObject({ roomId });
 
 export const rooms = defineFeature({
@@ -83,17 +92,24 @@ export const rooms = defineFeature({
   },
   events: {
     /** To the room's members: its first event. */
-    'room:created': logEvent('room', z.object({ room }), { timeline: true }),
+    'room:created': logEvent('room', z.object({ room }), { timeline: true, told: inRoom, left: 'whole' }),
     /** To the room's members. `before` is the name it had. */
-    'room:updated': logEvent('room', z.object({ room, before: z.object({ name: z.string(), topic: z.string() }) }), { timeline: true }),
+    'room:updated': logEvent('room', z.object({ room, before: z.object({ name: z.string(), topic: z.string() }) }), {
+      timeline: true,
+      told: inRoom,
+      left: 'whole',
+    }),
     /** To the room's members. */
-    'room:archived': logEvent('room', z.object({ room }), { timeline: true }),
+    'room:archived': logEvent('room', z.object({ room }), { timeline: true, told: thatRoom, left: 'whole' }),
     /** To the room's members. */
-    'room:unarchived': logEvent('room', z.object({ room }), { timeline: true }),
-    /** To the person's own devices: they are a member now. */
-    'room:joined': logEvent('person', z.object({ summary: roomSummary })),
+    'room:unarchived': logEvent('room', z.object({ room }), { timeline: true, told: thatRoom, left: 'whole' }),
+    /** To the person's own devices: they are a member now. An export has it without what others said there last. */
+    'room:joined': logEvent('person', z.object({ summary: roomSummary }), {
+      told: ({ summary }) => ({ room: { id: summary.room.id }, role: summary.role }),
+      left: 'nothing',
+    }),
     /** To the person's own devices: they are no member any more; what they hold of the room goes. */
-    'room:left': logEvent('person', z.object({ roomId })),
+    'room:left': logEvent('person', z.object({ roomId }), { told: 'whole', left: 'nothing' }),
   },
   signals: {},
   roomState: room,

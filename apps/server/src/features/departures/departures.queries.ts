@@ -1,6 +1,7 @@
 import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
 import type { LogId, PersonId, RoomId } from '@parley/shared/ids.ts';
-import { DEPARTED, leftOf } from '@parley/shared/departed.ts';
+import { DEPARTED } from '@parley/shared/departed.ts';
+import { leftOf } from '@parley/shared/left-of.ts';
 import type { EventPayload } from '@parley/shared/protocol.ts';
 import { eraseKept } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import type { PersonId } from '@parley/shared/ids.ts';
-import type { EventName } from '@parley/shared/protocol.ts';
+import { events as eventTypes } from '@parley/shared/protocol.ts';
 import yazl from 'yazl';
 import type { KeptOfPeople } from '../../db/kept-of-people.ts';
 import type { Db } from '../../db/schema.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { eventsAfter, ownLogOf, roomLogsOf, rowsOf, type ToldEvent } from './exports.queries.ts';
-import { toldEvents } from './told-events.ts';
 
 const README = `Everything that this Parley keeps of you.
 
@@ -29,9 +28,9 @@ async function* me(db: Db, kept: readonly KeptOfPeople[], personId: PersonId, no
 }
 
 function line({ log, seq, type, at, payload }: ToldEvent): string {
-  const told = toldEvents[type as EventName] as ((payload: unknown) => unknown) | undefined;
+  const told = eventTypes.get(type)?.told(JSON.parse(payload) as never);
   // One that only a later Parley knows.
-  return told === undefined ? '' : JSON.stringify({ log, seq, type, at, ...(told(JSON.parse(payload)) as object) });
+  return told === undefined ? '' : JSON.stringify({ log, seq, type, at, ...(told as object) });
 }
 
 /** A list of events as JSON, a line each, a window at a time. */

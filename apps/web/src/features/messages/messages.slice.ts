@@ -1,5 +1,5 @@
-import { leftOf } from '@parley/shared/departed.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
+import { leftOf } from '@parley/shared/left-of.ts';
 import { timelineEvents } from '@parley/shared/names.ts';
 import type { EventPayload, TimelineEventName } from '@parley/shared/protocol.ts';
 import { defineSlice } from '../../store/define-slice.ts';

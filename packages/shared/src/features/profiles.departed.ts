@@ -1,0 +1,5 @@
+import type { EventPayload } from '../protocol.ts';
+
+export const profilesDeparted = {
+  'person:described': (payload: EventPayload<'person:described'>) => ({ ...payload, profile: {} }),
+};
