@@ -35,6 +35,13 @@ export type NotOfPeople = Readonly<Record<string, string>>;
 export interface Kept {
   readonly ofPeople?: readonly KeptOfPeople[];
   readonly ofNobody?: NotOfPeople;
+  /** Columns that lead to files in the data folder: one that nothing leads to goes. */
+  readonly files?: readonly FileColumn[];
+}
+
+export interface FileColumn {
+  readonly table: string;
+  readonly column: string;
 }
 
 /** The same, each behind all that refer to its table. */

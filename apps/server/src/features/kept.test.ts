@@ -3,7 +3,7 @@ import { inOrderOfErasing, type KeptOfPeople } from '../db/kept-of-people.ts';
 import { forEachDatabase } from '../db/testing.ts';
 import { keptOfAccounts } from '../http/accounts/kept-of-accounts.ts';
 import { referencesIn } from '../db/testing-references.ts';
-import { keptByFeatures } from './kept.ts';
+import { fileColumns, keptByFeatures } from './kept.ts';
 
 const nothing = { whose: 'person_id', told: [], withheld: [] };
 
@@ -29,6 +29,14 @@ forEachDatabase(({ create, open }) => {
       }
     }
     expect(said.toSorted()).toEqual(found.toSorted());
+  });
+
+  test('whatever leads to files is known to what looks for those that nothing leads to', async () => {
+    const database = await open(await create());
+    onTestFinished(() => database.close());
+    const found = (await referencesIn(database)).filter(({ to }) => to === 'files').map(({ table, column }) => `${table}.${column}`);
+    expect(found.length).toBeGreaterThan(1);
+    expect(fileColumns.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(found.toSorted());
   });
 });
 

@@ -35,5 +35,8 @@ const all = [
 /** What the features keep of people, table by table, in the order of an export. */
 export const keptByFeatures = all.flatMap(({ ofPeople = [] }) => ofPeople);
 
+/** Where what leads to files stands. */
+export const fileColumns = all.flatMap(({ files = [] }) => files);
+
 /** Their tables that keep nothing of anybody. */
 export const notOfPeople = Object.fromEntries(all.flatMap(({ ofNobody = {} }) => Object.entries(ofNobody)));

@@ -1,4 +1,6 @@
+import { sql, type SqlBool } from 'kysely';
 import type { Db } from '../../db/schema.ts';
+import { fileColumns } from '../kept.ts';
 
 /** Notes files that are about to be written. */
 export async function noteFiles(db: Db, files: readonly { readonly hash: string; readonly bytes: number }[], now: number): Promise<void> {
@@ -9,7 +11,7 @@ export async function noteFiles(db: Db, files: readonly { readonly hash: string;
     .execute();
 }
 
-/** Of these files, or of all that may lie in the data folder, those that nothing leads to. Whoever keeps files says here where what leads to them stands. */
+/** Of these files, or of all that may lie in the data folder, those that nothing leads to. */
 export async function unusedFiles(db: Db, among?: readonly string[]): Promise<string[]> {
   if (among?.length === 0) {
     return [];
@@ -18,8 +20,14 @@ export async function unusedFiles(db: Db, among?: readonly string[]): Promise<st
     .selectFrom('files')
     .select('hash')
     .$if(among !== undefined, (query) => query.where('hash', 'in', among ?? []))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('avatars').select('id').whereRef('avatars.small', '=', 'files.hash'))))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('avatars').select('id').whereRef('avatars.large', '=', 'files.hash'))))
+    .where(({ and }) =>
+      and(
+        fileColumns.map(
+          ({ table, column }) =>
+            sql<SqlBool>`not exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = ${sql.ref('files.hash')})`,
+        ),
+      ),
+    )
     .execute();
   return rows.map((row) => row.hash);
 }
