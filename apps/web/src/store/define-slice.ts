@@ -8,6 +8,8 @@ type PersonPart = keyof PersonState;
 interface Handlers<State, E extends EventName, S extends SignalName, R extends RoomPart, P extends PersonPart, L extends LocalName> {
   /** Durable events, of rooms and of the person’s own log. */
   readonly events?: { readonly [N in E]: (state: State, payload: EventPayload<N>, place: EventPlace) => State };
+  /** Every event, of whatever name, behind what is said of that name. */
+  readonly anyEvent?: (state: State, place: EventPlace) => State;
   readonly signals?: { readonly [N in S]: (state: State, payload: SignalPayload<N>, now: number) => State };
   /** Parts of a room’s snapshot. */
   readonly room?: { readonly [N in R]: (state: State, part: RoomState[N], roomId: string, head: number) => State };
@@ -50,8 +52,10 @@ export function defineSlice<
 
   function apply(state: unknown, fact: Fact): unknown {
     switch (fact.kind) {
-      case 'event':
-        return events[fact.name]?.(state, fact.payload, fact.place) ?? state;
+      case 'event': {
+        const next = (events[fact.name]?.(state, fact.payload, fact.place) ?? state) as State;
+        return handlers.anyEvent?.(next, fact.place) ?? next;
+      }
       case 'signal':
         return signals[fact.name]?.(state, fact.payload, fact.now) ?? state;
       case 'local':

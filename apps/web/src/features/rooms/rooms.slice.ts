@@ -45,7 +45,7 @@ function change(state: RoomsState, roomId: string, update: (room: MyRoom) => MyR
 }
 
 /** Takes in an event of a room’s log, once: the list may have heard of it already. */
-function heard(state: RoomsState, { log, seq }: EventPlace, update: (room: MyRoom) => MyRoom = (room) => room): RoomsState {
+function heard(state: RoomsState, { log, seq }: EventPlace, update: (room: MyRoom) => MyRoom): RoomsState {
   return change(state, log, (room) => (seq > room.seq ? { ...update(room), seq } : room));
 }
 
@@ -80,11 +80,6 @@ export const rooms = defineSlice(initial, {
     'room:updated': (state, { room }, place) => become(state, room, place),
     'room:archived': (state, { room }, place) => become(state, room, place),
     'room:unarchived': (state, { room }, place) => become(state, room, place),
-    'member:joined': (state, _, place) => heard(state, place),
-    'member:left': (state, _, place) => heard(state, place),
-    'person:described': (state, _, place) => heard(state, place),
-    'person:deactivated': (state, _, place) => heard(state, place),
-    'person:reactivated': (state, _, place) => heard(state, place),
     'person:deleted': (state, { personId, erased }, place) =>
       heard(state, place, (mine) =>
         mine.last?.authorId === personId
@@ -107,6 +102,7 @@ export const rooms = defineSlice(initial, {
     'room:left': (state, { roomId }) => forget(state, roomId),
     'read:marked': (state, { roomId, ord }) => change(state, roomId, (mine) => (mine.readOrd === ord ? mine : { ...mine, readOrd: ord })),
   },
+  anyEvent: (state, place) => heard(state, place, (room) => room),
   room: {
     rooms: (state, room) => change(state, room.id, (mine) => ({ ...mine, room })),
     messages: (state, page, roomId, head) => change(state, roomId, (mine) => caughtUp(mine, page, head)),
