@@ -52,6 +52,7 @@ export const zones = [
   { files: `${web}/lib/**`, may: [`${web}/lib/**`, shared, '!packages/shared/src/protocol.ts'] },
   { files: `${web}/ui/**`, may: [`${web}/ui/**`, `${web}/lib/**`, shared, '!packages/shared/src/protocol.ts'] },
   { files: `${web}/store/**`, may: [`${web}/store/**`, `${web}/lib/**`, `${web}/features/*/*.slice.ts`, shared], types: [client] },
+  { files: `${web}/features/*.ts`, may: [`${web}/features/*/*.lines.tsx`, shared] },
   {
     files: `${web}/features/{feature}/*.slice.ts`,
     may: [`${web}/store/define-slice.ts`, `${web}/features/{feature}/*.ts`, `${web}/lib/*.ts`, shared],
@@ -60,7 +61,7 @@ export const zones = [
   },
   {
     files: `${web}/features/{feature}/**`,
-    may: [`${web}/store/use-chat.ts`, `${web}/ui/**`, `${web}/lib/**`, `${web}/features/{feature}/**`, shared],
+    may: [`${web}/store/use-chat.ts`, `${web}/ui/**`, `${web}/lib/**`, `${web}/features/lines.ts`, `${web}/features/{feature}/**`, shared],
     types: [`${web}/store/**`, client],
   },
 

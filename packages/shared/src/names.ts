@@ -3,29 +3,30 @@ import type { EventName, SignalName, TimelineEventName } from './protocol.ts';
 // What a device must tell apart by its name, without the schemas: they would be a tenth of all that a page loads before its first
 // message. One name too few or too many, or whether it is a line in the timeline, does not compile.
 
+/** Whether each is a line in the timeline. */
 const events = {
-  'person:renamed': 'line',
-  'person:described': 'state',
-  'preferences:changed': 'state',
-  'room:created': 'line',
-  'room:updated': 'line',
-  'room:archived': 'line',
-  'room:unarchived': 'line',
-  'room:joined': 'state',
-  'room:left': 'state',
-  'member:joined': 'line',
-  'member:left': 'line',
-  'message:sent': 'line',
-  'read:marked': 'state',
-  'notice:posted': 'state',
-  'notice:dismissed': 'state',
-  'role:changed': 'state',
-  'person:deactivated': 'state',
-  'person:reactivated': 'state',
-  'person:deleted': 'state',
-  'person:blocked': 'state',
-  'person:unblocked': 'state',
-} as const satisfies { readonly [N in EventName]: N extends TimelineEventName ? 'line' : 'state' };
+  'person:renamed': true,
+  'person:described': false,
+  'preferences:changed': false,
+  'room:created': true,
+  'room:updated': true,
+  'room:archived': true,
+  'room:unarchived': true,
+  'room:joined': false,
+  'room:left': false,
+  'member:joined': true,
+  'member:left': true,
+  'message:sent': true,
+  'read:marked': false,
+  'notice:posted': false,
+  'notice:dismissed': false,
+  'role:changed': false,
+  'person:deactivated': false,
+  'person:reactivated': false,
+  'person:deleted': false,
+  'person:blocked': false,
+  'person:unblocked': false,
+} as const satisfies { readonly [N in EventName]: N extends TimelineEventName ? true : false };
 
 const signals = {
   'typing:changed': true,
@@ -39,7 +40,7 @@ export function isEvent(name: string): name is EventName {
 }
 
 export function isTimelineEvent(name: string): name is TimelineEventName {
-  return isEvent(name) && events[name] === 'line';
+  return isEvent(name) && events[name];
 }
 
 /** Every event that is a line in the room's timeline. */

@@ -1,7 +1,9 @@
-import { Archive, ArchiveRestore, LogOut, type LucideIcon, PencilLine, UserPen, UserPlus } from 'lucide-react';
+import { LogOut, UserPlus } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useClock } from '../../lib/clock.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { type Line, lines } from '../lines.ts';
 import type { EventRow, PassageRow } from './rows.ts';
 import styles from './SystemRow.module.css';
 import { hourOf, momentOf } from './times.ts';
@@ -14,14 +16,6 @@ interface Props {
 
 /** Names shown before the rest is counted. */
 const shown = 2;
-
-function Name({ children }: { readonly children: string }) {
-  return (
-    <b>
-      <bdi>{children}</bdi>
-    </b>
-  );
-}
 
 /** Maya · Maya and Jonas · Maya, Jonas and 3 others */
 function Names({ names }: { readonly names: readonly string[] }): ReactNode {
@@ -39,89 +33,21 @@ function Names({ names }: { readonly names: readonly string[] }): ReactNode {
   );
 }
 
-interface Said {
-  readonly icon: LucideIcon;
-  readonly text: ReactNode;
-}
-
-function saidOf(row: EventRow | PassageRow, name: string): Said {
-  if (row.kind !== 'event') {
-    return {
-      icon: row.kind === 'joined' ? UserPlus : LogOut,
-      text: (
-        <>
-          <Names names={row.names} /> {row.kind}
-        </>
-      ),
-    };
-  }
-  const { entry } = row;
-  switch (entry.type) {
-    case 'person:renamed':
-      return {
-        icon: UserPen,
-        text: (
-          <>
-            <Name>{entry.payload.before}</Name> is now <Name>{entry.payload.person.name}</Name>
-          </>
-        ),
-      };
-    case 'room:updated':
-      return {
-        icon: PencilLine,
-        text: (
-          <>
-            <Name>{name}</Name> {changeOf(entry.payload)}
-          </>
-        ),
-      };
-    case 'room:archived':
-      return {
-        icon: Archive,
-        text: (
-          <>
-            <Name>{name}</Name> archived this room
-          </>
-        ),
-      };
-    case 'room:unarchived':
-      return {
-        icon: ArchiveRestore,
-        text: (
-          <>
-            <Name>{name}</Name> opened this room again
-          </>
-        ),
-      };
-  }
-}
-
-function changeOf({
-  room,
-  before,
-}: {
-  readonly room: { readonly name: string; readonly topic: string };
-  readonly before: { readonly name: string; readonly topic: string };
-}): ReactNode {
-  if (room.name !== before.name)
-    return (
+function lineOf(row: EventRow | PassageRow, name: string): Line {
+  if (row.kind === 'event') return (lines[row.entry.type] as (payload: unknown, by: string) => Line)(row.entry.payload, name);
+  return {
+    icon: row.kind === 'joined' ? UserPlus : LogOut,
+    text: (
       <>
-        renamed this room from {before.name} to <Name>{room.name}</Name>
+        <Names names={row.names} /> {row.kind}
       </>
-    );
-  if (room.topic === before.topic) return 'changed the room’s icon';
-  return room.topic === '' ? (
-    'took the topic away'
-  ) : (
-    <>
-      set the topic: <bdi>{room.topic}</bdi>
-    </>
-  );
+    ),
+  };
 }
 
 /** What happened in the room, in one quiet line. */
 export const SystemRow = memo(function SystemRow({ row, name }: Props) {
-  const { icon, text } = saidOf(row, name);
+  const { icon, text } = lineOf(row, name);
   const clock = useClock();
   return (
     <div role="article" className={styles['row']} data-key={row.key} tabIndex={-1}>

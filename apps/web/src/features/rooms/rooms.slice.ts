@@ -3,6 +3,7 @@ import type { TimelinePage } from '@parley/shared/features/messages.ts';
 import type { MemberRole, Room, RoomSummary } from '@parley/shared/features/rooms.ts';
 import { previewOf } from '@parley/shared/preview.ts';
 import type { EventPayload } from '@parley/shared/protocol.ts';
+import { without } from '../../lib/records.ts';
 import { defineSlice } from '../../store/define-slice.ts';
 import type { EventPlace } from '../../store/facts.ts';
 
@@ -45,14 +46,13 @@ function change(state: RoomsState, roomId: string, update: (room: MyRoom) => MyR
 }
 
 /** Takes in an event of a room’s log, once: the list may have heard of it already. */
-function heard(state: RoomsState, { log, seq }: EventPlace, update: (room: MyRoom) => MyRoom): RoomsState {
+function heard(state: RoomsState, { log, seq }: EventPlace, update: (room: MyRoom) => MyRoom = (room) => room): RoomsState {
   return change(state, log, (room) => (seq > room.seq ? { ...update(room), seq } : room));
 }
 
 function forget(state: RoomsState, roomId: string): RoomsState {
-  if (state.byId[roomId] === undefined) return state;
-  const { [roomId]: _gone, ...byId } = state.byId;
-  return { ...state, byId };
+  const byId = without(state.byId, roomId);
+  return byId === state.byId ? state : { ...state, byId };
 }
 
 /** A room that is opened tells what the list has missed of it. */
@@ -70,16 +70,16 @@ function lastOf(authorId: string | null, body: string, at: number): LastMessage 
   return { authorId, author: null, text: previewOf(body), at };
 }
 
-function become(state: RoomsState, room: Room, place: EventPlace): RoomsState {
+function become(state: RoomsState, { room }: { readonly room: Room }, place: EventPlace): RoomsState {
   return heard(state, place, (mine) => ({ ...mine, room }));
 }
 
 export const rooms = defineSlice(initial, {
   events: {
-    'room:created': (state, { room }, place) => become(state, room, place),
-    'room:updated': (state, { room }, place) => become(state, room, place),
-    'room:archived': (state, { room }, place) => become(state, room, place),
-    'room:unarchived': (state, { room }, place) => become(state, room, place),
+    'room:created': become,
+    'room:updated': become,
+    'room:archived': become,
+    'room:unarchived': become,
     'person:deleted': (state, { personId, erased }, place) =>
       heard(state, place, (mine) =>
         mine.last?.authorId === personId
@@ -102,7 +102,7 @@ export const rooms = defineSlice(initial, {
     'room:left': (state, { roomId }) => forget(state, roomId),
     'read:marked': (state, { roomId, ord }) => change(state, roomId, (mine) => (mine.readOrd === ord ? mine : { ...mine, readOrd: ord })),
   },
-  anyEvent: (state, place) => heard(state, place, (room) => room),
+  anyEvent: heard,
   room: {
     rooms: (state, room) => change(state, room.id, (mine) => ({ ...mine, room })),
     messages: (state, page, roomId, head) => change(state, roomId, (mine) => caughtUp(mine, page, head)),

@@ -1,15 +1,8 @@
 import type { ReactNode } from 'react';
+import { Name } from '../../ui/Name.tsx';
 
 interface Props {
   readonly names: readonly string[];
-}
-
-function Name({ children }: { readonly children: string | undefined }) {
-  return (
-    <b>
-      <bdi>{children}</bdi>
-    </b>
-  );
 }
 
 function sentence([first, second, third, ...others]: readonly string[]): ReactNode {
