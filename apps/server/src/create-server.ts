@@ -62,6 +62,7 @@ import { createMailer } from './lib/mailer.ts';
 import { createPictures } from './lib/pictures.ts';
 import { unlimited } from './lib/unlimited.ts';
 import type { Tx } from './log/types.ts';
+import { oidcSetting } from './oidc-settings.ts';
 import { attachRealtime } from './realtime/attach.ts';
 import { explainStart } from './start-problems.ts';
 
@@ -246,6 +247,10 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     await letGo();
     throw error;
   });
+  // Nothing waits for them: they may come later than we do.
+  for (const provider of providers) {
+    void provider.look(oidcSetting(provider.id, 'URL'));
+  }
 
   async function leave(): Promise<void> {
     health.drain();
