@@ -1,6 +1,7 @@
 // The server, restarting on change, and Vite beside it, ended together. `pnpm dev`
 import './lib/require-node.mjs';
 import { join } from 'node:path';
+import { forDevelopment, saidOf } from './lib/development.mjs';
 import { root } from './lib/paths.mjs';
 import { end, ended, endWithSignals, start } from './lib/processes.mjs';
 import { serve } from './lib/serve.mjs';
@@ -10,7 +11,9 @@ const main = [join(root, 'apps/server/src/main.ts')];
 const sources = [join(root, 'apps/server/src'), join(root, 'packages/shared/src')];
 
 endWithSignals(0);
-let server = serve(main);
+const { left, env: here } = forDevelopment(process.env);
+if (left.length > 0) console.log(saidOf(left));
+let server = serve(main, { env: here });
 
 // First the server, so that the page finds it. To wait for a change of the code would not help one that cannot start. It ends by itself, so that its own
 // words are the last.
@@ -21,9 +24,9 @@ if (ready === null) {
   const { url, ownerLink } = ready;
   // The page comes from another address than the server here.
   if (ownerLink !== null) console.log(`The owner’s link, behind the page’s address: ${ownerLink.slice(new URL(ownerLink).origin.length)}`);
-  const web = start('vite', [], { cwd: join(root, 'apps/web'), env: { SERVER_URL: url } });
+  const web = start('vite', [], { cwd: join(root, 'apps/web'), env: { ...here, SERVER_URL: url } });
   // Where it was, also if it could choose.
-  const env = { PORT: new URL(url).port };
+  const env = { ...here, PORT: new URL(url).port };
   let restarting = Promise.resolve();
   const stop = watchFolders(sources, () => {
     restarting = restarting.then(async () => {

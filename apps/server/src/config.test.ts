@@ -127,6 +127,11 @@ test('SET9 a WEB_DIR without a web app in it is refused', () => {
   });
 });
 
+test('SET9 our own web app may be named before it is built: settings are looked at first', () => {
+  const { config } = readConfig({}) as { config: { webDir: string } };
+  expect(readConfig({ WEB_DIR: config.webDir })).toEqual(readConfig({}));
+});
+
 test('MAIL1 SET2 mail needs its three settings, and what is wrong with one is said without the password in it', () => {
   const sentences = (env: Record<string, string>) => {
     const reading = readConfig(env);

@@ -85,7 +85,10 @@ const settings = z.object({
   WEB_DIR: z
     .string()
     .transform((path) => resolve(path))
-    .refine((path) => existsSync(join(path, 'index.html')), 'must be a folder with a built web app (an index.html), or be left out')
+    .refine(
+      (path) => path === builtWebApp || existsSync(join(path, 'index.html')),
+      'must be a folder with a built web app (an index.html), or be left out',
+    )
     .default(builtWebApp),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
 });

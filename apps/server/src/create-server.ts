@@ -60,8 +60,10 @@ import type { Logger } from './lib/logger.ts';
 import { createFileStore } from './lib/file-store.ts';
 import { createMailer } from './lib/mailer.ts';
 import { createPictures } from './lib/pictures.ts';
+import { type Space, spaceIn } from './lib/space.ts';
 import { unlimited } from './lib/unlimited.ts';
 import type { Tx } from './log/types.ts';
+import { oidcSetting } from './oidc-settings.ts';
 import { attachRealtime } from './realtime/attach.ts';
 import { explainStart } from './start-problems.ts';
 
@@ -86,9 +88,14 @@ export interface ParleyServer {
 
 /**
  * A whole Parley, listening. `failed` is called when the disk or the database cannot be trusted any more, or is not ours alone: nothing is written from
- * then on, and the process had better end and start again, which looks the database through.
+ * then on, and the process had better end and start again, which looks the database through. `space` tells what is left of the disk.
  */
-export async function createServer(config: Config, logger: Logger, failed: () => void = () => {}): Promise<ParleyServer> {
+export async function createServer(
+  config: Config,
+  logger: Logger,
+  failed: () => void = () => {},
+  space: () => Promise<Space | null> = () => spaceIn(config.dataDir),
+): Promise<ParleyServer> {
   let folder: Folder | null = null;
   let hold: Hold | null = null;
   let database: Database | null = null;
@@ -102,7 +109,7 @@ export async function createServer(config: Config, logger: Logger, failed: () =>
     }
     database = await connect(config, (error) => logger.error({ err: error }, 'database connection lost'), unsure);
     folder?.begin();
-    return await serve({ ...config, authSecret: secret }, logger, database, { folder, hold }, failed);
+    return await serve({ ...config, authSecret: secret }, logger, database, { folder, hold, space }, failed);
   } catch (error) {
     // Nothing stays beside the database as if somebody worked on it.
     await database?.close().catch(() => {});
@@ -114,18 +121,26 @@ export async function createServer(config: Config, logger: Logger, failed: () =>
 
 type WithSecret = Config & { readonly authSecret: string };
 
-/** What keeps a second server away. */
+/** What keeps a second server away, and what is left of the disk. */
 interface Held {
   readonly folder: Folder | null;
   readonly hold: Hold | null;
+  readonly space: () => Promise<Space | null>;
 }
 
-async function serve(config: WithSecret, logger: Logger, database: Database, { folder, hold }: Held, failed: () => void): Promise<ParleyServer> {
+async function serve(
+  config: WithSecret,
+  logger: Logger,
+  database: Database,
+  { folder, hold, space }: Held,
+  failed: () => void,
+): Promise<ParleyServer> {
   await migrate(database, accountMigrations);
   const limiter = config.rateLimits ? createLimiter(systemClock) : unlimited;
   const core = await createCore(database, systemClock, limiter, logger, { end: (tx, personId) => endAll(tx, database.kind, personId), isIn });
   const { storage } = core.log;
   storage.onBroken(failed);
+  await storage.guard(space);
   hold?.onLost((error) => storage.distrust(error, 'the lock on the database is lost'));
   const auth = createAuth(database, { ...config, secret: config.authSecret }, logger);
   const accounts = createAccounts(auth, database, systemClock);
@@ -160,7 +175,10 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     await departures.repeat(personId, erased);
   }
   scrubbing.begin();
-  const health = createHealth(() => storage.watch(probe(database)), storage.state);
+  const health = createHealth(
+    () => storage.watch(probe(database)),
+    () => (storage.state() === 'ok' && storage.isLow() ? 'low' : storage.state()),
+  );
   function strange(): void {
     if (limiter.take('logged strange host', LOGGED) === 0) {
       logger.warn({}, STRANGE_HOST);
@@ -246,6 +264,10 @@ async function serve(config: WithSecret, logger: Logger, database: Database, { f
     await letGo();
     throw error;
   });
+  // Nothing waits for them: they may come later than we do.
+  for (const provider of providers) {
+    void provider.look(oidcSetting(provider.id, 'URL'));
+  }
 
   async function leave(): Promise<void> {
     health.drain();

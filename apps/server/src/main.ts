@@ -1,4 +1,4 @@
-import { type Config, readConfig } from './config.ts';
+import { configOrExit } from './config-or-exit.ts';
 import { createServer } from './create-server.ts';
 import { StartProblem } from './lib/errors.ts';
 import { createLogger } from './lib/logger.ts';
@@ -13,20 +13,10 @@ function report(
   return new Promise((resolve) => (process.connected ? process.send?.(news, () => resolve()) : resolve()));
 }
 
-async function configOrExit(): Promise<Config> {
-  const reading = readConfig();
-  if ('config' in reading) {
-    return reading.config;
-  }
-  process.stderr.write(`Parley can’t start:\n${reading.problems.map((problem) => `  ${problem}\n`).join('')}`);
-  await report({ problem: reading.problems.join(' ') });
-  process.exit(1);
-}
-
 // What is said in rooms is in the files that are made here: they are for nobody else who uses this computer.
 process.umask(0o077);
 
-const config = await configOrExit();
+const config = await configOrExit((problem) => report({ problem }));
 const logger = createLogger(config.logLevel);
 
 const starting = createServer(config, logger, () => leave(1));

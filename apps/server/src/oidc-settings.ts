@@ -29,7 +29,8 @@ const ID = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/u;
 const WHERE = 'must be the address of its discovery document, like https://accounts.example.com; with http only on this computer';
 const parts = ['URL', 'CLIENT_ID', 'CLIENT_SECRET', 'NAME', 'SCOPES'] as const;
 
-function settingOf(id: string, part: (typeof parts)[number]): string {
+/** The name of a provider’s setting. */
+export function oidcSetting(id: string, part: (typeof parts)[number]): string {
   return `OIDC_${id.toUpperCase().replaceAll('-', '_')}_${part}`;
 }
 
@@ -48,25 +49,25 @@ function capital(id: string): string {
 }
 
 function readOne(id: string, given: Given): OidcReading {
-  const value = (part: (typeof parts)[number]) => given[settingOf(id, part)];
+  const value = (part: (typeof parts)[number]) => given[oidcSetting(id, part)];
   const problems: Problem[] = [];
   for (const part of ['URL', 'CLIENT_ID', 'CLIENT_SECRET'] as const) {
     if (value(part) === undefined) {
-      problems.push([settingOf(id, part), `must be set where ${LIST} names ${id}`]);
+      problems.push([oidcSetting(id, part), `must be set where ${LIST} names ${id}`]);
     }
   }
   const url = value('URL');
   const issuer = url === undefined ? null : issuerOf(url);
   if (url !== undefined && issuer === null) {
-    problems.push([settingOf(id, 'URL'), WHERE]);
+    problems.push([oidcSetting(id, 'URL'), WHERE]);
   }
   const name = value('NAME') ?? capital(id);
   if (name.length > limits.personName || /\p{C}/u.test(name)) {
-    problems.push([settingOf(id, 'NAME'), `must be a name of ${limits.personName} characters at most`]);
+    problems.push([oidcSetting(id, 'NAME'), `must be a name of ${limits.personName} characters at most`]);
   }
   const scopes = (value('SCOPES') ?? 'openid profile email').split(/[\s,]+/u);
   if (!scopes.includes('openid')) {
-    problems.push([settingOf(id, 'SCOPES'), 'must have openid among them, as in openid profile email']);
+    problems.push([oidcSetting(id, 'SCOPES'), 'must have openid among them, as in openid profile email']);
   }
   const settings = { id, name, issuer: issuer ?? '', clientId: value('CLIENT_ID') ?? '', clientSecret: value('CLIENT_SECRET') ?? '' };
   return { problems, providers: [{ ...settings, scopes: scopes.join(' ') }] };
@@ -85,7 +86,7 @@ export function readOidc(given: Given): OidcReading {
   }
   const readings = [...new Set(named)].map((id) => readOne(id, given));
   // A name that was mistyped would be missed by nobody but who looks for the button.
-  const known = new Set([LIST, ...named.flatMap((id) => parts.map((part) => settingOf(id, part)))]);
+  const known = new Set([LIST, ...named.flatMap((id) => parts.map((part) => oidcSetting(id, part)))]);
   for (const setting of Object.keys(given).filter((name) => name.startsWith('OIDC_') && !known.has(name))) {
     problems.push([setting, `belongs to no provider that ${LIST} names`]);
   }

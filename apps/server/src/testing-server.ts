@@ -4,6 +4,7 @@ import { createServer, type ParleyServer } from './create-server.ts';
 import type { TestDatabase } from './db/testing.ts';
 import { ask } from './http/testing.ts';
 import type { Logger } from './lib/logger.ts';
+import type { Space } from './lib/space.ts';
 import { quiet } from './lib/testing-logger.ts';
 
 /** Every setting as it is without one. */
@@ -16,9 +17,14 @@ function defaults(): Config {
 }
 
 /** A whole Parley on a port of its own, until the test ends. */
-export async function start(database: TestDatabase, settings: Partial<Config> = {}, logger: Logger = quiet): Promise<ParleyServer> {
+export async function start(
+  database: TestDatabase,
+  settings: Partial<Config> = {},
+  logger: Logger = quiet,
+  space?: () => Promise<Space | null>,
+): Promise<ParleyServer> {
   const { dataDir, databaseUrl } = database;
-  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, logger);
+  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, logger, () => {}, space);
   onTestFinished(() => server.close());
   return server;
 }

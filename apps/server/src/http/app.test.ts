@@ -85,10 +85,21 @@ test('ORIGIN8 under a name that it does not know Parley says what to set, in a p
     expect([answer.status, answer.json()]).toEqual([403, { code: 'forbidden', message: expect.stringContaining(sentence) }]);
   }
   expect(noted).toBe(6);
-  // Whoever watches over it may use any name.
-  expect((await ask('/health/live', { headers })).status).toBe(200);
   const script = await ask('/', { headers: { host: '<script>alert(1)</script>' } });
   expect([script.status, script.text.includes('<script')]).toEqual([403, false]);
+});
+
+test('HEALTH4 whoever watches over it may use any name, and only there: a good server does not look dead', async () => {
+  let noted = 0;
+  const ask = await startApp({ strange: () => void (noted += 1) });
+  for (const host of ['chat.example.com', '203.0.113.7:3000', 'evil.example', '']) {
+    for (const path of ['/health/live', '/health/ready']) {
+      const answer = await ask(path, { headers: { host } });
+      expect([host, path, answer.status, answer.json()]).toEqual([host, path, 200, { status: 'ok' }]);
+    }
+  }
+  expect(noted).toBe(0);
+  expect((await ask('/api/session', { headers: { host: 'evil.example' } })).status).toBe(403);
 });
 
 test('ORIGIN9 who is refused is told what would let them in', async () => {

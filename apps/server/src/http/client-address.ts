@@ -7,12 +7,22 @@ function withoutPort(address: string): string {
   return /^\[(.+)\](?::\d+)?$/u.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/u.exec(address)?.[1] ?? address;
 }
 
+/** As it is compared: without a port, and an IPv4 address as one, also on a socket that is for both. */
+function plain(address: string): string {
+  const bare = withoutPort(address);
+  return bare.startsWith('::ffff:') ? bare.slice('::ffff:'.length) : bare;
+}
+
+/** Every address that a request is said to have come by, whoever says so: first the farthest, last our socket’s other end, which nobody can forge. */
+export function addressesOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): readonly string[] {
+  const said = commaList(String(request.headers['x-forwarded-for'] ?? ''));
+  return [...said, request.socket.remoteAddress ?? ''].map(plain);
+}
+
 /** The address of whoever sent the request: our socket's other end, or what as many proxies as we trust say of theirs. */
 export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, trustProxy: number): string {
-  const said = commaList(String(request.headers['x-forwarded-for'] ?? ''));
-  const chain = [...said, request.socket.remoteAddress ?? ''];
-  const address = withoutPort(chain.at(-1 - trustProxy) ?? chain[0] ?? '');
-  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  const chain = addressesOf(request);
+  return chain.at(-1 - trustProxy) ?? chain[0] ?? '';
 }
 
 /** Whether it is this computer itself. */

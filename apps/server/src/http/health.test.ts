@@ -4,7 +4,7 @@ import { startApp } from './testing.ts';
 
 async function start(probe: () => Promise<void>) {
   let now = 0;
-  let disk: 'ok' | 'full' | 'broken' = 'ok';
+  let disk: 'ok' | 'low' | 'full' | 'broken' = 'ok';
   const health = createHealth(
     probe,
     () => disk,
@@ -79,4 +79,13 @@ test('DISK2 a disk that is full or failed is not ready at once, and ready at onc
   expect(await ready()).toEqual([503, { status: 'disk broken' }]);
   disk('ok');
   expect(await ready()).toEqual([200, { status: 'ok' }]);
+});
+
+test('DISK5 with a disk that is nearly full it is ready, and says so: messages still go', async () => {
+  const { ready, disk } = await start(() => Promise.resolve());
+  disk('low');
+  expect(await ready()).toEqual([200, { status: 'disk low' }]);
+  const broken = await start(() => Promise.reject(new Error('disk')));
+  broken.disk('low');
+  expect(await broken.ready()).toEqual([503, { status: 'database' }]);
 });

@@ -25,11 +25,12 @@ function withinTime(task: Promise<void>): Promise<boolean> {
 
 /**
  * `/health/live`: the process runs, whatever becomes of the database. `/health/ready`: it can do its work. `probe` writes a row to
- * disk; it is asked at most every 5 s, however many ask us. `disk` tells what is known of it already.
+ * disk; it is asked at most every 5 s, however many ask us. `disk` tells what is known of it already. With little space left it is ready: nothing is
+ * better for it than that messages still go.
  */
 export function createHealth(
   probe: () => Promise<void>,
-  disk: () => 'ok' | 'full' | 'broken' = () => 'ok',
+  disk: () => 'ok' | 'low' | 'full' | 'broken' = () => 'ok',
   now: () => number = () => performance.now(),
 ): Health {
   let draining = false;
@@ -59,8 +60,8 @@ export function createHealth(
   });
   router.get('/ready', async (_request, response) => {
     // What commands have found out counts at once.
-    const status = draining ? 'draining' : disk() !== 'ok' ? `disk ${disk()}` : (await works()) ? 'ok' : 'database';
-    response.status(status === 'ok' ? 200 : 503).json({ status });
+    const fails = draining ? 'draining' : ['full', 'broken'].includes(disk()) ? `disk ${disk()}` : (await works()) ? null : 'database';
+    response.status(fails === null ? 200 : 503).json({ status: fails ?? (disk() === 'low' ? 'disk low' : 'ok') });
   });
   return {
     router,

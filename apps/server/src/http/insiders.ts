@@ -1,6 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { RequestHandler } from 'express';
-import { clientAddress } from './client-address.ts';
+import { addressesOf } from './client-address.ts';
 import { notFound } from './errors.ts';
 
 /** This computer, and networks that nobody reaches from outside (RFC 1918, 3927, 4193, 4291, 6598): where balancers and monitors are. */
@@ -24,12 +25,22 @@ export function isInside(address: string): boolean {
   return inside.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
+/** The public ones, too: who asks for this computer by its name from itself comes from the address that the name has. */
+function isOfThisComputer(address: string): boolean {
+  return Object.values(networkInterfaces()).some((own) => own?.some((one) => one.address === address));
+}
+
+/** What proxies add. */
+const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
+
 /** What tells how the server is doing is nothing for strangers: for them it is not there. */
-export function insidersOnly(trustProxy: number): RequestHandler {
+export function insidersOnly(trustProxy: number, isOurs: (address: string) => boolean = isOfThisComputer): RequestHandler {
   return (request, response, next) => {
-    // What was passed on by a proxy that nobody told us of comes from anybody.
-    const isPassedOn = trustProxy === 0 && request.headers['x-forwarded-for'] !== undefined;
-    if (!isPassedOn && isInside(clientAddress(request, trustProxy))) {
+    const { headers } = request;
+    // What was passed on by a proxy that nobody told us of, or that does not say for whom, comes from anybody.
+    const isOfAnybody = (trustProxy === 0 || headers['x-forwarded-for'] === undefined) && PASSED_ON.some((name) => headers[name] !== undefined);
+    // Every address, not only the one that counts: who gets past the proxy can write the header themselves, but not where they are.
+    if (!isOfAnybody && addressesOf(request).every((address) => isInside(address) || isOurs(address))) {
       next();
     } else {
       notFound(request, response, next);

@@ -85,6 +85,18 @@ test('MAIL3 a mail that was put off comes with a later try, and leaving waits a 
   expect([smtp.mails.length, lines]).toEqual([2, []]);
 });
 
+test('MAIL11 who leaves promises no mail any more, and says of one that it could not wait for that it was not sent', async () => {
+  const stuck = await startSmtp({ onMailFrom: () => {}, closeTimeout: 1 });
+  const { warnings, logger } = listening();
+  const mailer = createMailer({ url: `smtp://127.0.0.1:${stuck.port}`, from }, logger, { pauses: [] });
+  expect(mailer.takes()).toBe(true);
+  mailer.later((send) => send(letter));
+  await mailer.drain(10);
+  expect([mailer.takes(), warnings]).toEqual([false, [[{}, 'mails that were under way were not sent: who waits for one asks again']]]);
+  mailer.later((send) => send(letter));
+  expect(warnings[1]).toEqual([{}, 'a mail was not sent: the server leaves']);
+});
+
 test('MAIL3 a mail that is refused for good is not tried again', async () => {
   let tries = 0;
   const smtp = await startSmtp({

@@ -11,9 +11,11 @@ export interface Mail {
 
 /** Sends mail. Nobody waits for it, and nothing ends by it. */
 export interface Mailer {
+  /** Whether it would do something now: false while it leaves, or has too much to do. Nobody is promised a mail then. */
+  takes(): boolean;
   /** Does this beside everything else: it may send mails. What fails in it is logged. */
   later(task: (send: (mail: Mail) => Promise<void>) => Promise<void>): void;
-  /** Waits for what is under way, so long (ms). */
+  /** Takes no more, and waits for what is under way, so long (ms): a mail that waits to be tried again is tried at once, for the last time. */
   drain(most: number): Promise<void>;
 }
 
@@ -102,10 +104,13 @@ export function createMailer(server: MailServer, logger: Logger, { pauses = PAUS
     }
   }
 
+  const takes = () => tasks.size < TASKS_MOST && !leaving.signal.aborted;
+
   return {
+    takes,
     later(task) {
-      if (tasks.size >= TASKS_MOST || leaving.signal.aborted) {
-        logger.warn({}, 'too many mails at once: one was not sent');
+      if (!takes()) {
+        logger.warn({}, leaving.signal.aborted ? 'a mail was not sent: the server leaves' : 'too many mails at once: one was not sent');
         return;
       }
       const doing = task(send)
@@ -116,6 +121,9 @@ export function createMailer(server: MailServer, logger: Logger, { pauses = PAUS
     async drain(most) {
       leaving.abort();
       await Promise.race([Promise.all(tasks), pause(most, undefined, { ref: false })]);
+      if (tasks.size > 0) {
+        logger.warn({}, 'mails that were under way were not sent: who waits for one asks again');
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ export const quiet: Logger = { debug: nothing, info: nothing, warn: nothing, err
 interface Line {
   readonly level: string;
   readonly msg: string;
+  readonly reason?: string;
 }
 
 /** The server’s own logger, and the lines that it has written. */

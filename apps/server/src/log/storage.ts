@@ -1,6 +1,7 @@
 import { probeSpace } from '../db/probe.ts';
 import type { Database } from '../db/connect.ts';
 import type { Logger } from '../lib/logger.ts';
+import { isLow, type Space } from '../lib/space.ts';
 import { storageTrouble } from './storage-errors.ts';
 
 /** `full`: it is only read until there is space again. `broken`: nothing is written any more by this process. */
@@ -8,10 +9,18 @@ export type StorageState = 'ok' | 'full' | 'broken';
 
 /** How often (ms) a full disk is tried again. */
 const TRY_EVERY = 1_000;
+/** How often (ms) it is looked how much space is left. */
+const LOOK_EVERY = 10_000;
 
 /** What the database's errors tell of the disk below it. */
 export interface Storage {
   state(): StorageState;
+  /** From now on looks how much space is left, every now and then. */
+  guard(space: () => Promise<Space | null>): Promise<void>;
+  /** Looks at once whether the disk is nearly full: what can wait had better not be taken in then. */
+  look(): Promise<'enough' | 'low'>;
+  /** What was seen last. */
+  isLow(): boolean;
   /** Takes in what the database threw. */
   note(error: unknown): void;
   /** Passes on what becomes of a task, and takes in what it threw. */
@@ -29,6 +38,9 @@ export function createStorage(database: Database, logger: Logger): Storage {
   let state: StorageState = 'ok';
   let timer: NodeJS.Timeout | undefined;
   let tell: () => void = () => {};
+  let space: () => Promise<Space | null> = () => Promise.resolve(null);
+  let low = false;
+  let looking: NodeJS.Timeout | undefined;
 
   function distrust(error: unknown, why: string): void {
     if (state !== 'broken') {
@@ -51,6 +63,20 @@ export function createStorage(database: Database, logger: Logger): Storage {
       logger.error({ err: error }, 'the disk is full: nothing is written until there is space');
       schedule();
     }
+  }
+
+  async function look(): Promise<'enough' | 'low'> {
+    const seen = await space();
+    const is = seen !== null && isLow(seen, low);
+    if (is !== low) {
+      low = is;
+      if (is) {
+        logger.warn({}, 'the disk is nearly full: photos are refused, messages still go; make space in DATA_DIR');
+      } else {
+        logger.info({}, 'there is enough space on the disk again');
+      }
+    }
+    return is ? 'low' : 'enough';
   }
 
   function schedule(): void {
@@ -76,6 +102,14 @@ export function createStorage(database: Database, logger: Logger): Storage {
 
   return {
     state: () => state,
+    async guard(ask) {
+      space = ask;
+      clearInterval(looking);
+      looking = setInterval(() => void look(), LOOK_EVERY).unref();
+      await look();
+    },
+    look,
+    isLow: () => low,
     note,
     distrust,
     async watch(task) {
@@ -93,6 +127,9 @@ export function createStorage(database: Database, logger: Logger): Storage {
       }
     },
     retry,
-    close: () => clearTimeout(timer),
+    close() {
+      clearTimeout(timer);
+      clearInterval(looking);
+    },
   };
 }

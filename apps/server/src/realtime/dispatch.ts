@@ -1,7 +1,8 @@
 import type { Ack } from '@parley/shared/ack.ts';
-import type { Command, Rate } from '@parley/shared/contract.ts';
+import type { Rate } from '@parley/shared/contract.ts';
 import { commands } from '@parley/shared/protocol.ts';
 import { Rejection } from '../lib/errors.ts';
+import { readInput } from '../lib/input.ts';
 import type { Log } from '../log/log.ts';
 import type { Db } from '../db/schema.ts';
 import type { Allowance, Limiter } from '../lib/limiter.ts';
@@ -23,21 +24,6 @@ const allowances: Readonly<Record<Rate, Allowance>> = {
   /** What is told in every room that somebody is in: each takes as long as hundreds of messages. */
   everywhere: { perSecond: 1 / 30, burst: 10 },
 };
-
-type Parsed = { readonly input: unknown } | { readonly refused: Ack<never> };
-
-/** Holds what came in against the command's schema; the first thing wrong is said in its own words. */
-function parse(command: Command, input: unknown): Parsed {
-  const result = command.input.safeParse(input);
-  if (result.success) {
-    return { input: result.data };
-  }
-  const issue = result.error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-  const plain = issue?.message ?? 'That is not what this command takes.';
-  const message = /^[A-Z]/u.test(plain) && !plain.startsWith('Invalid') ? plain : `${where}${plain}`;
-  return { refused: { ok: false, code: issue?.code === 'too_big' ? 'too_long' : 'invalid', message } };
-}
 
 /**
  * The one wrapper around every command, whatever way it came: schema, rate, transaction, answer, a log line. Handlers contain the
@@ -82,12 +68,13 @@ export function createDispatch(handlers: Handlers, log: Log, limiter: Limiter, i
     if (wait > 0) {
       return { ok: null, afterMs: wait };
     }
-    const parsed = parse(command, input);
-    if ('refused' in parsed) {
-      return parsed.refused;
+    const read = readInput(command.input, input);
+    if ('wrong' in read) {
+      const { code, message } = read.wrong;
+      return { ok: false, code, message };
     }
     try {
-      return { ok: true, value: await run(handler, parsed.input, caller) };
+      return { ok: true, value: await run(handler, read.data, caller) };
     } catch (error) {
       return log.ackOf(error, { command: name });
     }

@@ -22,6 +22,10 @@ export function createPhotos(log: Log, store: FileStore, pictures: Pictures): Ph
   const { read } = log.database;
   return {
     async keep(wearer, picture) {
+      // Before anything is made of it: what is left is for messages.
+      if ((await log.storage.look()) === 'low') {
+        throw new Rejection('conflict', 'This Parley’s disk is nearly full, so it takes no photos for now. Tell somebody who looks after it.');
+      }
       const made = await pictures.portrait(picture);
       try {
         return await keepAvatar(log, store, wearer, made);

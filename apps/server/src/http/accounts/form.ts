@@ -1,23 +1,23 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
 import { TryAgain } from '../../lib/errors.ts';
+import { readInput } from '../../lib/input.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { createTally } from '../../lib/tally.ts';
 import { refuse, refuseField, retryLater } from '../reply.ts';
 import { nameKey } from './passwords/name-key.ts';
 
 /** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
-export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: Request, response: Response): z.infer<Schema> | null {
-  const { data, error } = schema.safeParse(request.body);
-  if (error === undefined) {
-    return data;
+export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: Request, response: Response): z.output<Schema> | null {
+  const read = readInput(schema, request.body);
+  if ('data' in read) {
+    return read.data;
   }
-  const [issue] = error.issues;
-  const field = issue?.path[0];
-  if (typeof field === 'string') {
-    refuseField(response, field, issue?.code === 'too_big' ? 'too_long' : 'invalid', issue?.message ?? 'This can’t be used.');
+  const { field, code, message } = read.wrong;
+  if (field === null) {
+    refuse(response, code, message);
   } else {
-    refuse(response, 'invalid', 'That is not what this takes.');
+    refuseField(response, field, code, message);
   }
   return null;
 }

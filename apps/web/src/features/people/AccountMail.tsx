@@ -66,7 +66,7 @@ export function AccountMail({ mail: { possible, address, pending }, open, onOpen
           )}
           {pending !== null && (
             <p role="status" className={styles['words']}>
-              Open the link in the mail to <bdi>{pending}</bdi> to confirm it.
+              Open the link in the mail to <bdi>{pending}</bdi> to confirm it. If none comes, add it again.
             </p>
           )}
           {open !== null ? (

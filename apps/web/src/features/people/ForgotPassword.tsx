@@ -35,7 +35,7 @@ export function ForgotPassword({ host, sent, busy, problem, onSubmit, onBack }: 
       foot={<OtherWay key="way" question={sent ? 'Have it?' : 'Remember it?'} answer="Back to signing in" onSelect={onBack} />}
     >
       {sent ? (
-        <p role="status">If there is an account with an address, a mail is on its way. Its link works for an hour.</p>
+        <p role="status">If there is an account with an address, a mail is on its way. Its link works for an hour. If none comes, ask again.</p>
       ) : (
         <div data-way="forgot">
           <form {...form} className={styles['form']}>

@@ -23,6 +23,8 @@ export interface MailDomain {
 
 /** Addresses of accounts, and what is mailed to them. */
 export interface Addresses {
+  /** Whether a mail can be promised now. */
+  takes(): boolean;
   state(personId: PersonId): Promise<Omit<MailState, 'possible'>>;
   /** Lets an address wait for its link to be opened. What is mailed follows later: nobody learns from the answer whose it is. */
   add(session: Session, address: string): Promise<'waits' | 'signed out'>;
@@ -58,6 +60,7 @@ export function createAddresses(
   }
 
   return {
+    takes: mailer.takes,
     async state(personId) {
       return { address: await addressOf(read, personId), pending: await pendingOf(read, personId, clock()) };
     },

@@ -1,7 +1,7 @@
 import { mailRequests } from '@parley/shared/mail-requests.ts';
 import { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../../lib/limiter.ts';
-import { refuse } from '../../reply.ts';
+import { refuse, retryLater } from '../../reply.ts';
 import type { Accounts, Session } from '../sessions/accounts.ts';
 import type { Addresses } from './addresses.ts';
 import { refuseFor } from '../answer.ts';
@@ -22,8 +22,19 @@ const fromNetwork: Allowance = { perSecond: 0.1, burst: 20 };
 /** Tokens of nothing from one network: real ones do not count. */
 const tokens: Allowance = { perSecond: 0.1, burst: 5 };
 
-function refuseMail(response: Response): void {
-  refuse(response, 'forbidden', 'This Parley can’t send mail.');
+/** When to come again (ms) if no mail can be promised now: the next server is there then. */
+const AGAIN = 10_000;
+
+/** Who can send mail and take it on now; null: it has been said why not, and nothing was counted. */
+function senderOf(addresses: Addresses | null, response: Response): Addresses | null {
+  if (addresses === null) {
+    refuse(response, 'forbidden', 'This Parley can’t send mail.');
+  } else if (!addresses.takes()) {
+    retryLater(response, 503, AGAIN);
+  } else {
+    return addresses;
+  }
+  return null;
 }
 
 export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from, proves }: Desk): Router {
@@ -55,14 +66,14 @@ export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from,
     if (given === null || session === null) {
       return;
     }
-    if (addresses === null) {
-      refuseMail(response);
+    const sender = senderOf(addresses, response);
+    if (sender === null) {
       return;
     }
     if (!mayTry(guesses, response, [`adds ${session.personId}`, forOne], [`adds ${from(request)}`, fromNetwork])) {
       return;
     }
-    const added = await addresses.add(session, given.address);
+    const added = await sender.add(session, given.address);
     if (added === 'signed out') {
       refuseFor(response, added);
     } else {
@@ -103,15 +114,15 @@ export function mailRoutes({ accounts, addresses, guesses }: MailRoutes, { from,
     if (given === null) {
       return;
     }
-    if (addresses === null) {
-      refuseMail(response);
+    const sender = senderOf(addresses, response);
+    if (sender === null) {
       return;
     }
     const network = `forgot ${from(request)}`;
     if (mayTry(guesses, response, [network, fromNetwork], [`${network} ${nameKey(given.who)}`, forOne])) {
       // The answer first: whoever it is, and whether anybody, it says the same after the same time.
       response.json({});
-      addresses.forgot(given.who.trim());
+      sender.forgot(given.who.trim());
     }
   });
 

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { Writable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Config } from '../../../config.ts';
 import { forEachDatabase, type TestDatabase } from '../../../db/testing.ts';
 import { createLogger, type Logger } from '../../../lib/logger.ts';
+import { collectingLogger } from '../../../lib/testing-logger.ts';
+import { start } from '../../../testing-server.ts';
 import { password } from '../testing.ts';
-import { back, beginWithCompany, browser, home, member } from './testing-oidc.ts';
+import { back, beginWithCompany, browser, home, listenCompany, member } from './testing-oidc.ts';
 import { signInThere } from './testing-provider.ts';
 
 forEachDatabase(({ create }) => {
@@ -90,5 +92,17 @@ forEachDatabase(({ create }) => {
     const maya = browser(next.url);
     await maya.post('/api/session', { userName: 'maya', password });
     expect(await maya.signIn('company', 'maya-1', 'link', { password })).toEqual(back('linked'));
+  });
+
+  test('OIDC15 the start looks at every provider, and waits for none', async () => {
+    const { logger, lines } = collectingLogger();
+    const company = await listenCompany();
+    // What does not answer at all is waited for by nothing.
+    company.answerWith((request, response) => void request.once('close', () => response.destroy()));
+    const silent = company.settings('silent');
+    const away = company.settings('away', { issuer: 'http://127.0.0.1:1' });
+    const { url } = await start(await create(), { rateLimits: false, oidc: [silent, away] }, logger);
+    await vi.waitFor(() => expect(lines.filter((line) => line.reason === 'OIDC_AWAY_URL')).toMatchObject([{ level: 'warn' }]));
+    expect((await browser(url).get('/api/session')).status).toBe(200);
   });
 });

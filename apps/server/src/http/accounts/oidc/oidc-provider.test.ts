@@ -2,7 +2,8 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { quiet } from '../../../lib/testing-logger.ts';
+import type { Logger } from '../../../lib/logger.ts';
+import { collectingLogger, quiet } from '../../../lib/testing-logger.ts';
 import { createOidcProvider } from './oidc-provider.ts';
 
 const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -25,7 +26,7 @@ interface Lies {
 }
 
 /** A provider that is what the test makes of it. */
-async function listen(lies: Lies = {}) {
+async function listen(lies: Lies = {}, logger: Logger = quiet) {
   let asked = 0;
   let nonce = '';
   const now = lies;
@@ -59,7 +60,7 @@ async function listen(lies: Lies = {}) {
   const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   let time = 0;
   const settings = { id: 'company', name: 'Company', issuer, clientId: 'parley', clientSecret: 'secret', scopes: 'openid' };
-  const provider = createOidcProvider(settings, quiet, () => time);
+  const provider = createOidcProvider(settings, logger, () => time);
   return {
     issuer,
     provider,
@@ -170,7 +171,7 @@ test.each([
   { what: 'the keys', metadata: { jwks_uri: 'http://accounts.example.com/keys' } },
 ])('OIDC7 $what are asked for over encryption only', async ({ metadata }) => {
   const { signIn } = await listen({ metadata });
-  expect(await signIn()).toBe('unreachable');
+  expect(await signIn()).toBe(null);
 });
 
 test('OIDC9 an answer that never ends is not waited for', async () => {
@@ -221,4 +222,40 @@ test('OIDC9 who can’t be reached is asked again after a moment, and not by eve
   found.later(3_600_000);
   await begin();
   expect(found.asked()).toBe(3);
+});
+
+test.each<{ what: string; lies: Lies }>([
+  { what: 'does not answer', lies: { discovery: (response) => response.destroy() } },
+  { what: 'has no such document', lies: { discovery: (response) => response.writeHead(404).end() } },
+  { what: 'is something else', lies: { discovery: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hello') } },
+  { what: 'calls itself something else', lies: { metadata: { issuer: 'https://accounts.example.com' } } },
+  { what: 'has its page without encryption', lies: { metadata: { authorization_endpoint: 'http://accounts.example.com/authorize' } } },
+  { what: 'says nowhere where its tokens are', lies: { metadata: { token_endpoint: undefined } } },
+])('OIDC15 a provider that $what is a warning at the start that names the setting; once it is there, that is said once', async ({ lies }) => {
+  const { logger, lines } = collectingLogger();
+  const { provider, signIn, now, later } = await listen(lies, logger);
+  await provider.look('OIDC_COMPANY_URL');
+  expect(lines).toEqual([
+    expect.objectContaining({
+      level: 'warn',
+      reason: 'OIDC_COMPANY_URL',
+      msg: 'a provider that people sign in with does not answer, or not as one: look at this setting if it stays so',
+    }),
+  ]);
+  Object.assign(now, { discovery: undefined, metadata: undefined });
+  // Nobody waits because it came a moment later than we did.
+  expect(await signIn()).toMatchObject({ subject: 'maya-1' });
+  later(3_600_000);
+  expect(await signIn()).toMatchObject({ subject: 'maya-1' });
+  expect(lines.slice(1)).toEqual([
+    expect.objectContaining({ level: 'info', reason: 'company', msg: 'a provider that people sign in with is there now' }),
+  ]);
+});
+
+test('OIDC15 of a provider that is there nothing is said', async () => {
+  const { logger, lines } = collectingLogger();
+  const { provider, signIn } = await listen({}, logger);
+  await provider.look('OIDC_COMPANY_URL');
+  expect(await signIn()).toMatchObject({ subject: 'maya-1' });
+  expect(lines).toEqual([]);
 });

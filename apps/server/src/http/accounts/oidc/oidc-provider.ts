@@ -30,6 +30,8 @@ export interface OidcProvider {
   readonly id: string;
   readonly name: string;
   readonly issuer: string;
+  /** Looks whether it is there and is what it says; if not, the log names the setting that says where it is. Never rejects. */
+  look(setting: string): Promise<void>;
   /** Where the browser goes, and what it keeps; null: the provider can’t be reached now. `afresh`: the provider is to ask them, though it knows them. */
   begin(redirectUri: string, afresh: boolean): Promise<{ readonly url: string; readonly asking: Asking } | null>;
   /** Who came back with these parameters, once everything they say was proved. `since`: when they were sent there to sign in again; null: they were not. */
@@ -83,6 +85,8 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
       );
     isUntold = true;
   }
+  /** Whether the log says of it that it is not there. */
+  let missing = false;
 
   async function discover(): Promise<Configuration> {
     const oidc = await library();
@@ -98,6 +102,12 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
     if (metadata.issuer.replace(/\/$/u, '') !== issuer.replace(/\/$/u, '')) {
       throw new ProviderUnreachable('it calls itself something else');
     }
+    // Where the page goes, and what we ask: nobody is led there to learn only then that it can’t be.
+    for (const endpoint of [metadata.authorization_endpoint, metadata.token_endpoint, metadata.jwks_uri]) {
+      if (endpoint === undefined || !URL.canParse(endpoint) || !isPrivate(new URL(endpoint))) {
+        throw new ProviderUnreachable('it names no address with encryption');
+      }
+    }
     const methods = metadata.token_endpoint_auth_methods_supported;
     const basic = methods === undefined || (methods.includes('client_secret_basic') && !methods.includes('client_secret_post'));
     const proof = basic ? oidc.ClientSecretBasic(clientSecret) : oidc.ClientSecretPost(clientSecret);
@@ -108,6 +118,10 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
     oidc.enableNonRepudiationChecks(made);
     for (const allow of insecure) {
       allow(made);
+    }
+    if (missing) {
+      missing = false;
+      logger.info({ reason: id }, 'a provider that people sign in with is there now');
     }
     return made;
   }
@@ -149,6 +163,18 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
     id,
     name,
     issuer,
+    async look(setting) {
+      try {
+        // Apart from what is kept for those who sign in: should it come a moment later than we do, nobody waits for that.
+        await discover();
+      } catch (error) {
+        missing = true;
+        logger.warn(
+          { err: error, reason: setting },
+          'a provider that people sign in with does not answer, or not as one: look at this setting if it stays so',
+        );
+      }
+    },
     async begin(redirectUri, afresh) {
       try {
         const oidc = await library();
@@ -164,10 +190,6 @@ export function createOidcProvider(settings: OidcSettings, logger: Logger, clock
           // Some, such as Google, tell when only if the question names it.
           ...(afresh && { max_age: '0', claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }) }),
         });
-        // The page goes there: it must be a page.
-        if (!isPrivate(url)) {
-          throw new ProviderUnreachable('it names an address without encryption');
-        }
         return { url: url.href, asking };
       } catch (error) {
         note(error);

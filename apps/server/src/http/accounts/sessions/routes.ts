@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import type { Allowance, Limiter } from '../../../lib/limiter.ts';
 import { clientAddress, network } from '../../client-address.ts';
 import { refuse, reply, retryLater } from '../../reply.ts';
+import { inputOf } from '../form.ts';
 import type { Accounts, Session } from './accounts.ts';
 
 /** What accounts need of the domain. */
@@ -79,10 +80,8 @@ export function accountRoutes({ accounts, people, guests, providers, limiter, tr
       refuse(response, 'forbidden', 'Parley takes only invited people here. Ask one of them for a link.');
       return;
     }
-    const { data, error } = guest.safeParse(request.body);
-    if (error !== undefined) {
-      const named = error.issues.find((issue) => issue.path[0] === 'name');
-      refuse(response, named?.code === 'too_big' ? 'too_long' : 'invalid', named?.message ?? 'Send {"name": "…"}.');
+    const given = inputOf(guest, request, response);
+    if (given === null) {
       return;
     }
     const wait = limiter.take(`guests ${network(clientAddress(request, trustProxy))}`, newGuests);
@@ -90,7 +89,7 @@ export function accountRoutes({ accounts, people, guests, providers, limiter, tr
       retryLater(response, 429, wait);
       return;
     }
-    await enter(response, session, data.name);
+    await enter(response, session, given.name);
   });
 
   // Once a page has forgotten whoever was in, what its browser has kept by itself goes, too: photos.
