@@ -1,7 +1,7 @@
 import { probeSpace } from '../db/probe.ts';
 import type { Database } from '../db/connect.ts';
 import type { Logger } from '../lib/logger.ts';
-import { storageTrouble } from './storage-errors.ts';
+import { isStorageFailure, storageTrouble } from './storage-errors.ts';
 
 /** `full`: it is only read until there is space again. `broken`: nothing is written any more by this process. */
 export type StorageState = 'ok' | 'full' | 'broken';
@@ -18,6 +18,8 @@ export interface Storage {
   watch(task: Promise<void>): Promise<void>;
   /** The database cannot be trusted any more, whatever it says. */
   distrust(error: unknown, why: 'the lock on the database is lost'): void;
+  /** Called whenever the database failed, so that it is not known whether what was to be committed was. */
+  onUnknown(listener: () => void): void;
   /** Called once, when the disk or the file cannot be trusted any more. */
   onBroken(listener: () => void): void;
   /** Tries whether there is space again; done by itself every second while the disk is full. */
@@ -29,6 +31,7 @@ export function createStorage(database: Database, logger: Logger): Storage {
   let state: StorageState = 'ok';
   let timer: NodeJS.Timeout | undefined;
   let tell: () => void = () => {};
+  let tellUnknown: () => void = () => {};
 
   function distrust(error: unknown, why: string): void {
     if (state !== 'broken') {
@@ -40,6 +43,9 @@ export function createStorage(database: Database, logger: Logger): Storage {
   }
 
   function note(error: unknown): void {
+    if (isStorageFailure(error)) {
+      tellUnknown();
+    }
     const trouble = storageTrouble(error);
     if (trouble === null || state === 'broken') {
       return;
@@ -85,6 +91,9 @@ export function createStorage(database: Database, logger: Logger): Storage {
         note(error);
         throw error;
       }
+    },
+    onUnknown(listener) {
+      tellUnknown = listener;
     },
     onBroken(listener) {
       tell = listener;
