@@ -100,6 +100,8 @@ test('PASSKEY1 the browser offers the passkey where the user name goes, without 
 });
 
 test('PASSKEY5 a removed passkey opens nothing, and where one is signed in stays', async ({ alice, stranger }) => {
+  // Two browsers, and five looks at a password.
+  test.setTimeout(60_000);
   const tab = await alice.tab();
   const authenticator = await Authenticator.on(tab.page);
   await makeAccount(tab, userNameOf(alice.name));
