@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { connect } from '../../db/connect.ts';
+import type { connect } from '../../db/connect.ts';
 import { forEachDatabase } from '../../db/testing.ts';
 import type { Fault } from '../../db/testing-faults.ts';
 import { cookieOf, password } from '../invites/testing-invites.ts';
