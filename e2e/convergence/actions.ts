@@ -1,3 +1,4 @@
+import { type PreferenceName, preferenceChoices } from '@parley/shared/features/preferences.ts';
 import type { RoomId } from '@parley/shared/ids.ts';
 import type { Device } from './device.ts';
 import type { Random } from './random.ts';
@@ -71,6 +72,24 @@ const kinds: Readonly<Record<string, Kind>> = {
       const until = random.pick([null, Date.now() + 1_000 + random.below(20_000), Date.now() + 3_600_000]);
       const status = random.chance(0.3) ? null : { emoji: '🌴', text: `Status ${random.below(1_000)}`, until };
       return device.client.send('person:status', { status }, patience);
+    },
+  },
+  dnd: {
+    weight: 3,
+    act: (device, _room, random) =>
+      random.chance(0.5)
+        ? device.client.send('dnd:until', { until: random.pick([null, Date.now() + 1_000 + random.below(20_000), Date.now() + 3_600_000]) }, patience)
+        : device.client.send(
+            'dnd:schedule',
+            { schedule: random.pick([null, { days: [1, 2, 7], from: 0, to: random.below(1_440) }]), timeZone: 'Asia/Tokyo' },
+            patience,
+          ),
+  },
+  prefer: {
+    weight: 8,
+    act(device, _room, random) {
+      const names = (Object.keys(preferenceChoices) as PreferenceName[]).filter(() => random.chance(0.3));
+      device.preferring.choose(Object.fromEntries(names.map((name) => [name, random.pick(preferenceChoices[name])])));
     },
   },
   read: {

@@ -44,11 +44,14 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const each of opened) each.client.close();
+  for (const each of opened) {
+    each.preferring.stop();
+    each.client.close();
+  }
   await server.remove();
 });
 
-test('MSG1 MSG2 ROOM1 READ1 PROFILE1 SYNC1 whatever happens, in the end every device shows what the server has, and every message is there once', async () => {
+test('MSG1 MSG2 ROOM1 READ1 PROFILE1 DND1 PREF1 PREF2 PREF5 SYNC1 whatever happens, in the end every device shows what the server has, and every message is there once', async () => {
   const random = createRandom(seed);
   const guests = await Promise.all(names.map((name) => enter(server.url, name)));
   const devices = guests.flatMap((guest) => ['a', 'b'].map((letter) => newDevice(guest, `${guest.person.name} ${letter}`)));
@@ -77,6 +80,7 @@ test('MSG1 MSG2 ROOM1 READ1 PROFILE1 SYNC1 whatever happens, in the end every de
   everyMessageOnce(devices, logs);
   nothingOfOthers(devices, logs);
   expect(devices.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(devices.flatMap(({ refused }) => refused)).toEqual([]);
   expect(server.problems(0)).toEqual([]);
   // A run in which little happened shows little.
   const said = [...logs.values()].flat();
@@ -97,6 +101,7 @@ async function createRoom(by: Device, name: string): Promise<RoomId> {
 /** Online, and nothing of its own is on the way. */
 function settled(device: Device): void {
   online(device);
+  expect(device.preferring.open()).toEqual({});
   expect(
     Object.values(device.chat.state().outbox)
       .flat()
@@ -106,6 +111,7 @@ function settled(device: Device): void {
 
 /** Both devices of each person show the list that a new one shows, and of every room they hold the same contents. */
 async function showsWhatTheServerHas(guests: readonly Guest[], devices: readonly Device[]): Promise<void> {
+  const chosen: number[] = [];
   for (const guest of guests) {
     const fresh = newDevice(guest, 'fresh');
     await vi.waitFor(() => expect(fresh.chat.state().rooms.loaded).toBe(true), patience);
@@ -122,13 +128,18 @@ async function showsWhatTheServerHas(guests: readonly Guest[], devices: readonly
         expect(each.chat.state().notices).toEqual(fresh.chat.state().notices);
         expect(each.chat.state().session.me).toEqual(fresh.chat.state().session.me);
         expect(profileAt(each.chat.state().profiles.mine, now)).toEqual(profileAt(fresh.chat.state().profiles.mine, now));
+        expect(each.chat.state().preferences).toEqual(fresh.chat.state().preferences);
         expect(Object.keys(each.chat.state().messages).toSorted()).toEqual(list.map(({ id }) => id));
         const [mine, theirs] = alike(contentsOf(each.chat.state(), now), contents);
         expect(mine).toEqual(theirs);
       }
     }, patience);
+    // Whoever has chosen something has it on a device that comes later.
+    chosen.push(Object.keys(fresh.chat.state().preferences.now).length);
+    fresh.preferring.stop();
     fresh.client.close();
   }
+  expect(Math.max(...chosen)).toBeGreaterThan(0);
 }
 
 /** What was written and confirmed is in the log once, in the order in which each device wrote it; what is there, somebody wrote. */

@@ -9,6 +9,7 @@ import type { RoomId } from '@parley/shared/ids.ts';
 import { uuidv7 } from '@parley/shared/uuid.ts';
 import { type Chat, createChat } from '@parley/web/store/create-chat.ts';
 import { createCuttable } from './cuttable.ts';
+import { createPreferring, type Preferring } from './preferring.ts';
 
 export interface Guest {
   readonly person: Person;
@@ -27,11 +28,14 @@ export interface Device {
   readonly guest: Guest;
   readonly chat: Chat;
   readonly client: Client;
+  readonly preferring: Preferring;
   /** Ids of the messages that were written here, in order, by room. */
   readonly written: Map<string, string[]>;
   /** Every event of a room that came to it, and when. */
   readonly heard: Heard[];
   readonly problems: Problem[];
+  /** Why what was chosen here was not taken. */
+  readonly refused: string[];
   readonly held: Set<RoomId>;
   cut(): void;
   mend(): void;
@@ -80,6 +84,8 @@ export function createDevice(url: string, guest: Guest, name: string): Device {
     transport: network.create,
     onProblem: (problem) => problems.push(problem),
   });
+  const refused: string[] = [];
+  const preferring = createPreferring(chat, client, (message) => refused.push(message));
   client.connect();
   let cut = false;
   return {
@@ -87,9 +93,11 @@ export function createDevice(url: string, guest: Guest, name: string): Device {
     guest,
     chat,
     client,
+    preferring,
     written: new Map(),
     heard,
     problems,
+    refused,
     held,
     cut() {
       cut = true;

@@ -243,6 +243,8 @@ async function serve(
     },
     core,
   );
+  // A commit tells whose sessions it ended; of one whose outcome is not known nobody does.
+  storage.onUnknown(() => realtime.checkSessions());
   // Of who does not read an answer, too, nothing is kept for long. Not the server's own timeout: that is on WebSockets as well, which have a heartbeat, and
   // setting it back costs with every write.
   http.prependListener('request', (_request, response) => response.setTimeout(SILENCE_MOST));

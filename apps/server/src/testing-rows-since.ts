@@ -93,4 +93,11 @@ export const rowsSince: Readonly<Record<string, readonly OlderRow[]>> = {
   ],
   '0014-device-links': [{ table: 'device_links', row: { person_id: maya, token_hash: 'h4', session_id: 's1', expires_at: at } }],
   '0016-session-proofs': [{ table: 'session_proofs', row: { session_id: 's1', person_id: maya, at } }],
+  '0017-first-places': [
+    {
+      table: 'members',
+      row: { room_id: garden, person_id: nora, role: 'member', joined_seq: 9, joined_at: at, left_seq: null, read_ord: 0, first_seq: 5 },
+    },
+  ],
+  '0018-raised-sessions': [{ table: 'ended_sessions', row: { token_hash: 'h5', person_id: maya, at, raised: 1 } }],
 };

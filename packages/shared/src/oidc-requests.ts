@@ -97,7 +97,11 @@ export const oidcRequests = {
   },
   'POST /api/account/providers/unlink': {
     about: 'Removes one of them: nobody comes in with it any more. Who is in stays. The last way in can’t be removed.',
-    input: z.strictObject({ id: z.string().check(z.maxLength(64)) }),
+    input: z.strictObject({
+      id: z.string().check(z.maxLength(64)),
+      /** Of who has one; who has none has to have signed in anew within the last ten minutes. */
+      password: z.optional(password),
+    }),
     output: z.object({}),
   },
   'POST /api/account/password/first': {

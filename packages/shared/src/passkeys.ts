@@ -93,8 +93,8 @@ export const passkeyRequests = {
     output: z.object({ passkey }),
   },
   'POST /api/account/passkeys/remove': {
-    about: 'Removes one of your passkeys: nobody comes in with it any more. Who is in stays.',
-    input: z.strictObject({ id: credentialId }),
+    about: 'Removes one of your passkeys: takes your password, and nobody comes in with it any more. Who is in stays.',
+    input: z.strictObject({ id: credentialId, password }),
     output: z.object({}),
   },
   'POST /api/session/passkey/options': {

@@ -71,7 +71,7 @@ function describe(): object {
         z.object({
           person: z.nullable(person),
           ended: z.optional(personId),
-          why: z.optional(z.enum(['deactivated', 'deleted', 'raised'])),
+          why: z.optional(z.enum(['deactivated', 'guest-deactivated', 'deleted', 'raised'])),
           guests: z.boolean(),
           providers: z.array(provider),
         }),

@@ -6,10 +6,10 @@ import { uuidv7 } from '@parley/shared/uuid.ts';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../db/connect.ts';
-import type { Db } from '../db/schema.ts';
 import { migrate } from '../db/migrate.ts';
 import { connectSqlite } from '../db/sqlite.ts';
 import { forEachDatabase } from '../db/testing.ts';
+import { withFaults } from '../db/testing-faults.ts';
 import { startTestServer, type TestServer, until } from '../realtime/testing.ts';
 import { readEvents } from './log.queries.ts';
 
@@ -21,41 +21,6 @@ async function pragma(database: Database, text: string): Promise<number> {
 /** Lets the database's file grow by so many pages, as a disk does on which there is little left. */
 async function leaveSpace(database: Database, pages: number): Promise<void> {
   await pragma(database, `max_page_count = ${(await pragma(database, 'page_count')) + pages}`);
-}
-
-/** The database with a disk of which a test decides that it fails: after the next transaction has got there, or before. */
-function withFaults(database: Database) {
-  const fault = { code: '', committed: true };
-  function failing(db: Db): Db {
-    function transaction() {
-      const real = db.transaction();
-      async function execute<T>(callback: Parameters<typeof real.execute<T>>[0]): Promise<T> {
-        const { code, committed } = fault;
-        fault.code = '';
-        const error = Object.assign(new Error('disk I/O error'), { code });
-        const value = await real.execute(async (tx) => {
-          const result = await callback(tx);
-          if (code !== '' && !committed) {
-            throw error;
-          }
-          return result;
-        });
-        if (code !== '') {
-          throw error;
-        }
-        return value;
-      }
-      const builder = { execute, setIsolationLevel: () => builder };
-      return builder;
-    }
-    return new Proxy(db, {
-      get(target, key) {
-        const value: unknown = Reflect.get(target, key);
-        return key === 'transaction' ? transaction : typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
-    });
-  }
-  return { database: { ...database, write: failing(database.write), read: failing(database.read) }, fault };
 }
 
 async function serve(real: Database) {

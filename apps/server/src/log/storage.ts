@@ -2,7 +2,7 @@ import { probeSpace } from '../db/probe.ts';
 import type { Database } from '../db/connect.ts';
 import type { Logger } from '../lib/logger.ts';
 import { isLow, type Space } from '../lib/space.ts';
-import { storageTrouble } from './storage-errors.ts';
+import { isStorageFailure, storageTrouble } from './storage-errors.ts';
 
 /** `full`: it is only read until there is space again. `broken`: nothing is written any more by this process. */
 export type StorageState = 'ok' | 'full' | 'broken';
@@ -27,6 +27,8 @@ export interface Storage {
   watch(task: Promise<void>): Promise<void>;
   /** The database cannot be trusted any more, whatever it says. */
   distrust(error: unknown, why: 'the lock on the database is lost'): void;
+  /** Called whenever the database failed, so that it is not known whether what was to be committed was. */
+  onUnknown(listener: () => void): void;
   /** Called once, when the disk or the file cannot be trusted any more. */
   onBroken(listener: () => void): void;
   /** Tries whether there is space again; done by itself every second while the disk is full. */
@@ -41,6 +43,7 @@ export function createStorage(database: Database, logger: Logger): Storage {
   let space: () => Promise<Space | null> = () => Promise.resolve(null);
   let low = false;
   let looking: NodeJS.Timeout | undefined;
+  let tellUnknown: () => void = () => {};
 
   function distrust(error: unknown, why: string): void {
     if (state !== 'broken') {
@@ -52,6 +55,9 @@ export function createStorage(database: Database, logger: Logger): Storage {
   }
 
   function note(error: unknown): void {
+    if (isStorageFailure(error)) {
+      tellUnknown();
+    }
     const trouble = storageTrouble(error);
     if (trouble === null || state === 'broken') {
       return;
@@ -119,6 +125,9 @@ export function createStorage(database: Database, logger: Logger): Storage {
         note(error);
         throw error;
       }
+    },
+    onUnknown(listener) {
+      tellUnknown = listener;
     },
     onBroken(listener) {
       tell = listener;

@@ -6,6 +6,7 @@ import type { Allowance } from '../lib/limiter.ts';
 import { createTally } from '../lib/tally.ts';
 import { Server } from 'socket.io';
 import type { ParleyServer } from './connection.ts';
+import { createLookAgain } from './look-again.ts';
 import { createDoorkeeper, type Gate } from './gate.ts';
 import { serveConnection, type Serving } from './serve-connection.ts';
 import { watchSlowReaders } from './slow-readers.ts';
@@ -14,6 +15,8 @@ import { cut, type Line } from './waiting.ts';
 export interface Realtime {
   /** Closes the sockets of a session that ended. */
   endSession(personId: PersonId, sessionId: string): void;
+  /** Looks at the sessions of all open sockets now, and again in a moment: some may have ended that nobody has told of. */
+  checkSessions(): void;
   /** Tells devices to come back in a moment, and lets nobody in any more. */
   announceDrain(): void;
   /** Resolves when nobody is connected, or after `most` ms. */
@@ -78,7 +81,9 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
   }
   const slowReaders = watchSlowReaders(lines, () => warn('slow reader closed'));
   const door = createDoorkeeper(gate, logger);
-  const checks = setInterval(() => door.checkSessions([...io.sockets.sockets.values()]), SESSION_CHECK).unref();
+  const checkAll = () => door.checkSessions([...io.sockets.sockets.values()]);
+  const checks = setInterval(() => void checkAll(), SESSION_CHECK).unref();
+  const again = createLookAgain(checkAll);
 
   const perAddress = createTally(gate.perAddress);
   function isCrowded(request: IncomingMessage): boolean {
@@ -115,10 +120,11 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
   io.use((socket, next) => door.admit(socket, next));
   io.on('connection', (socket) => {
     serveConnection(socket, serving);
-    door.checkSessions([socket]);
+    void door.checkSessions([socket]);
   });
 
   return {
+    checkSessions: () => again.begin(),
     endSession(personId, sessionId) {
       for (const connection of [...channels.devicesOf(personId)]) {
         if (connection.sessionId === sessionId) {
@@ -159,6 +165,7 @@ export function attachRealtime(http: HttpServer, gate: Gate, serving: Serving): 
       }
       await io.close();
       clearInterval(checks);
+      again.close();
       slowReaders.close();
     },
   };

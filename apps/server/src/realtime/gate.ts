@@ -41,8 +41,8 @@ class Refusal extends Error {
 export interface Doorkeeper {
   /** Decides about a new socket. Not async: Socket.IO would leave a rejection unhandled. */
   admit(socket: ParleySocket, next: (error?: Error) => void): void;
-  /** Ends those of the sockets whose session has ended: it may, while they stay open, or while one is being opened. */
-  checkSessions(sockets: readonly ParleySocket[]): void;
+  /** Ends those of the sockets whose session has ended: it may, while they stay open, or while one is being opened. False: it could not be asked. */
+  checkSessions(sockets: readonly ParleySocket[]): Promise<boolean>;
   /** Nobody comes in any more. */
   shut(): void;
 }
@@ -98,17 +98,19 @@ export function createDoorkeeper(gate: Pick<Gate, 'authenticate' | 'ended'>, log
           next(new Refusal('retry', 'Try again in a moment.'));
         });
     },
-    checkSessions(sockets) {
-      gate
-        .ended([...new Set(sockets.map(({ data }) => data.sessionId))])
-        .then((ended) => {
-          for (const socket of sockets) {
-            if (ended.has(socket.data.sessionId)) {
-              socket.disconnect(true);
-            }
+    async checkSessions(sockets) {
+      try {
+        const ended = await gate.ended([...new Set(sockets.map(({ data }) => data.sessionId))]);
+        for (const socket of sockets) {
+          if (ended.has(socket.data.sessionId)) {
+            socket.disconnect(true);
           }
-        })
-        .catch((error: unknown) => logger.warn({ err: error }, 'session check failed'));
+        }
+        return true;
+      } catch (error) {
+        logger.warn({ err: error }, 'session check failed');
+        return false;
+      }
     },
     shut() {
       shut = true;

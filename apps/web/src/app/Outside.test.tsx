@@ -67,6 +67,7 @@ test.each([
   ['left', 'You are signed out.', 'account'],
   ['guest-left', 'You are signed out.', 'name'],
   ['deactivated', 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.', 'account'],
+  ['guest-deactivated', 'Somebody who looks after this Parley signed you out. As a guest you can’t come back as who you were.', 'name'],
   ['deleted', 'Your account is gone. Whenever you come in again, you come as somebody new.', 'name'],
 ])('ACCOUNT12 DEACT7 who is out (%s) reads why, and is asked for what they have', (why, notice, way) => {
   vi.stubGlobal('fetch', () => new Promise(() => {}));

@@ -21,9 +21,12 @@ export function askProviders(): Promise<Asked<MyProviders>> {
   return request('/api/account/providers', oidcRequests['GET /api/account/providers'].output);
 }
 
-/** Takes one of them away. */
-export function unlinkProvider(id: string): Promise<Asked<object>> {
-  return request('/api/account/providers/unlink', oidcRequests['POST /api/account/providers/unlink'].output, { id });
+/** Takes one of them away, with the password of who has one. */
+export function unlinkProvider(id: string, password: string | null): Promise<Asked<object>> {
+  return request('/api/account/providers/unlink', oidcRequests['POST /api/account/providers/unlink'].output, {
+    id,
+    ...(password !== null && { password }),
+  });
 }
 
 /** Sets the password of who has none. */

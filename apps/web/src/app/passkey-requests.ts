@@ -117,8 +117,8 @@ interface Signals {
 }
 
 /** Removes one of one’s passkeys. */
-export async function removePasskey({ id, site }: Passkey): Promise<Asked<object>> {
-  const asked = await request('/api/account/passkeys/remove', passkeyRequests['POST /api/account/passkeys/remove'].output, { id });
+export async function removePasskey({ id, site }: Passkey, password: string): Promise<Asked<object>> {
+  const asked = await request('/api/account/passkeys/remove', passkeyRequests['POST /api/account/passkeys/remove'].output, { id, password });
   if (!('problem' in asked) && 'PublicKeyCredential' in globalThis) {
     await (PublicKeyCredential as Signals).signalUnknownCredential?.({ rpId: site, credentialId: id }).catch(() => {});
   }

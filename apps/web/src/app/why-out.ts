@@ -8,6 +8,10 @@ interface Out {
 const outs: ReadonlyMap<unknown, Out> = new Map([
   ['deleted', { notice: 'Your account is gone. Whenever you come in again, you come as somebody new.', account: false }],
   ['deactivated', { notice: 'The account that was signed in here is deactivated. Ask somebody who looks after this Parley.', account: true }],
+  [
+    'guest-deactivated',
+    { notice: 'Somebody who looks after this Parley signed you out. As a guest you can’t come back as who you were.', account: false },
+  ],
   ['raised', { notice: 'Your role here has changed. Sign in again: everything of yours is as you left it.', account: true }],
   ['elsewhere', { notice: 'You were signed out here from another device or browser. Sign in again to go on.', account: true }],
   ['left', { notice: 'You are signed out.', account: true }],

@@ -85,7 +85,7 @@ export const accountViews: Readonly<Record<string, () => ReactNode>> = {
   'account-passkeys-impossible': () => withPasskeys({ impossible: noPasskeys, passkeys: passkeys.slice(0, 1) }),
   'account-passkeys-adding': () => withPasskeys({ open: true }),
   'account-passkeys-closed': () => withPasskeys({ open: true, closed: true }),
-  'account-passkeys-removing': () => withPasskeys({ removing: { id: passkeys[1]?.id ?? '', busy: false } }),
+  'account-passkeys-removing': () => withPasskeys({ removing: { id: passkeys[1]?.id ?? '', busy: false, problem: null } }),
   'sign-out': () => signOut(true),
   'sign-out-account': () => signOut(false),
 };

@@ -32,6 +32,8 @@ function list(parts: Partial<ComponentProps<typeof AccountProviders>>): ReactNod
       problem={null}
       listProblem={null}
       note=""
+      prover="maya.okafor"
+      mayRemove
       removing={null}
       onLink={nothing}
       onSubmit={nothing}
@@ -73,7 +75,8 @@ export const providerViews: Readonly<Record<string, () => ReactNode>> = {
   'providers-failed': () => account(<ProvidersFailed reason="The server can’t be reached. Check your connection and try again." onRetry={nothing} />),
   'providers-linking': () => list({ linking: providers[1] ?? null }),
   'providers-leaving': () => list({ leaving: providers[1]?.id ?? null }),
-  'providers-removing': () => list({ removing: { id: linked[0]?.id ?? '', busy: false } }),
+  'providers-removing': () => list({ removing: { id: linked[0]?.id ?? '', busy: false, problem: null } }),
+  'providers-removing-proved': () => list({ prover: null, removing: { id: linked[0]?.id ?? '', busy: false, problem: null } }),
   'providers-back-taken': () =>
     list({
       listProblem: {

@@ -75,6 +75,26 @@ forEachDatabase(({ create }) => {
     }
   });
 
+  test('DEACT5 DEACT7 a guest is told that they can’t come back as who they were, also once they are reactivated, and comes in as somebody new', async () => {
+    const { enter, idOf, device, deactivate, reactivate, whoIs, post } = await begin();
+    const gus = await enter('Gus');
+    const id = await idOf(gus);
+    const { closed } = await device(gus);
+    expect((await deactivate(id)).status).toBe(200);
+    await closed;
+    const out = { person: null, guests: true, providers: [], ended: id, why: 'guest-deactivated' };
+    expect(await whoIs(gus)).toEqual(out);
+    expect((await reactivate(id)).status).toBe(200);
+    expect(await whoIs(gus)).toEqual(out);
+    // Their name is still theirs.
+    expect((await post('/api/guests', { name: 'Gus' }, gus)).json()).toMatchObject({ code: 'conflict', suggestion: 'Gus 2' });
+    const anew = cookieOf(await post('/api/guests', { name: 'Gus 2' }, gus));
+    expect(await idOf(anew)).not.toBe(id);
+    // Whoever leaves is told that, and nothing else.
+    const gone = await post('/api/account/delete', { messages: 'keep', confirm: 'delete' }, anew);
+    expect([gone.status, (await whoIs(anew)).why]).toEqual([200, 'deleted']);
+  });
+
   test('DEACT2 what was on its way in together with it is not done any more', async () => {
     const { member, device, deactivate, lobby, read } = await begin();
     const mia = await member('Mia', 'admin');

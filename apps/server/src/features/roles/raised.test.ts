@@ -1,5 +1,5 @@
 import { uuidv7 } from '@parley/shared/uuid.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
 import { cookieOf, password } from '../invites/testing-invites.ts';
 import { startRoles } from './testing-roles.ts';
@@ -35,6 +35,37 @@ forEachDatabase(({ create }) => {
     await post('/api/person:deactivate', { personId: mia.id }, olga);
     expect(await whoIs(mia.cookie)).toMatchObject({ ended: mia.id, why: 'deactivated' });
   });
+
+  test.each(['member', 'admin'])(
+    'ROLE9 ROLE7 T8 T11 of a %s who becomes an owner every socket closes within a second, by WebSocket and by polling; of the owner who hands a Parley over none does, and both hear what they are',
+    async (before) => {
+      const { olga, idOf, member, change, signIn, device, whoIs, post, owners } = await begin();
+      const mia = await member('Mia', before);
+      const phone = cookieOf(await signIn('mia'));
+      const hers = [await device(mia.cookie), await device(phone, 'polling')];
+      const olgas = [await device(olga), await device(olga, 'polling')];
+      const id = await idOf(olga);
+      const from = performance.now();
+      expect((await change(mia.id, 'owner')).status).toBe(200);
+      for (const { closed } of hers) expect((await closed) - from).toBeLessThan(1_000);
+      for (const cookie of [mia.cookie, phone]) expect((await whoIs(cookie)).why).toBe('raised');
+
+      const again = cookieOf(await signIn('mia'));
+      const anew = [await device(again), await device(again, 'polling')];
+      expect((await change(id, 'member')).status).toBe(200);
+      expect(await owners()).toEqual([{ name: 'Mia' }]);
+      for (const { socket, events } of olgas) {
+        await vi.waitFor(() => expect(events(id)).toMatchObject([{ type: 'role:changed', payload: { role: 'member' } }]));
+        expect(socket.connected).toBe(true);
+      }
+      for (const { socket, answer } of anew) {
+        expect(await socket.emitWithAck('invite:list', {})).toMatchObject({ ok: true });
+        expect(JSON.stringify(answer)).toContain('You are an owner of this Parley now. An owner changed your role.');
+      }
+      for (const { socket } of olgas) expect(await socket.emitWithAck('invite:list', {})).toMatchObject({ ok: false, code: 'forbidden' });
+      expect((await post('/api/invite:list', {}, again)).status).toBe(200);
+    },
+  );
 
   test('ROLE9 T11 with a cookie from before nobody does what its person may only now, however many ask in the same moment; nor does a code for another device', async () => {
     const { olga, member, change, device, post, whoIs } = await begin();

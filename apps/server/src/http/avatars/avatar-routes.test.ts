@@ -81,3 +81,22 @@ test('AVATAR6 T4 T20 whoever goes away while their picture is read has no second
   reading[1]?.end();
   expect((await answer).status).toBe(200);
 });
+
+test('AVATAR6 T4 T20 four networks that send again as soon as one of theirs was read take the places of nobody elsewhere', async () => {
+  const { upload, reading, taken } = await start();
+  const networks = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'];
+  async function greedy(person: string, address: string): Promise<void> {
+    for (let time = 0; time < 3; time += 1) await upload(person, address);
+  }
+  const all = networks.flatMap((address, index) => [greedy(`Ada ${index}`, address), greedy(`Bob ${index}`, address)]);
+  await vi.waitFor(() => expect(taken()).toHaveLength(8));
+  const zoe = upload('Zoe', elsewhere);
+  let ended = 0;
+  const over = Promise.all([...all, zoe]).then(() => true);
+  while (!(await Promise.race([over, new Promise<false>((resolve) => void setImmediate(() => resolve(false)))]))) {
+    if (ended < reading.length) reading[ended++]?.end();
+  }
+  expect((await zoe).status).toBe(200);
+  // The place of the first who is done is hers, or that of the second, should hers have come a moment later.
+  expect(taken().slice(8, 10)).toContain('Zoe');
+});

@@ -1,8 +1,10 @@
 import { avatarId, type AvatarSize, avatarSizes } from '@parley/shared/features/avatars.ts';
+import type { PersonId } from '@parley/shared/ids.ts';
 import * as limits from '@parley/shared/limits.ts';
 import express, { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
-import { createTally, type Tally } from '../../lib/tally.ts';
+import { type Bounds, createPlaces } from '../../lib/places.ts';
+import { createTally } from '../../lib/tally.ts';
 import type { Accounts, Session } from '../accounts/sessions/accounts.ts';
 import { mayTry } from '../accounts/form.ts';
 import { clientAddress, wideNetwork } from '../client-address.ts';
@@ -27,10 +29,14 @@ export interface AvatarRoutes {
 /** Photos of one person: each is told in all their rooms. And from one network, where guests are made for nothing. */
 const each: Allowance = { perSecond: 1 / 30, burst: 10 };
 const fromNetwork: Allowance = { perSecond: 1 / 5, burst: 40 };
-/** Pictures that are being sent or read at the same time, by all together: each is in memory until it was read. By one person, and from one network, fewer: nobody takes all places, nor keeps the one reader from others. */
-const AT_ONCE = 8;
+/**
+ * Pictures that are being sent or read at the same time, by all together: each is in memory until it was read. Of one network fewer, so that nobody keeps the one
+ * reader from others; one of each other network waits for a place, before anything of its picture is taken in. With the time to arrive that is less than
+ * a request may take.
+ */
+const bounds: Bounds = { most: 8, mostEach: 2, line: 64, patience: 15_000 };
+/** By one person. */
 const AT_ONCE_EACH = 1;
-const AT_ONCE_FROM_NETWORK = 2;
 /** How long (ms) one may take to arrive: the page sends what is small. */
 const ARRIVAL_MOST = 10_000;
 /** When to come again (ms) if there are as many already. */
@@ -64,9 +70,8 @@ function endSlow(request: Request, response: Response): void {
 }
 
 export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarRoutes): Router {
-  const sending = createTally(AT_ONCE);
   const sendingEach = createTally(AT_ONCE_EACH);
-  const sendingFrom = createTally(AT_ONCE_FROM_NETWORK);
+  const places = createPlaces(bounds);
 
   async function take(session: Session, request: Request, response: Response): Promise<void> {
     const content = await bodyOf(request, response);
@@ -81,26 +86,30 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
     }
   }
 
-  /** Does it, to its end, in a place of each of these; false: one has none, and it has been said when to come again. */
-  async function inPlaces(
-    places: readonly (readonly [tally: Tally, key: string, status: 429 | 503])[],
-    response: Response,
-    work: () => Promise<void>,
-  ): Promise<boolean> {
-    const [place, ...others] = places;
-    if (place === undefined) {
-      await work();
-      return true;
-    }
-    const [tally, key, status] = place;
-    if (!tally.enter(key)) {
-      retryLater(response, status, AGAIN);
+  /** Does it, to its end, in a place of the person and one of their network; false: there is none, and it has been said when to come again. */
+  async function inPlace(personId: PersonId, network: string, response: Response, work: () => Promise<void>): Promise<boolean> {
+    if (!sendingEach.enter(personId)) {
+      retryLater(response, 429, AGAIN);
       return false;
     }
+    const gone = new AbortController();
+    const leave = () => gone.abort();
+    response.once('close', leave);
     try {
-      return await inPlaces(others, response, work);
+      const place = await places.enter(network, gone.signal);
+      response.off('close', leave);
+      if (typeof place === 'string') {
+        retryLater(response, place === 'enough' ? 429 : 503, AGAIN);
+        return false;
+      }
+      try {
+        await work();
+        return true;
+      } finally {
+        place();
+      }
     } finally {
-      tally.leave(key);
+      sendingEach.leave(personId);
     }
   }
 
@@ -127,12 +136,7 @@ export function avatarRoutes({ accounts, avatars, limiter, trustProxy }: AvatarR
     if (!mayTry(limiter, response, [own, each], [all, fromNetwork])) {
       return;
     }
-    const places = [
-      [sendingEach, personId, 429],
-      [sendingFrom, network, 429],
-      [sending, 'all', 503],
-    ] as const;
-    if (!(await inPlaces(places, response, () => take(session, request, response)))) {
+    if (!(await inPlace(personId, network, response, () => take(session, request, response)))) {
       // To come too early is no photo.
       limiter.giveBack(own);
       limiter.giveBack(all);

@@ -123,6 +123,7 @@ export function Account({ dialog, onClose, onOther }: DialogProps<'account'>) {
               problem={passwordless && !ways.mine.proved ? null : ways.problem}
               note={passwordless && !ways.mine.proved ? '' : ways.note}
               onChanged={askAll}
+              onLapsed={ways.ask}
             />
           ) : (
             ways.failed && <ProvidersFailed reason={ways.failed.message} onRetry={ways.ask} />

@@ -108,7 +108,6 @@ export function MyOtherDevice({ userName, sessions, onEntered }: Props) {
       {open === null ? null : open === 'proof' ? (
         <ProveForm
           userName={userName}
-          withCode={false}
           help="To be sure that it is you."
           submit="Show the code"
           busy={form.busy}

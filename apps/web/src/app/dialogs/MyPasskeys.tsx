@@ -68,14 +68,14 @@ export function MyPasskeys({ userName, today, onAdded }: Props) {
           onAdded();
         });
       }}
-      removing={removing === null ? null : { id: removing, busy: removal.busy }}
-      listProblem={removal.problem ?? list.problem}
+      removing={removing === null ? null : { id: removing, busy: removal.busy, problem: removal.problem }}
+      listProblem={list.problem}
       onAskRemove={(id) => {
         removal.forget();
         setRemoving(id);
       }}
-      onRemove={(passkey) =>
-        removal.wait(removePasskey(passkey), () => {
+      onRemove={(passkey, password) =>
+        removal.wait(removePasskey(passkey, password), () => {
           showToast('Passkey removed.');
           setRemoving(null);
           setPasskeys((now) => now.filter(({ id }) => id !== passkey.id));

@@ -89,18 +89,52 @@ test('OIDC3 who has linked none can link what there is, and is asked for the pas
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Link Forge' }));
 });
 
-test('OIDC4 a link is removed once that is wanted twice, and what keeps it from going is said', async () => {
+const gone = { '/api/account/providers/unlink': says({}), '/api/account/providers': says({ providers: both, linked: [], proved: false }) };
+
+test('OIDC4 a link is removed with the password, and what keeps it from going is said beside it', async () => {
   const { asked, set } = open({ ways: { linked: [company] } });
   await section();
   press('Remove Company');
-  set({ '/api/account/providers/unlink': says({ code: 'conflict', message: 'This is your only way in.' }, 409) });
+  set({ '/api/account/providers/unlink': says({ code: 'forbidden', message: 'This is not your password.', field: 'password' }, 403) });
+  fireEvent.change(screen.getByLabelText('Your password'), { target: { value: 'not this one' } });
   press('Remove link');
-  expect(await screen.findByText('This is your only way in.')).toBeTruthy();
-  set({ '/api/account/providers/unlink': says({}), '/api/account/providers': says({ providers: both, linked: [], proved: false }) });
+  expect(await screen.findByText('This is not your password.')).toBeTruthy();
+  set(gone);
+  fireEvent.change(screen.getByLabelText('Your password'), { target: { value: 'lighthouse keepers' } });
   press('Remove link');
   expect(await screen.findByText('Link removed.')).toBeTruthy();
   await vi.waitFor(() => expect(screen.queryByText('maya@example.com')).toBeNull());
-  expect(asked).toEqual(['/api/account/providers/unlink {"id":"l1"}', '/api/account/providers/unlink {"id":"l1"}']);
+  expect(asked).toEqual([
+    '/api/account/providers/unlink {"id":"l1","password":"not this one"}',
+    '/api/account/providers/unlink {"id":"l1","password":"lighthouse keepers"}',
+  ]);
+});
+
+test('OIDC4 who has no password removes a link once they have just signed in again, and never their only way in', async () => {
+  const linked = [company, { ...company, id: 'l2', name: 'Forge' }];
+  const { asked, set } = open({ passwordless: true, ways: { linked, proved: true } });
+  await section();
+  press('Remove Company');
+  expect(document.activeElement?.textContent).toBe('Keep it');
+  set(gone);
+  press('Remove link');
+  expect(await screen.findByText('Link removed.')).toBeTruthy();
+  expect(asked).toEqual(['/api/account/providers/unlink {"id":"l1"}']);
+});
+
+test('OIDC4 whoever has no password and has not signed in again is told to first, and where that was too long ago, too', async () => {
+  const linked = [company, { ...company, id: 'l2', name: 'Forge' }];
+  const { set } = open({ passwordless: true, ways: { linked, proved: true } });
+  await section();
+  press('Remove Company');
+  set({
+    '/api/account/providers/unlink': says({ code: 'forbidden', message: 'Sign in again first, so that nobody else does this in your name.' }, 403),
+    '/api/account/providers': says({ providers: both, linked, proved: false }),
+  });
+  press('Remove link');
+  expect((await screen.findByText(/To set one, or to link or remove a service, sign in once more first/u)).textContent).toBeTruthy();
+  expect((await section()).textContent).toContain('Sign in again first, so that nobody else does this in your name.');
+  expect(screen.queryByRole('button', { name: /^Remove/u })).toBeNull();
 });
 
 test('OIDC9 where the services can’t be asked for, that is said, and can be tried again', async () => {

@@ -4,9 +4,17 @@ import { AccountProviders } from '../../features/people/AccountProviders.tsx';
 import { FirstPassword } from '../../features/people/FirstPassword.tsx';
 import type { Problem } from '../../lib/problem.ts';
 import { showToast } from '../../ui/toasts.ts';
+import type { Asked } from '../account-requests.ts';
 import { setFirstPassword, unlinkProvider } from '../oidc-requests.ts';
 import { useLeaving } from '../use-leaving.ts';
 import { useRequest } from '../use-request.ts';
+
+/** The answer; where it was refused as a whole, that they came in just now may have become too long ago. */
+async function orLapsed<T>(asked: Promise<Asked<T>>, onLapsed: () => void): Promise<Asked<T>> {
+  const answer = await asked;
+  if ('problem' in answer && answer.problem.general === true) onLapsed();
+  return answer;
+}
 
 interface Props {
   readonly userName: string;
@@ -18,10 +26,12 @@ interface Props {
   readonly note: string;
   /** Something is another by now. */
   readonly onChanged: () => void;
+  /** Whether they came in just now has to be asked again. */
+  readonly onLapsed: () => void;
 }
 
 /** The providers of who is signed in. */
-export function MyProviders({ userName, today, mine, hasPassword, problem: before, note, onChanged }: Props) {
+export function MyProviders({ userName, today, mine, hasPassword, problem: before, note, onChanged, onLapsed }: Props) {
   const { providers, linked, proved } = mine;
   const [linking, setLinking] = useState<Provider | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
@@ -39,7 +49,7 @@ export function MyProviders({ userName, today, mine, hasPassword, problem: befor
       leaving={leaving}
       problem={problem}
       note={leaving === null ? note : ''}
-      listProblem={removal.problem ?? (linking === null ? problem : null) ?? before}
+      listProblem={(hasPassword ? null : removal.problem) ?? (linking === null ? problem : null) ?? before}
       onLink={(provider) => {
         forget();
         if (provider === null || hasPassword) setLinking(provider);
@@ -48,13 +58,15 @@ export function MyProviders({ userName, today, mine, hasPassword, problem: befor
       onSubmit={(password) => {
         if (linking !== null) leave({ provider: linking.id, way: 'link', password });
       }}
-      removing={removing === null ? null : { id: removing, busy: removal.busy }}
+      prover={hasPassword ? userName : null}
+      mayRemove={hasPassword || proved}
+      removing={removing === null ? null : { id: removing, busy: removal.busy, problem: removal.problem }}
       onAskRemove={(id) => {
         removal.forget();
         setRemoving(id);
       }}
-      onRemove={(id) =>
-        removal.wait(unlinkProvider(id), () => {
+      onRemove={(id, password) =>
+        removal.wait(orLapsed(unlinkProvider(id, password), onLapsed), () => {
           showToast('Link removed.');
           setRemoving(null);
           onChanged();
@@ -64,13 +76,11 @@ export function MyProviders({ userName, today, mine, hasPassword, problem: befor
   );
 }
 
-interface FirstPasswordProps extends Pick<Props, 'userName' | 'mine' | 'problem' | 'note' | 'onChanged'> {
+interface FirstPasswordProps extends Pick<Props, 'userName' | 'mine' | 'problem' | 'note' | 'onChanged' | 'onLapsed'> {
   /** They have just signed in again to prove that it is them. */
   readonly cameAgain: boolean;
   /** A password was typed here before the browser left. */
   readonly hadTyped: boolean;
-  /** Whether they came in just now has to be asked again. */
-  readonly onLapsed: () => void;
 }
 
 /** The password of who came in by a provider and has none. */
@@ -100,17 +110,10 @@ export function MyFirstPassword({ userName, mine, problem: before, note, cameAga
       }}
       onLeave={(provider) => leave({ provider, way: 'again' })}
       onSubmit={(password) =>
-        form.wait(
-          setFirstPassword(password).then((answer) => {
-            // That they came in just now may have become too long ago.
-            if ('problem' in answer && answer.problem.general === true) onLapsed();
-            return answer;
-          }),
-          () => {
-            showToast('Password set. You can sign in with it from now on.');
-            onChanged();
-          },
-        )
+        form.wait(orLapsed(setFirstPassword(password), onLapsed), () => {
+          showToast('Password set. You can sign in with it from now on.');
+          onChanged();
+        })
       }
     />
   );

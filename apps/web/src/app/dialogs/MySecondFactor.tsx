@@ -132,7 +132,6 @@ export function MySecondFactor({ userName, today, onChanged }: Props) {
             {...common}
             key="on"
             userName={userName}
-            withCode={false}
             help="To be sure that it is you."
             submit="Continue"
             onSubmit={({ password }) => {

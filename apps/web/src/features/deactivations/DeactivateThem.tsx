@@ -20,7 +20,10 @@ export function DeactivateThem({ name, busy, problem, onSubmit, onClose }: Props
         <li>They stay in their rooms, shown as deactivated, and what they wrote stays under their name.</li>
         <li>What their browsers keep of Parley goes, drafts and messages that were not sent, too.</li>
         <li>Links that they made, to invite or to help somebody, lead nowhere meanwhile.</li>
-        <li>A guest has no account to come back with, even when reactivated. While guests are welcome, they can come in anew under another name.</li>
+        <li>
+          A guest can’t come back as who they were, even when reactivated: they have no account. While guests are welcome, they can come in anew under
+          another name.
+        </li>
       </ul>
     </Confirmation>
   );

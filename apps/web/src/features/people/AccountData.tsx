@@ -35,7 +35,6 @@ export function AccountData({ userName, open, busy, problem, onOpen, onSubmit }:
       {userName !== null && open ? (
         <ProveForm
           userName={userName}
-          withCode={false}
           help=""
           submit="Download"
           busy={busy}

@@ -25,7 +25,7 @@ function show(rest: Partial<ComponentProps<typeof AccountPasskeys>> = {}) {
         busy={false}
         problem={null}
         closed={false}
-        removing={removing === null ? null : { id: removing, busy: false }}
+        removing={removing === null ? null : { id: removing, busy: false, problem: null }}
         listProblem={null}
         onOpen={setOpen}
         onSubmit={onSubmit}
@@ -51,16 +51,26 @@ test('PASSKEY1 each passkey says what it is called, when it was added and used, 
   expect(second?.textContent).toMatch(/A passkeyAdded .*October.*, not used yet\. Works at there only/u);
 });
 
-test('PASSKEY5 before one is removed it is said what becomes of it, and the focus is on the safe answer', () => {
+test('PASSKEY5 before one is removed it is said what becomes of it, and the password is asked for', () => {
   const { onRemove } = show();
   press('Remove 1Password');
   expect(screen.getByText(/Your password still works/u)).toBeTruthy();
-  expect(document.activeElement?.textContent).toBe('Keep it');
+  expect(document.activeElement).toBe(screen.getByLabelText('Your password'));
   press('Keep it');
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Remove 1Password');
   press('Remove 1Password');
   press('Remove passkey');
-  expect(onRemove).toHaveBeenCalledExactlyOnceWith(vault);
+  expect(onRemove).not.toHaveBeenCalled();
+  expect(screen.getByText('Your password goes here.')).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Your password'), { target: { value: 'open sesame' } });
+  press('Remove passkey');
+  expect(onRemove).toHaveBeenCalledExactlyOnceWith(vault, 'open sesame');
+});
+
+test('PASSKEY5 ACCOUNT9 that it was not the password is said beside its field', () => {
+  show({ removing: { id: 'vault', busy: false, problem: { message: 'This is not your password.', field: 'password' } } });
+  const field = screen.getByLabelText('Your password');
+  expect(document.querySelector(`[id="${field.getAttribute('aria-describedby')}"]`)?.textContent).toContain('This is not your password.');
 });
 
 test('PASSKEY2 one is added with the password; without it the form says what is missing', () => {

@@ -7,6 +7,7 @@ import lines from '../../ui/Lines.module.css';
 import styles from './AccountPasskeys.module.css';
 import { AddPasskey } from './AddPasskey.tsx';
 import { PasskeyRow } from './PasskeyRow.tsx';
+import type { Removing } from './RemovableRow.tsx';
 import rows from './YourAccount.module.css';
 
 interface Props extends Omit<ComponentProps<typeof AddPasskey>, 'onCancel'> {
@@ -19,12 +20,11 @@ interface Props extends Omit<ComponentProps<typeof AddPasskey>, 'onCancel'> {
   /** The form that adds one is open. */
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
-  /** Which one may be removed, and whether it is being. */
-  readonly removing: { readonly id: string; readonly busy: boolean } | null;
-  /** About the list and what was to be removed. */
+  readonly removing: Removing | null;
+  /** About the list. */
   readonly listProblem: Problem | null;
   readonly onAskRemove: (id: string | null) => void;
-  readonly onRemove: (passkey: Passkey) => void;
+  readonly onRemove: (passkey: Passkey, password: string) => void;
 }
 
 /** One’s passkeys, a way to remove each, and a form in place that adds one. */
@@ -55,10 +55,10 @@ export function AccountPasskeys(props: Props) {
               passkey={passkey}
               today={today}
               host={host}
-              asking={removing?.id === passkey.id}
-              busy={removing?.id === passkey.id && removing.busy}
+              userName={form.userName}
+              asking={removing?.id === passkey.id ? removing : null}
               onAsk={(asking) => onAskRemove(asking ? passkey.id : null)}
-              onRemove={() => onRemove(passkey)}
+              onRemove={(password) => onRemove(passkey, password)}
             />
           ))}
         </ul>

@@ -60,7 +60,6 @@ export function AccountProviders(props: Props) {
       {linking !== null ? (
         <ProveForm
           userName={userName}
-          withCode={false}
           help={`To be sure that it is you. Then you go to ${linking.name} and come back.`}
           submit="Continue"
           busy={leaving !== null}

@@ -16,7 +16,6 @@ export function AddPasskey({ closed, onSubmit, ...rest }: Props) {
   return (
     <ProveForm
       {...rest}
-      withCode={false}
       help={
         closed
           ? 'No passkey was added. You can try again whenever you like.'

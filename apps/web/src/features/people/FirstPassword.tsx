@@ -1,28 +1,18 @@
-import { newPassword } from '@parley/shared/accounts.ts';
 import type { Provider } from '@parley/shared/oidc-requests.ts';
 import * as limits from '@parley/shared/limits.ts';
 import { useId } from 'react';
-import { type Problem, problemIn } from '../../lib/problem.ts';
+import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../../ui/Button.tsx';
-import { FormEnd } from '../../ui/FormEnd.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
-import { useFields } from '../../ui/use-fields.tsx';
-import { WhosePassword } from '../../ui/WhosePassword.tsx';
-import { useOpenedField } from '../../ui/use-opened-field.ts';
+import { ProveForm } from './ProveForm.tsx';
 import styles from './YourAccount.module.css';
 
-interface FormProps {
+interface Props {
   readonly userName: string;
   readonly busy: boolean;
   readonly problem: Problem | null;
   /** One was typed before the browser left for elsewhere: it is kept nowhere. */
   readonly again: boolean;
-  readonly onSubmit: (password: string) => void;
-  readonly onCancel: () => void;
-}
-
-interface Props extends Omit<FormProps, 'onCancel'> {
   /** They have just signed in anew. */
   readonly proved: boolean;
   /** With these they can come in once more. */
@@ -36,33 +26,11 @@ interface Props extends Omit<FormProps, 'onCancel'> {
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly onLeave: (provider: string) => void;
-}
-
-const check = { password: (value: string) => problemIn(newPassword, value) };
-
-function Form({ userName, busy, problem, again, onSubmit, onCancel }: FormProps) {
-  const { form, field, formProblem } = useFields({ initial: { password: '' }, check, problem, onSubmit: ({ password }) => onSubmit(password) });
-  const first = useOpenedField();
-  return (
-    <form {...form} className={styles['passwords']}>
-      <WhosePassword userName={userName} />
-      <div ref={first}>
-        <PasswordField
-          {...field('password')}
-          label="New password"
-          again={again}
-          help={`${limits.passwordLeast} characters or more.`}
-          autoComplete="new-password"
-          enterKeyHint="go"
-        />
-      </div>
-      <FormEnd problem={formProblem} busy={busy} submit="Set password" onCancel={onCancel} />
-    </form>
-  );
+  readonly onSubmit: (password: string) => void;
 }
 
 /** The password of who has none: they come in by another service. */
-export function FirstPassword({ proved, providers, leaving, leaveProblem, note, cameAgain, open, onOpen, onLeave, ...form }: Props) {
+export function FirstPassword({ proved, providers, leaving, leaveProblem, note, cameAgain, open, onOpen, onLeave, onSubmit, ...form }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles['section']}>
@@ -72,11 +40,11 @@ export function FirstPassword({ proved, providers, leaving, leaveProblem, note, 
         export your data and delete your account.
       </p>
       {proved ? (
-        cameAgain && <p className={styles['words']}>You signed in again just now: for ten minutes you can set one, or link another service.</p>
+        cameAgain && <p className={styles['words']}>You signed in again just now: for ten minutes you can set one, and link or remove a service.</p>
       ) : (
         <>
           <p className={styles['words']}>
-            To set one, or to link another service, sign in once more first, so that nobody else does it in your name.
+            To set one, or to link or remove a service, sign in once more first, so that nobody else does it in your name.
           </p>
           <div className={styles['choices']}>
             {providers.map(({ id: provider, name }) => (
@@ -94,7 +62,18 @@ export function FirstPassword({ proved, providers, leaving, leaveProblem, note, 
         </>
       )}
       {/* Also where one has to sign in again first: what is typed there stays. */}
-      {open ? <Form {...form} onCancel={() => onOpen(false)} /> : proved && <Button onClick={() => onOpen(true)}>Set a password</Button>}
+      {open ? (
+        <ProveForm
+          {...form}
+          which="first"
+          help={`${limits.passwordLeast} characters or more.`}
+          submit="Set password"
+          onSubmit={({ password }) => onSubmit(password)}
+          onCancel={() => onOpen(false)}
+        />
+      ) : (
+        proved && <Button onClick={() => onOpen(true)}>Set a password</Button>
+      )}
     </section>
   );
 }

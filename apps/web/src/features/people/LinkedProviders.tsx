@@ -1,20 +1,23 @@
 import type { LinkedProvider } from '@parley/shared/oidc-requests.ts';
 import { recentDay } from '../../lib/recent-day.ts';
 import lines from '../../ui/Lines.module.css';
-import { RemovableRow } from './RemovableRow.tsx';
+import { RemovableRow, type Removing } from './RemovableRow.tsx';
 
 interface Props {
   readonly linked: readonly LinkedProvider[];
   /** When this day began. */
   readonly today: number;
-  /** Which one may be removed, and whether it is being. */
-  readonly removing: { readonly id: string; readonly busy: boolean } | null;
+  /** Whose password it takes to remove one; null: they have none. */
+  readonly prover: string | null;
+  /** Whether they can prove now that it is them, by it or by having just signed in anew. */
+  readonly mayRemove: boolean;
+  readonly removing: Removing | null;
   readonly onAskRemove: (id: string | null) => void;
-  readonly onRemove: (id: string) => void;
+  readonly onRemove: (id: string, password: string | null) => void;
 }
 
 /** The providers that one signs in with, and a way to remove each. */
-export function LinkedProviders({ linked, today, removing, onAskRemove, onRemove }: Props) {
+export function LinkedProviders({ linked, today, prover, mayRemove, removing, onAskRemove, onRemove }: Props) {
   if (linked.length === 0) return null;
   return (
     <ul className={lines['lines']}>
@@ -33,13 +36,13 @@ export function LinkedProviders({ linked, today, removing, onAskRemove, onRemove
               {!removable && '. Your only way in'}
             </>
           }
-          removable={removable}
+          removable={removable && mayRemove}
           warning="You won’t be able to sign in with it. You stay signed in where you are."
           remove="Remove link"
-          asking={removing?.id === id}
-          busy={removing?.id === id && removing.busy}
+          userName={prover}
+          asking={mayRemove && removing?.id === id ? removing : null}
           onAsk={(asking) => onAskRemove(asking ? id : null)}
-          onRemove={() => onRemove(id)}
+          onRemove={(password) => onRemove(id, password)}
         />
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import type { Passkey } from '@parley/shared/passkeys.ts';
 import { recentDay } from '../../lib/recent-day.ts';
-import { RemovableRow } from './RemovableRow.tsx';
+import { RemovableRow, type Removing } from './RemovableRow.tsx';
 
 interface Props {
   readonly passkey: Passkey;
@@ -8,15 +8,15 @@ interface Props {
   readonly today: number;
   /** The host of this page: a passkey made for another works only there. */
   readonly host: string;
-  /** It is asked whether to remove it. */
-  readonly asking: boolean;
-  readonly busy: boolean;
+  readonly userName: string;
+  /** It is asked whether to remove it; null: it is not. */
+  readonly asking: Omit<Removing, 'id'> | null;
   readonly onAsk: (asking: boolean) => void;
-  readonly onRemove: () => void;
+  readonly onRemove: (password: string) => void;
 }
 
 /** One passkey, and whether to remove it. */
-export function PasskeyRow({ passkey: { name, site, createdAt, usedAt }, today, host, ...removal }: Props) {
+export function PasskeyRow({ passkey: { name, site, createdAt, usedAt }, today, host, onRemove, ...removal }: Props) {
   return (
     <RemovableRow
       {...removal}
@@ -33,6 +33,7 @@ export function PasskeyRow({ passkey: { name, site, createdAt, usedAt }, today, 
       }
       warning="You won’t be able to sign in with it. Your password still works, and you stay signed in where you are."
       remove="Remove passkey"
+      onRemove={(password) => onRemove(password ?? '')}
     />
   );
 }

@@ -1,5 +1,6 @@
+import { newPassword } from '@parley/shared/accounts.ts';
 import type { ReactNode } from 'react';
-import type { Problem } from '../../lib/problem.ts';
+import { type Problem, problemIn } from '../../lib/problem.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -10,20 +11,30 @@ import styles from './YourAccount.module.css';
 
 interface Props {
   readonly userName: string;
+  /** Which password it asks for: the one they have, or the first that they are to have. */
+  readonly which?: 'present' | 'first';
+  /** One was typed before the browser left for elsewhere: it is kept nowhere. */
+  readonly again?: boolean;
   /** Whether the password alone is not enough. */
-  readonly withCode: boolean;
+  readonly withCode?: boolean;
   readonly help: ReactNode;
   readonly submit: string;
   readonly look?: 'primary' | 'danger';
+  readonly cancel?: string;
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly onSubmit: (proof: { readonly password: string; readonly code: string }) => void;
   readonly onCancel: () => void;
 }
 
-function passwordProblem(value: string): Problem | null {
-  return value === '' ? { message: 'Your password goes here.' } : null;
-}
+const asking = {
+  present: {
+    label: 'Your password',
+    autoComplete: 'current-password',
+    check: (value: string): Problem | null => (value === '' ? { message: 'Your password goes here.' } : null),
+  },
+  first: { label: 'New password', autoComplete: 'new-password', check: (value: string) => problemIn(newPassword, value) },
+} as const;
 
 function codeProblem(value: string): Problem | null {
   return value.trim() === '' ? { message: 'A code from your app, or a backup code, goes here.' } : null;
@@ -33,8 +44,9 @@ function none(): null {
   return null;
 }
 
-/** Asks who is in to prove once more that it is them. */
-export function ProveForm({ userName, withCode, help, submit, look = 'primary', busy, problem, onSubmit, onCancel }: Props) {
+/** Asks who is in for their password: to prove once more that it is them, or for the first one that they choose. */
+export function ProveForm({ userName, which = 'present', again = false, withCode = false, help, problem, onSubmit, ...end }: Props) {
+  const { label, autoComplete, check: passwordProblem } = asking[which];
   const check = { password: passwordProblem, code: withCode ? codeProblem : none };
   const { form, field, formProblem } = useFields({ initial: { password: '', code: '' }, check, problem, onSubmit });
   const first = useOpenedField();
@@ -44,9 +56,10 @@ export function ProveForm({ userName, withCode, help, submit, look = 'primary', 
       <div ref={first}>
         <PasswordField
           {...field('password')}
-          label="Your password"
+          label={label}
+          again={again}
           help={help}
-          autoComplete="current-password"
+          autoComplete={autoComplete}
           enterKeyHint={withCode ? 'next' : 'go'}
         />
       </div>
@@ -61,7 +74,7 @@ export function ProveForm({ userName, withCode, help, submit, look = 'primary', 
           enterKeyHint="go"
         />
       )}
-      <FormEnd problem={formProblem} busy={busy} submit={submit} look={look} onCancel={onCancel} />
+      <FormEnd {...end} problem={formProblem} />
     </form>
   );
 }

@@ -57,6 +57,22 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
   const { accounts, credentials, people, identities, providers, attempts, guesses, origins, ended } = parts;
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
 
+  /** Whether whoever asks has proved that it is them, as far as it takes to add a way in or to remove one; if not, it has been said why. */
+  async function mayChange(session: Session, password: string | undefined, request: Request, response: Response): Promise<boolean> {
+    if (await credentials.hasPassword(session)) {
+      if (password === undefined) {
+        refuseField(response, 'password', 'invalid', 'Your password goes here.');
+        return false;
+      }
+      return proves(session, password, request, response);
+    }
+    if (!(await identities.isProved(session))) {
+      refuse(response, 'forbidden', PROVE_AGAIN);
+      return false;
+    }
+    return true;
+  }
+
   /** Whether whoever asks may go this way; if not, it has been said why. */
   async function mayGo(
     way: ProviderWay,
@@ -76,21 +92,7 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
       refuse(response, 'conflict', way === 'keep' ? 'You have an account already.' : 'Make an account first.');
       return false;
     }
-    if (way !== 'link') {
-      return true;
-    }
-    if (await credentials.hasPassword(session)) {
-      if (password === undefined) {
-        refuseField(response, 'password', 'invalid', 'Your password goes here.');
-        return false;
-      }
-      return proves(session, password, request, response);
-    }
-    if (!(await identities.isProved(session))) {
-      refuse(response, 'forbidden', PROVE_AGAIN);
-      return false;
-    }
-    return true;
+    return way !== 'link' || mayChange(session, password, request, response);
   }
 
   /** Lets in whoever this is, in the way that they left for. */
@@ -227,7 +229,11 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
     '/account/providers/unlink',
     signedIn(async (session, request, response) => {
       const given = inputOf(oidcRequests['POST /api/account/providers/unlink'].input, request, response);
-      if (given === null || !mayTry(guesses, response, [`providers go ${session.personId}`, changes])) {
+      if (
+        given === null ||
+        !mayTry(guesses, response, [`providers go ${session.personId}`, changes]) ||
+        !(await mayChange(session, given.password, request, response))
+      ) {
         return;
       }
       const unlinked = await identities.unlink(session, given.id);

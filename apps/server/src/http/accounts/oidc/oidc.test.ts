@@ -150,10 +150,13 @@ forEachDatabase(({ create }) => {
     await maya.signIn('company', 'maya-1');
     const [link] = (await maya.providers()).linked;
     const tom = await member(url, 'Tom', 'tom');
-    await tom.post('/api/account/providers/unlink', { id: link?.id });
+    expect((await tom.post('/api/account/providers/unlink', { id: link?.id, password })).status).toBe(200);
     expect((await maya.providers()).linked).toMatchObject([{ removable: false }]);
     expect(await maya.account()).toMatchObject({ passwordless: true });
-    const refused = await maya.post('/api/account/providers/unlink', { id: link?.id });
+    const unlink = (more: object = {}) => maya.post('/api/account/providers/unlink', { id: link?.id, ...more });
+    expect((await unlink()).json()).toMatchObject({ code: 'forbidden', message: 'Sign in again first, so that nobody else does this in your name.' });
+    expect(await maya.signIn('company', 'maya-1', 'again')).toEqual(back('proved'));
+    const refused = await unlink();
     expect([refused.status, refused.json()]).toEqual([409, { code: 'conflict', message: 'This is your only way in. Set a password first.' }]);
     // What takes a password says that there is none.
     expect(
@@ -167,12 +170,15 @@ forEachDatabase(({ create }) => {
     ).toMatchObject({
       message: 'You have no password yet. Set one in your account first.',
     });
-    await maya.signIn('company', 'maya-1', 'again');
     expect((await maya.post('/api/account/password/first', { password })).status).toBe(200);
     expect((await maya.post('/api/account/password/first', { password })).json()).toMatchObject({ message: 'You have a password already.' });
     expect((await maya.providers()).linked).toMatchObject([{ removable: true }]);
     expect(await maya.account()).not.toHaveProperty('passwordless');
-    expect((await maya.post('/api/account/providers/unlink', { id: link?.id })).status).toBe(200);
+    // A cookie alone removes none (T11).
+    expect((await unlink()).json()).toMatchObject({ code: 'invalid', field: 'password' });
+    expect((await unlink({ password: 'not the password' })).json()).toMatchObject({ code: 'forbidden', field: 'password' });
+    expect((await maya.providers()).linked).toHaveLength(1);
+    expect((await unlink({ password })).status).toBe(200);
     expect([(await maya.providers()).linked, (await maya.whoIs())?.name]).toEqual([[], 'Maya Lin']);
     const phone = browser(url);
     await phone.post('/api/session', { userName: 'maya.lin', password });
@@ -183,7 +189,7 @@ forEachDatabase(({ create }) => {
     expect((await later.whoIs())?.name).toBe('Maya Lin 2');
   });
 
-  test('OIDC4 who has no password proves by signing in anew that it is them: with a cookie alone, be it of who has just come in, and ten minutes later, none is set and none linked', async () => {
+  test('OIDC4 who has no password proves by signing in anew that it is them: with a cookie alone, be it of who has just come in, and ten minutes later, none is set, none linked and none removed', async () => {
     const { url, query } = await begin();
     const maya = browser(url);
     await maya.signIn('company', 'maya-1');
@@ -191,6 +197,7 @@ forEachDatabase(({ create }) => {
       const words = { message: 'Sign in again first, so that nobody else does this in your name.' };
       expect((await maya.post('/api/account/password/first', { password })).json()).toMatchObject(words);
       expect((await maya.post('/api/oidc/start', { provider: 'company', way: 'link', to: '/' })).json()).toMatchObject(words);
+      expect((await maya.post('/api/account/providers/unlink', { id: 'any' })).json()).toMatchObject(words);
       expect((await maya.providers()).proved).toBe(false);
     }
     await expectUnproved();

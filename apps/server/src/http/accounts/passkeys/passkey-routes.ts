@@ -99,7 +99,11 @@ export function passkeyRoutes(
     '/account/passkeys/remove',
     signedIn(async (session, request, response) => {
       const given = inputOf(passkeyRequests['POST /api/account/passkeys/remove'].input, request, response);
-      if (given === null || !mayTry(guesses, response, [`passkeys go ${session.personId}`, removals])) {
+      if (
+        given === null ||
+        !mayTry(guesses, response, [`passkeys go ${session.personId}`, removals]) ||
+        !(await proves(session, given.password, request, response))
+      ) {
         return;
       }
       if ((await passkeys.remove(session, given.id)) === 'signed out') {

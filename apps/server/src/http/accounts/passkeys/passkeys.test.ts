@@ -197,9 +197,26 @@ forEachDatabase(({ create, open }) => {
     expect(refusal(await signIn(authenticator))).toEqual(refused);
     expect([await list(cookie), await server.whoIs(phone)]).toEqual([[], { person }]);
     expect((await remove('', authenticator.id)).status).toBe(401);
-    expect((await send('/api/account/passkeys/remove', { id: '../..' }, cookie)).status).toBe(400);
+    expect((await send('/api/account/passkeys/remove', { id: '../..', password }, cookie)).status).toBe(400);
     // The password is always a way in.
     expect((await server.signIn({ userName: 'maya', password })).status).toBe(200);
+  });
+
+  test('PASSKEY5 T10 T11 a cookie alone removes no passkey, and guesses at the password are counted with those where one is added', async () => {
+    const server = await start({ limited: true });
+    const { authenticator, signIn, remove, prove, list, cookie, send } = await withPasskey(server, 'maya');
+    expect((await send('/api/account/passkeys/remove', { id: authenticator.id }, cookie)).json()).toMatchObject({
+      code: 'invalid',
+      field: 'password',
+    });
+    const wrong = await remove(cookie, authenticator.id, 'not the password');
+    expect([wrong.status, wrong.json()]).toEqual([403, { code: 'forbidden', message: 'This is not your password.', field: 'password' }]);
+    for (let guess = 0; guess < 2; guess += 1) {
+      expect((await prove(cookie, 'not the password')).status).toBe(403);
+      expect((await remove(cookie, authenticator.id, 'not the password')).status).toBe(403);
+    }
+    expect((await remove(cookie, authenticator.id)).status).toBe(429);
+    expect([(await list(cookie)).length, (await signIn(authenticator)).status]).toEqual([1, 200]);
   });
 
   test('PASSKEY6 guesses are counted by network with those at passwords; who gets in uses up none', async () => {

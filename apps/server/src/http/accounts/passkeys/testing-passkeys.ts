@@ -36,7 +36,7 @@ export function passkeysOn({ ask, post }: Pick<Server, 'ask' | 'post'>, headers:
       send('/api/session/passkey', { credential: authenticator.use(options ?? (await challenge()), twist) }, cookie),
     list: async (cookie: string) =>
       ((await ask('/api/account/passkeys', { headers: { cookie, 'x-parley': '1' } })).json() as { passkeys: Passkey[] }).passkeys,
-    remove: (cookie: string, id: string) => send('/api/account/passkeys/remove', { id }, cookie),
+    remove: (cookie: string, id: string, given = password) => send('/api/account/passkeys/remove', { id, password: given }, cookie),
   };
 }
 

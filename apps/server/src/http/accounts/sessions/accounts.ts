@@ -7,7 +7,7 @@ import type { Clock } from '../../../lib/clock.ts';
 import { whyOut } from '../../../log/membership.queries.ts';
 import type { Auth } from './auth.ts';
 import { createBeginnings } from './beginnings.ts';
-import { deleteGuest, insertGuest, whoseEnded } from '../passwords/credentials.queries.ts';
+import { deleteGuest, insertGuest, userNameOf, whoseEnded } from '../passwords/credentials.queries.ts';
 import { deleteSession, noteUse, sessionByToken, sessionsByIds, type StoredSession } from './sessions.queries.ts';
 
 const DAY = 86_400_000;
@@ -25,10 +25,13 @@ export interface Session {
 }
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Session | null>;
 
-/** Whose session was ended from elsewhere, and why, if not by themselves; `raised`: they have become more since. */
+/**
+ * Whose session was ended from elsewhere, and why, if not by themselves; `raised`: they have become more since; `guest-deactivated`: they have no account to come back
+ * with, also where they may by now.
+ */
 export interface OverFor {
   readonly personId: PersonId;
-  readonly why: 'deactivated' | 'deleted' | 'raised' | null;
+  readonly why: 'deactivated' | 'guest-deactivated' | 'deleted' | 'raised' | null;
 }
 
 /** Who sent a request, by its cookie, and the ways in and out. */
@@ -116,7 +119,12 @@ export function createAccounts(auth: Auth, database: Database, clock: Clock): Ac
         return null;
       }
       const { personId, raised } = over;
-      return { personId, why: (await whyOut(read, personId)) ?? (raised ? 'raised' : null) };
+      const why = await whyOut(read, personId);
+      // Nobody ends the session of a guest from elsewhere but by keeping them out.
+      if (why !== 'deleted' && (await userNameOf(read, personId)) === null) {
+        return { personId, why: 'guest-deactivated' };
+      }
+      return { personId, why: why ?? (raised ? 'raised' : null) };
     },
     ended,
     async signIn() {
