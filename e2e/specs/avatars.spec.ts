@@ -167,6 +167,16 @@ test('AVATAR8 a file that is no picture is said beside the button; without a con
   await expect.poll(() => coloursOf(tab.photo.photoIn(tab.photo.section), 0.5)).toEqual(['red']);
 });
 
+test('AVATAR10 a HEIC photo is said to be one before anything is uploaded', async ({ alice, room }) => {
+  const tab = await alice.tab(room);
+  await openProfile(tab);
+  const uploads: string[] = [];
+  tab.page.on('request', (request) => request.method() === 'POST' && uploads.push(request.url()));
+  await tab.photo.choose(Buffer.from('....ftypheic....'));
+  await expect(tab.photo.section.getByText('This browser can’t read HEIC photos. Choose a JPEG or PNG, or open Parley in Safari, which can.')).toBeVisible();
+  expect(uploads.filter((url) => url.includes('avatar'))).toEqual([]);
+});
+
 test('AVATAR9 where a photo cannot be loaded there are the initials, and nothing moves when it comes', async ({ alice, bob, room }) => {
   bob.watch.expect(/Failed to load resource/u);
   await alice.send(room, 'hello');

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { openPicture, cutOut, type Picture } from '../../features/avatars/picture.ts';
+import { openPicture, cutOut, type Picture, whyNoPicture } from '../../features/avatars/picture.ts';
 import type { Crop } from '../../features/avatars/crop.ts';
 import { CropPhoto } from '../../features/avatars/CropPhoto.tsx';
 import { YourPhoto } from '../../features/avatars/YourPhoto.tsx';
@@ -12,7 +12,6 @@ import { sayProblem } from '../say-problem.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useRequest } from '../use-request.ts';
 
-const noPicture: Problem = { message: 'This browser can’t show this file as a picture. Choose a JPEG, PNG or WebP.', general: true };
 const noCut: Problem = { message: 'This browser can’t cut the picture. Choose a smaller one.', general: true };
 
 interface Mine {
@@ -28,7 +27,7 @@ export function useMyPhoto(): Mine {
   const me = useChat((state) => state.session.me);
   const { avatar } = useChat((state) => state.profiles.mine);
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [unknown, setUnknown] = useState(false);
+  const [unknown, setUnknown] = useState<Problem | null>(null);
   const upload = useRequest();
   const removal = useAnswer();
   useEffect(() => () => picture?.close(), [picture]);
@@ -40,7 +39,7 @@ export function useMyPhoto(): Mine {
   async function open(file: File): Promise<void> {
     const opened = await openPicture(file);
     upload.forget();
-    setUnknown(opened === null);
+    setUnknown(opened === null ? { message: await whyNoPicture(file), general: true } : null);
     if (opened !== null) setPicture(opened);
   }
 
@@ -56,10 +55,10 @@ export function useMyPhoto(): Mine {
         name={me.name}
         photo={avatar}
         busy={removal.busy}
-        problem={unknown ? noPicture : removal.problem}
+        problem={unknown ?? removal.problem}
         onFile={(file) => void open(file)}
         onRemove={() => {
-          setUnknown(false);
+          setUnknown(null);
           removal.wait(ask('avatar:set', { avatar: null }), () =>
             showToast('Photo removed.', { label: 'Undo', onSelect: () => put(avatar ?? null) }, 'photo'),
           );
