@@ -21,7 +21,7 @@ export interface ProfileValues {
 }
 
 interface Props {
-  /** One’s photo, which is saved by itself. */
+  /** One’s photo, which is saved with the rest. */
   readonly photo: ReactNode;
   readonly initial: ProfileValues;
   readonly busy: boolean;
