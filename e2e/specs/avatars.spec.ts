@@ -157,6 +157,7 @@ test('AVATAR8 a file that is no picture is said beside the button; without a con
   network,
 }) => {
   alice.expectNetworkTrouble();
+  alice.watch.expect(/Failed to load resource/u);
   const tab = await alice.tab(room, { via: network });
   await openProfile(tab);
   await tab.photo.choose(Buffer.from('not a picture'));

@@ -1,91 +1,12 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { type Entry, entryOf } from './entry.ts';
-import { MessageMenu } from './MessageMenu.tsx';
-import { JumpToLatest } from './JumpToLatest.tsx';
-import { MessageState } from './MessageState.tsx';
-import { MessageTools } from './MessageTools.tsx';
-import { buildRows, type RowSources } from './rows.ts';
-import { Timeline, type TimelineProps } from './Timeline.tsx';
-import { tryAgain } from './tries.ts';
-
-const me = '00000001-0000-7000-8000-000000000000';
-const maya = '00000001-0000-7000-8000-000000000001';
-const names = { [me]: 'Elena', [maya]: 'Maya <b>Okafor</b>' };
-const noon = new Date(2026, 10, 21, 12).getTime();
-
-function said(seq: number, author: string, body: string): Entry {
-  return entryOf({
-    seq,
-    type: 'message:sent',
-    actor: author as never,
-    at: noon + seq,
-    payload: { id: `00000003-0000-7000-8000-${seq.toString().padStart(12, '0')}`, ord: seq, body },
-  });
-}
+import { maya, me, noon, refused, said, timeline } from './testing-timeline.tsx';
+import type { TimelineProps } from './Timeline.tsx';
 
 // The test’s document has no top layer.
 beforeAll(() => {
   HTMLElement.prototype.showPopover ??= () => {};
 });
-
-/** A message of mine that was refused. */
-function refused(id: string) {
-  return { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'The room was archived.' };
-}
-
-const noDeeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
-
-function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {}) {
-  const deeds = rest.deeds ?? noDeeds;
-  const rows = buildRows({
-    entries: [],
-    start: true,
-    end: true,
-    notices: [],
-    outbox: [],
-    line: null,
-    asked: false,
-    me,
-    blocked: {},
-    opened: [],
-    ...sources,
-  });
-  return (
-    <Timeline
-      label="Messages in design"
-      rows={rows}
-      end={sources.end ?? true}
-      landing={null}
-      names={names}
-      profiles={{}}
-      today={new Date(2026, 10, 21).getTime()}
-      startBlock={<p>The beginning</p>}
-      older="idle"
-      newer="idle"
-      ord={sources.entries?.length ?? 0}
-      sends={0}
-      deeds={deeds}
-      renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
-      foot={null}
-      State={MessageState}
-      Jump={JumpToLatest}
-      renderFolded={(row) => row.key}
-      renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}
-      renderMenu={(list) => (
-        <MessageMenu list={list} rows={rows} names={names} profiles={{}} deeds={deeds} standingOf={(id) => (id === me ? 'me' : 'other')} />
-      )}
-      onOlder={() => {}}
-      onNewer={() => {}}
-      onView={() => {}}
-      onLeave={() => {}}
-      onAtEnd={() => {}}
-      onLatest={() => {}}
-      onEscape={() => {}}
-      {...rest}
-    />
-  );
-}
 
 test('shows who said what on which day, as text and nothing else', () => {
   render(timeline({ entries: [said(1, maya, '<img src=x onerror=alert(1)>'), said(2, maya, 'See https://a.example/x')] }));
@@ -126,85 +47,6 @@ test('TAB6 what the message box of this tab sends leads to the room’s end, and
   rerender(timeline({ entries: [one], end: false, outbox: [waiting] }, { ...rest, sends: 1 }));
   rerender(timeline({ entries: [one], end: false }, { ...rest, sends: 1 }));
   expect(onLatest).toHaveBeenCalledOnce();
-});
-
-test('OUT4 a message that was refused says why, and can be sent again, edited, copied or deleted', () => {
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
-  render(timeline({ outbox: [refused('x')] }, { deeds }));
-  expect(screen.getByRole('alert').textContent).toContain('Not sent. The room was archived.');
-  for (const name of ['Retry', 'Edit', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
-  expect([deeds.retry.mock.calls, deeds.copy.mock.calls, deeds.remove.mock.calls]).toEqual([[['x']], [['Mine']], [['x']]]);
-  expect(deeds.edit.mock.calls).toEqual([['x', 'Mine']]);
-});
-
-test('OUT12 a message that waits for ten seconds can be sent again, or taken back to be edited', () => {
-  vi.useFakeTimers();
-  try {
-    const deeds = { ...noDeeds, retry: vi.fn(), edit: vi.fn() };
-    const waiting = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: Date.now(), order: 0, state: 'waiting' as const };
-    render(timeline({ outbox: [waiting] }, { deeds }));
-    act(() => void vi.advanceTimersByTime(9_999));
-    for (const name of ['Retry', 'Edit']) expect(screen.queryByRole('button', { name })).toBeNull();
-    act(() => void vi.advanceTimersByTime(1));
-    for (const name of ['Retry', 'Edit']) fireEvent.click(screen.getByRole('button', { name }));
-    expect([deeds.retry.mock.calls, deeds.edit.mock.calls]).toEqual([[['x']], [['x', 'Mine']]]);
-  } finally {
-    vi.useRealTimers();
-  }
-});
-
-const written = { id: 'y' as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0 };
-
-test('OUT18 what is said of a message with a line of its own stays when it is sent, and of what goes at once nothing does', () => {
-  const row = () => screen.getByText('Mine').closest('[role="article"]');
-  const sent = { ...said(1, me, 'Mine'), key: 'y' };
-  const { rerender, unmount } = render(timeline({ outbox: [{ ...written, state: 'failed', reason: 'No.' }] }));
-  rerender(timeline({ entries: [sent] }));
-  expect(row()?.textContent).toContain('Sent.');
-  expect(screen.queryAllByRole('button', { name: 'Retry' })).toEqual([]);
-  unmount();
-  const { rerender: again } = render(timeline({ outbox: [{ ...written, at: Date.now(), state: 'waiting' }] }));
-  expect(row()?.textContent).toContain('Sending…');
-  again(timeline({ entries: [sent] }));
-  expect(row()?.textContent).not.toMatch(/Sen/u);
-});
-
-test('OUT19 who sends a message again reads at once that it is being tried, from its line or its menu, and then what became of it', () => {
-  vi.useFakeTimers();
-  try {
-    const outbox = (state: 'failed' | 'waiting') => ({ outbox: [{ ...written, state, reason: 'The server said no.' }] });
-    const { rerender } = render(timeline(outbox('failed')));
-    const line = () => screen.getByRole('alert').textContent;
-    expect(line()).toContain('Not sent. The server said no.');
-    fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
-    expect(line()).toContain('Trying…');
-    rerender(timeline(outbox('waiting')));
-    rerender(timeline(outbox('failed')));
-    expect(line()).toContain('Trying…');
-    act(() => void vi.advanceTimersByTime(1_000));
-    expect(line()).toContain('Not sent. The server said no.');
-    act(() => tryAgain('y', noDeeds));
-    rerender(timeline(outbox('waiting')));
-    act(() => void vi.advanceTimersByTime(2_999));
-    expect(screen.getByText('Trying…')).toBeTruthy();
-    act(() => void vi.advanceTimersByTime(1));
-    expect(screen.getByText('Not sent yet.')).toBeTruthy();
-  } finally {
-    vi.useRealTimers();
-  }
-});
-
-test('OUT20 what was refused in a room that is archived is not offered to be sent again before that is open', () => {
-  const outbox = [{ ...written, state: 'failed' as const, reason: 'The room was archived.' }];
-  const names = () =>
-    screen.getAllByRole('button').flatMap(({ textContent }) => (textContent === '' || textContent === 'Elena' ? [] : [textContent]));
-  const { rerender } = render(timeline({ outbox, archived: true }));
-  expect(screen.getByRole('alert').textContent).toContain('This room is archived. Your message was not sent.');
-  expect(names()).toEqual(['Copy', 'Discard']);
-  fireEvent.contextMenu(screen.getByText('Mine'));
-  expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual(['Copy text', 'Delete']);
-  rerender(timeline({ outbox, archived: false }));
-  expect(names()).toEqual(expect.arrayContaining(['Retry', 'Edit', 'Copy', 'Delete']));
 });
 
 test('KEY1 the list is one stop of the Tab key: arrows between rows, Enter into one, Escape out', () => {
