@@ -194,4 +194,4 @@ test('READ7 TAB7 whatever becomes of tabs and connections, what was read once is
   );
   // A run that never met what it is about proves nothing.
   expect(untold).toBeGreaterThan(0);
-});
+}, 30_000);

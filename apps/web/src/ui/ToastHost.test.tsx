@@ -78,7 +78,7 @@ test('LOOK6 of what is said at most three stand together, the newest last, each 
     wait(1_000);
   }
   expect(said()).toEqual(['You left random.', 'You left lobby.', 'You left kitchen.']);
-  fireEvent.click(screen.getAllByRole('button', { name: 'Dismiss' })[1] as HTMLElement);
+  fireEvent.click(screen.getAllByRole('button', { name: 'Dismiss notification' })[1] as HTMLElement);
   expect(said()).toEqual(['You left random.', 'You left kitchen.']);
   wait(3_100);
   expect(said()).toEqual(['You left kitchen.']);

@@ -61,7 +61,7 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
           {toast.action.label}
         </PassingButton>
       )}
-      <PassingButton aria-label="Dismiss" title="Dismiss" onClick={() => dismissToast(toast.id)}>
+      <PassingButton aria-label="Dismiss notification" title="Dismiss" onClick={() => dismissToast(toast.id)}>
         <Icon of={X} size={16} />
       </PassingButton>
     </div>
