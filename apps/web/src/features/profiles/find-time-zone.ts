@@ -4,7 +4,7 @@ import { timeZones } from './local-time.ts';
 const regions = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian', 'America/Argentina', 'America/Indiana'];
 
 /** The place that a time zone is called after, as people write it. */
-export function cityOf(timeZone: string): string {
+function cityOf(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
