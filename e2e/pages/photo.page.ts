@@ -58,9 +58,18 @@ export class PhotoPage {
     );
   }
 
-  async save(): Promise<void> {
-    await this.crop.getByRole('button', { name: 'Save' }).click();
+  /** Takes what shows into the form. */
+  async use(): Promise<void> {
+    await this.crop.getByRole('button', { name: 'Use this photo' }).click();
     await expect(this.crop).toBeHidden();
+    await expect(this.section.getByText('Your photo once you save.')).toBeVisible();
+  }
+
+  /** Saves the form that it stands in. */
+  async save(): Promise<void> {
+    const form = this.#page.getByRole('dialog', { name: 'Edit profile' });
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(form).toBeHidden();
   }
 
   /** The photo in some place. */

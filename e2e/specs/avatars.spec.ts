@@ -33,9 +33,9 @@ test('AVATAR3 AVATAR7 a photo that one crops and saves shows in the open windows
   await hers.page.mouse.down();
   await hers.page.mouse.move(box.x + box.width * 2, box.y + box.height / 2, { steps: 8 });
   await hers.page.mouse.up();
+  await hers.photo.use();
   await hers.photo.save();
   await expect(hers.page.getByText('Photo saved.')).toBeVisible();
-  await hers.page.keyboard.press('Escape');
 
   async function expectPhoto(tab: Tab): Promise<void> {
     const places = [tab.room.message('good morning'), tab.page.getByRole('button', { name: /(?:open|close) details$/u })];
@@ -78,12 +78,13 @@ test('AVATAR7 by keyboard alone: the arrows move the picture, plus and minus zoo
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await expect(photo.crop.getByRole('button', { name: 'Save' })).toBeFocused();
+  await expect(photo.crop.getByRole('button', { name: 'Use this photo' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(photo.crop).toBeHidden();
-  await expect.poll(() => coloursOf(photo.photoIn(photo.section), 0.05, 0.95)).toEqual(['blue', 'blue']);
   // What is typed beside it is not handed in by that, and not lost.
   await expect(tab.profile.field('Pronouns')).toHaveValue('she/her');
+  await photo.save();
+  await expect.poll(() => coloursOf(photo.photoIn(tab.rooms.region), 0.05, 0.95)).toEqual(['blue', 'blue']);
 });
 
 test('AVATAR7 the wheel zooms where the pointer is, and nothing of the rest leaves the browser', async ({ alice, room }) => {
@@ -103,10 +104,11 @@ test('AVATAR7 the wheel zooms where the pointer is, and nothing of the rest leav
       };
     });
   });
+  await photo.use();
   await photo.save();
   expect(await sent).toContain('WEBP');
   expect(await sent).not.toContain('where it was taken');
-  await expect.poll(() => coloursOf(photo.photoIn(photo.section), 0.05, 0.95)).toEqual(['green', 'green']);
+  await expect.poll(() => coloursOf(photo.photoIn(tab.rooms.region), 0.05, 0.95)).toEqual(['green', 'green']);
 });
 
 test('AVATAR5 a photo that is removed is gone from the windows of others, and Undo brings it back', async ({ alice, bob, room }) => {
@@ -119,13 +121,15 @@ test('AVATAR5 a photo that is removed is gone from the windows of others, and Un
   await openProfile(hers);
   await hers.photo.button('Remove photo').click();
   await expect(hers.photo.button('Remove photo')).toHaveCount(0);
+  await hers.photo.save();
   await expect(shown).toHaveCount(0);
   await hers.page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => coloursOf(shown, 0.5)).toEqual(['green']);
-  await expect(hers.photo.button('Remove photo')).toBeVisible();
 
   // Another one, and back to the one before.
+  await openProfile(hers);
   await hers.photo.choose(stripes(red));
+  await hers.photo.use();
   await hers.photo.save();
   await expect.poll(() => coloursOf(shown, 0.5)).toEqual(['red']);
   await hers.page.getByRole('button', { name: 'Undo' }).click();
@@ -140,17 +144,20 @@ test('AVATAR7 a picture can be dropped on the profile and pasted into it', async
     ['paste', stripes(blue), 'blue'],
   ] as const) {
     await tab.photo.bring(how, picture);
+    await tab.photo.use();
     await tab.photo.save();
-    await expect.poll(() => coloursOf(tab.photo.photoIn(tab.photo.section), 0.5)).toEqual([colour]);
+    await expect.poll(() => coloursOf(tab.photo.photoIn(tab.rooms.region), 0.5)).toEqual([colour]);
+    await openProfile(tab);
   }
 });
 
-test('AVATAR8 a file that is no picture is said beside the button; without a connection the cut picture stays, and can be saved afterwards', async ({
+test('AVATAR8 a file that is no picture is said beside the button; without a connection the cut picture stays in the form, and can be saved afterwards', async ({
   alice,
   room,
   network,
 }) => {
   alice.expectNetworkTrouble();
+  alice.watch.expect(/Failed to load resource/u);
   const tab = await alice.tab(room, { via: network });
   await openProfile(tab);
   await tab.photo.choose(Buffer.from('not a picture'));
@@ -158,13 +165,20 @@ test('AVATAR8 a file that is no picture is said beside the button; without a con
   await tab.photo.choose(flag);
   await expect(tab.photo.stage).toBeFocused();
   for (let times = 0; times < 5; times += 1) await tab.page.keyboard.press('Shift+ArrowRight');
-  network.set('down');
-  await tab.photo.crop.getByRole('button', { name: 'Save' }).click();
-  await expect(tab.photo.crop.getByText('The server can’t be reached. Check your connection and try again.')).toBeVisible();
-  network.set('open');
-  await tab.photo.save();
+  await tab.photo.use();
   await expect(tab.photo.section.getByText('This browser can’t show')).toHaveCount(0);
-  await expect.poll(() => coloursOf(tab.photo.photoIn(tab.photo.section), 0.5)).toEqual(['red']);
+  await tab.page.route('**/api/avatar', (route) => route.abort());
+  await tab.profile.editor.getByRole('button', { name: 'Save' }).click();
+  await expect(tab.photo.section.getByText('The server can’t be reached. Check your connection and try again.')).toBeVisible();
+  await tab.page.unroute('**/api/avatar');
+  network.set('down');
+  await expect(tab.room.banner).toContainText('Reconnecting');
+  await tab.profile.editor.getByRole('button', { name: 'Save' }).click();
+  await expect(tab.profile.editor.getByText(/^No connection\./u)).toBeVisible();
+  network.set('open');
+  await tab.room.tryNow();
+  await tab.photo.save();
+  await expect.poll(() => coloursOf(tab.photo.photoIn(tab.rooms.region), 0.5)).toEqual(['red']);
 });
 
 test('AVATAR9 where a photo cannot be loaded there are the initials, and nothing moves when it comes', async ({ alice, bob, room }) => {
@@ -242,9 +256,12 @@ test.describe('on a phone', () => {
     await fingers('touchMove', [x - 60, y], [x + 60, y]);
     await fingers('touchEnd');
     await expect(tab.photo.zoom).toHaveAttribute('aria-valuetext', '300 %');
+    await tab.photo.use();
     await tab.photo.save();
     // Half a side further to the right, three times as large.
-    await expect.poll(() => coloursOf(tab.photo.photoIn(tab.photo.section), 0.05, 0.95)).toEqual(['green', 'blue']);
+    await expect.poll(() => coloursOf(tab.photo.photoIn(tab.room.message('hello')), 0.05, 0.95)).toEqual(['green', 'blue']);
+    await tab.room.message('hello').getByRole('button', { name: alice.name }).tap();
+    await tab.profile.card(alice.name).getByRole('button', { name: 'Edit profile' }).tap();
     await tab.photo.choose(stripes(red), () => tab.photo.button('Change photo…').tap());
     await expect(tab.photo.stage).toBeFocused();
     await page.goBack();

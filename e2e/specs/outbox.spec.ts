@@ -64,7 +64,7 @@ test('TAB3 what a tab has left that was ended goes out from another one', async 
   for (const tab of [hers, other]) await tab.room.expectTexts('', ['from the ended one']);
 });
 
-test('OUT4 a message that was refused is there after a reload, with the reason, and can be edited', async ({ alice, bob, room, network }) => {
+test('OUT4 OUT20 a message that was refused is there after a reload, with the reason, and can be edited', async ({ alice, bob, room, network }) => {
   const hers = await alice.tab(room);
   const his = await bob.tab(room, { via: network });
   bob.expectNetworkTrouble();
@@ -74,9 +74,9 @@ test('OUT4 a message that was refused is there after a reload, with the reason, 
   await expect(hers.room.main.getByText('This room is archived.')).toBeVisible();
   network.set('open');
   await hurry(his);
-  await expect(his.room.message('too late')).toContainText('Not sent.');
+  await expect(his.room.message('too late')).toContainText('This room is archived. Your message was not sent.');
   await his.reload();
-  await expect(his.room.message('too late')).toContainText('Not sent.');
+  await expect(his.room.message('too late')).toContainText('This room is archived. Your message was not sent.');
   await hers.room.main.getByRole('button', { name: 'Open it again' }).click();
   await expect(his.room.composer).toBeVisible();
   await his.room.message('too late').getByRole('button', { name: 'Edit' }).click();
@@ -105,7 +105,7 @@ test('OUT16 the list of rooms says where something was not sent: while the conne
   await expect(hers.room.main.getByText('This room is archived.')).toBeVisible();
   network.set('open');
   await hurry(his);
-  await expect(his.room.message('too late')).toContainText('Not sent.');
+  await expect(his.room.message('too late')).toContainText('This room is archived. Your message was not sent.');
   await his.rooms.openRoom('Lobby');
   await his.room.expectOpen('Lobby');
   // The section of archived rooms is folded.
@@ -114,7 +114,7 @@ test('OUT16 the list of rooms says where something was not sent: while the conne
   await his.room.back.click();
   await expect(his.rooms.line(room.name)).toContainText('Not sent: too late');
   await his.rooms.openRoom(room.name);
-  await his.room.message('too late').getByRole('button', { name: 'Delete' }).click();
+  await his.room.message('too late').getByRole('button', { name: 'Discard' }).click();
   await his.room.back.click();
   await expect(his.rooms.line(room.name)).not.toContainText('Not sent');
 });

@@ -89,7 +89,7 @@ test('CMD4 a message sent again without a connection: that it waits for one is s
   const entry = { order: 0, roomId: 'design' as RoomId, at: 0, state: 'failed' as const, reason: 'You write too fast.' };
   const refusedOnes = ['goes', 'waits'].map((id) => ({ ...entry, id: id as MessageId, body: id }));
   act(() => chat.sink.outbox(refusedOnes));
-  const [first, second] = screen.getAllByRole('button', { name: 'Retry' });
+  const [first, second] = await screen.findAllByRole('button', { name: 'Retry' });
   await act(async () => first?.click());
   expect(screen.queryByText(/^No connection/u)).toBeNull();
   await act(async () => second?.click());

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { focusComposer } from '../features/messages/focus-composer.ts';
 import type { JumpProps } from '../features/messages/JumpToLatest.tsx';
+import type { MessageStateProps } from '../features/messages/MessageState.tsx';
 import { keepPlace, placeIn } from '../features/messages/places.ts';
 import { buildRows } from '../features/messages/rows.ts';
 import { StartOfRoom } from '../features/messages/StartOfRoom.tsx';
@@ -17,7 +18,7 @@ import { useActions, useChat } from '../store/use-chat.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Lazily } from './Lazily.tsx';
-import { announcer, foldedLine, jumpToLatest, messageMenu, messageTools, roomSeen } from './later.ts';
+import { announcer, foldedLine, jumpToLatest, messageMenu, messageState, messageTools, roomSeen } from './later.ts';
 import { loadBeside } from './load-beside.ts';
 import { markRoomRead } from './mark-room-read.ts';
 import styles from './RoomTimeline.module.css';
@@ -100,6 +101,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
     end,
     notices: notices.filter((notice) => notice.roomId === room.id),
     outbox,
+    archived: room.archivedAt !== null,
     line,
     asked: asked === `${line}`,
     me,
@@ -163,6 +165,7 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
             <roomSeen.View roomId={room.id} />
           </Lazily>
         }
+        State={State}
         Jump={Jump}
         onOlder={() => void actions.loadOlder(room.id)}
         onNewer={() => void actions.loadNewer(room.id)}
@@ -179,6 +182,14 @@ function ReadyTimeline({ mine, timeline, unread }: ReadyProps) {
         <announcer.View since={since} entries={entries} newest={timeline.newest} names={names} me={me} blocked={blocked} />
       </Lazily>
     </>
+  );
+}
+
+function State(props: MessageStateProps) {
+  return (
+    <Lazily>
+      <messageState.View {...props} />
+    </Lazily>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Announcer } from '../features/messages/Announcer.tsx';
 import { FoldedLine } from '../features/messages/FoldedLine.tsx';
 import { JumpToLatest } from '../features/messages/JumpToLatest.tsx';
+import { MessageState } from '../features/messages/MessageState.tsx';
 import { MessageTools } from '../features/messages/MessageTools.tsx';
 import { ArchivedBar } from '../features/rooms/ArchivedBar.tsx';
 import { TypingNames } from '../features/typing/TypingNames.tsx';
@@ -14,7 +15,7 @@ import { saySentAfterAll } from './say-sent-after-all.ts';
 import { sayWaits } from './say-waits.ts';
 
 /**
- * What there is on a page once there is reason to: the tools of messages, the way to the latest of them, who is writing, who has read what one wrote, what screen readers hear
+ * What there is on a page once there is reason to: the tools of messages, what became of those not sent yet, the way to the latest of them, who is writing, who has read what one wrote, what screen readers hear
  * of, what one may do with a room and with people, what stands in an archived room, what is said in passing.
  */
 export const beside = {
@@ -22,6 +23,7 @@ export const beside = {
   ArchivedBar,
   FoldedLine,
   JumpToLatest,
+  MessageState,
   MessageTools,
   RoomSeen,
   ToastHost,

@@ -27,6 +27,7 @@ export const announcer = lazyView(() => loadBeside().then((beside) => beside.Ann
 export const archivedBar = lazyView(() => loadBeside().then((beside) => beside.ArchivedBar));
 export const foldedLine = lazyView(() => loadBeside().then((beside) => beside.FoldedLine));
 export const jumpToLatest = lazyView(() => loadBeside().then((beside) => beside.JumpToLatest));
+export const messageState = lazyView(() => loadBeside().then((beside) => beside.MessageState));
 export const roomSeen = lazyView(() => loadBeside().then((beside) => beside.RoomSeen));
 export const toastHost = lazyView(() => loadBeside().then((beside) => beside.ToastHost));
 export const typingNames = lazyView(() => loadBeside().then((beside) => beside.TypingNames));

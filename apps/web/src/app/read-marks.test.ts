@@ -126,10 +126,73 @@ test('READ7 what was read and not told yet is read after a reload, and told once
   expect(after.marks()).toEqual([{ roomId: 'design', ord: 7, back: false }]);
   await after.settle();
   expect(after.chat.state().reading.told).toEqual({});
+  expect(notes.all()).toEqual({ design: '7 known' });
+});
+
+test('READ7 what the server has was read after a reload, too, though the copy that the device kept is from before, and is told no more', async () => {
+  const { notes, open } = startBrowser();
+  const before = open();
+  before.connect();
+  before.reader.actions.markRead('design', 10);
+  await before.settle();
+  before.reader.end();
+  const after = open();
+  after.reader.show('design');
+  expect([after.unread('design'), after.chat.state().reading.line]).toEqual([0, null]);
+  say(after, 'design', 10);
+  after.connect();
+  after.clock.advance(60_000);
+  expect([after.unread('design'), after.chat.state().reading.line, after.marks()]).toEqual([0, null, []]);
   expect(notes.all()).toEqual({});
 });
 
-test('READ7 what another device has read beyond it counts, and what the server has is noted no more', () => {
+test('READ7 once the device is in step the server’s word counts, also where another device has marked it unread meanwhile', async () => {
+  const { open } = startBrowser();
+  const before = open();
+  before.connect();
+  before.reader.actions.markRead('design', 10);
+  await before.settle();
+  before.reader.end();
+  const after = open();
+  after.reader.show('design');
+  say(after, 'design', 4);
+  after.connect();
+  expect([after.unread('design'), after.chat.state().reading.line]).toEqual([6, 4]);
+});
+
+test('READ9 what was marked unread without a connection is so after a reload, stays so while it is on screen, and is told', async () => {
+  const { open } = startBrowser();
+  const before = open();
+  say(before, 'design', 10);
+  before.reader.show('design');
+  before.reader.actions.markUnreadFrom('design', 4);
+  before.reader.end();
+  const after = open();
+  say(after, 'design', 10);
+  after.reader.show('design');
+  after.reader.actions.markRead('design', 10);
+  expect([after.unread('design'), after.chat.state().reading.line]).toEqual([7, 3]);
+  after.connect();
+  after.clock.advance(60_000);
+  expect(after.marks()).toEqual([{ roomId: 'design', ord: 3, back: true }]);
+});
+
+test('READ9 what is read after it, in another visit to the room, is told with it', async () => {
+  const { open } = startBrowser();
+  const before = open();
+  say(before, 'design', 10);
+  before.reader.actions.markUnreadFrom('design', 4);
+  before.reader.end();
+  const after = open();
+  after.reader.show('random');
+  after.reader.show('design');
+  after.reader.actions.markRead('design', 7);
+  after.connect();
+  after.clock.advance(60_000);
+  expect(after.marks()).toEqual([{ roomId: 'design', ord: 7, back: true }]);
+});
+
+test('READ7 what another device has read beyond it counts', () => {
   const { notes, open } = startBrowser();
   const before = open();
   before.reader.actions.markRead('design', 7);
@@ -138,9 +201,9 @@ test('READ7 what another device has read beyond it counts, and what the server h
   const after = open();
   say(after, 'design', 9);
   expect([after.unread('design'), after.unread('random')]).toEqual([1, 1]);
-  expect(Object.keys(notes.all())).toEqual(['random']);
+  expect(notes.all()).toEqual({ design: '7 known', random: '4' });
   after.chat.sink.event(me, 1, { type: 'read:marked', payload: { roomId: 'random' as never, ord: 4 }, actor: null, at: 0 });
-  expect(notes.all()).toEqual({});
+  expect(notes.all()).toEqual({ design: '7 known', random: '4 known' });
 });
 
 test('READ7 a tab that ends takes nothing along, and what a signed-out one hears late it does not note', async () => {
@@ -188,7 +251,7 @@ test('READ7 a tab takes away no note of a step back that it has not heard of yet
   one.reader.actions.markRead('design', 8);
   other.reader.actions.markUnreadFrom('design', 4);
   await one.settle();
-  expect(notes.all()).toEqual({ design: '3' });
+  expect(notes.all()).toEqual({ design: '3 back' });
 });
 
 test('TAB7 a tab that is hidden while it tells takes another tab’s word for its own no more than before', () => {

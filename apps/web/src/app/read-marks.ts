@@ -36,6 +36,11 @@ export interface ReadMarks {
   end(): void;
 }
 
+/** A position as it is noted. `known`: the server has it. */
+function readNote(text = '0'): { readonly ord: number; readonly back: boolean; readonly known: boolean } {
+  return { ord: Number.parseInt(text, 10), back: text.endsWith('back'), known: text.endsWith('known') };
+}
+
 /** Tells the server how far one has read: shown at once, noted on the device until it is told, sent now and then, the last position for certain. */
 export function createReadMarks(
   chat: Chat,
@@ -51,18 +56,20 @@ export function createReadMarks(
   const pausing = new Set<string>();
   let isOver = false;
 
-  // What an earlier run left untold. Not back: what was taken in since may be a later one.
-  for (const [roomId, ord] of Object.entries(notes.all())) chat.note('read:told', { roomId, ord: Number(ord), back: false });
+  // What an earlier run has noted: what it left untold, and what the server had, for the copies that the device keeps are written later.
+  const found = Object.entries(notes.all()).map(([roomId, text]) => ({ roomId, ...readNote(text) }));
+  for (const { roomId, ord, back } of found) chat.note('read:told', { roomId, ord, back });
   const stopNoting = chat.store.subscribe(({ reading: { told } }, { reading: { told: before } }) => {
     if (told === before) return;
     const noted = notes.all();
     for (const roomId of Object.keys({ ...before, ...told })) {
       const [mark, old] = [told[roomId], before[roomId]];
       if (mark?.ord === old?.ord) continue;
-      // Another tab may have noted another one, and its news be under way.
-      if (mark === undefined) {
-        if (noted[roomId] === `${old?.ord}`) notes.write(roomId, null);
-      } else if (mark.back || Number(noted[roomId] ?? 0) < mark.ord) notes.write(roomId, `${mark.ord}`);
+      const note = readNote(noted[roomId]);
+      if (mark !== undefined) {
+        if (mark.back || note.known || note.ord < mark.ord) notes.write(roomId, `${mark.ord}${mark.back ? ' back' : ''}`);
+        // Another tab may have noted another one, and its news be under way.
+      } else if (note.ord === old?.ord) notes.write(roomId, note.back ? null : `${note.ord} known`);
     }
   });
 
@@ -96,19 +103,20 @@ export function createReadMarks(
 
   function want(roomId: string, ord: number, back: boolean): void {
     // A step back that is still to be told stays one, also with what is read after it.
-    const mark = { roomId, ord, back: back || wanted.get(roomId)?.back === true };
+    const mark = { roomId, ord, back: back || (wanted.get(roomId) ?? chat.state().reading.told[roomId])?.back === true };
     wanted.set(roomId, mark);
     chat.note('read:told', mark);
     news.tell({ roomId, ord });
     tell(roomId);
   }
 
-  /** Tells what another tab was to tell, if it does not. Not back: what was taken in since may be a later one. */
+  /** Tells what another tab was to tell, if it does not. Back only where that is noted still: what was taken in since may be a later one. */
   function takeOver(roomId: string, ord: number): void {
     clock.after(grace, () => {
       const { reading, session } = chat.state();
       if (isOver || wanted.has(roomId) || isAsked(roomId) || reading.told[roomId]?.ord !== ord || session.status !== 'online') return;
-      wanted.set(roomId, { roomId, ord, back: false });
+      const note = readNote(notes.all()[roomId]);
+      wanted.set(roomId, { roomId, ord, back: note.back && note.ord === ord });
       tell(roomId);
     });
   }
@@ -125,6 +133,12 @@ export function createReadMarks(
 
   return {
     caughtUp() {
+      for (const { roomId, ord, known } of found.splice(0)) {
+        if (!known) continue;
+        if (chat.state().reading.told[roomId]?.ord === ord) chat.note('read:settled', { roomId });
+        // By then the device’s copies say so, too.
+        clock.after(grace, () => readNote(notes.all()[roomId]).known && !isOver && notes.write(roomId, null));
+      }
       for (const [roomId, { ord }] of Object.entries(chat.state().reading.told)) takeOver(roomId, ord);
     },
     flush() {

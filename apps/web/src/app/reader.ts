@@ -21,6 +21,8 @@ export interface Reader {
 /** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. */
 export function createReader(chat: Chat, marks: ReadMarks): Reader {
   let isFirst = true;
+  /** No room was on screen yet. */
+  let isFresh = true;
   function hide(): void {
     const { shown } = chat.state().reading;
     if (shown !== null) chat.note('room:hidden', { roomId: shown });
@@ -42,14 +44,19 @@ export function createReader(chat: Chat, marks: ReadMarks): Reader {
 
   return {
     show(roomId) {
-      if (chat.state().reading.shown !== roomId) show(roomId);
+      if (chat.state().reading.shown === roomId) return;
+      show(roomId);
+      const told = chat.state().reading.told[roomId];
+      // What was asked for before a reload, and the server has not heard of yet.
+      if (isFresh && told?.back === true) chat.note('read:kept', { roomId, ord: told.ord });
+      isFresh = false;
     },
     hide,
     caughtUp() {
       const { shown } = chat.state().reading;
+      marks.caughtUp();
       if (isFirst && shown !== null) show(shown);
       isFirst = false;
-      marks.caughtUp();
     },
     flush: marks.flush,
     end: marks.end,

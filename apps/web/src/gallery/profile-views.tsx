@@ -47,7 +47,17 @@ function edit(problem: Problem | null): ReactNode {
     <Screen>
       <EditProfile
         photo={
-          <YourPhoto id={elena?.id ?? ''} name="Elena Vasquez" photo={undefined} busy={false} problem={null} onFile={nothing} onRemove={nothing} />
+          <YourPhoto
+            id={elena?.id ?? ''}
+            name="Elena Vasquez"
+            photo={undefined}
+            preview={null}
+            changed={false}
+            problem={null}
+            onFile={nothing}
+            onRemove={nothing}
+            onUndo={nothing}
+          />
         }
         initial={{ name: 'Maya', pronouns: 'she/her', timeZone: problem === null ? '' : 'Europe/Berlin' }}
         busy={false}
@@ -76,10 +86,10 @@ const picture = {
   close: nothing,
 };
 
-function crop(busy: boolean, problem: Problem | null): ReactNode {
+function crop(): ReactNode {
   return (
     <Screen>
-      <CropPhoto picture={picture} busy={busy} problem={problem} onSave={nothing} onClose={nothing} />
+      <CropPhoto picture={picture} onUse={nothing} onClose={nothing} />
     </Screen>
   );
 }
@@ -109,9 +119,7 @@ export const profileViews: Readonly<Record<string, () => ReactNode>> = {
   'card-quiet': () => <Card {...full} quietUntil={now + 9 * hour} />,
   profile: () => edit(null),
   'profile-taken': () => edit({ message: '“Maya” is taken.', suggestion: 'Maya 2', field: 'name' }),
-  crop: () => crop(false, null),
-  'crop-busy': () => crop(true, null),
-  'crop-offline': () => crop(false, { message: 'The server can’t be reached. Check your connection and try again.', general: true }),
+  crop: () => crop(),
   status: () => setStatus(undefined),
   'status-set': () => setStatus({ emoji: '🎧', text: 'Heads down', until: now + 4 * hour }),
   'status-offline': () => setStatus(undefined, { message: 'No connection. Try again once it is back.', general: true }),

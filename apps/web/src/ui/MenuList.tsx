@@ -124,7 +124,7 @@ export function MenuList({ label, entries, preview, at, align, onClose }: Props)
         )}
       </div>
       {/* A sheet has the page behind it out of sight. */}
-      {asSheet && <div ref={floatIn} className={aside['afloat']} />}
+      {asSheet && <div ref={floatIn} className={classNames(aside['afloat'], styles['afloat'])} />}
     </div>
   );
 }

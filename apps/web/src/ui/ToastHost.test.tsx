@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { listenForRegions } from '../lib/regions.ts';
 import { Dialog } from './Dialog.tsx';
 import { standInForDialogs } from './testing-dialogs.ts';
 import { ToastHost } from './ToastHost.tsx';
@@ -67,6 +68,41 @@ test('LOOK5 what is said of the same thing takes the place of what was said befo
   expect(said()).toEqual(['Copied.']);
   // It is another one: it is heard again, and stays as long as any.
   expect(screen.getByText('Copied.')).not.toBe(before);
+});
+
+test('LOOK6 of what is said at most three stand together, the newest last, each for its own time and with a way to close it', () => {
+  render(<ToastHost />);
+  const said = (): unknown => [...screen.getByRole('status').children].map((line) => line.querySelector('span')?.textContent);
+  for (const name of ['design', 'random', 'lobby', 'kitchen']) {
+    show(`You left ${name}.`);
+    wait(1_000);
+  }
+  expect(said()).toEqual(['You left random.', 'You left lobby.', 'You left kitchen.']);
+  fireEvent.click(screen.getAllByRole('button', { name: 'Dismiss notification' })[1] as HTMLElement);
+  expect(said()).toEqual(['You left random.', 'You left kitchen.']);
+  wait(3_100);
+  expect(said()).toEqual(['You left kitchen.']);
+});
+
+test('LOOK6 each is announced once: what stands there already is not read again with the next one', () => {
+  render(<ToastHost />);
+  const host = screen.getByRole('status');
+  expect([host.getAttribute('aria-atomic'), host.getAttribute('aria-relevant')]).toEqual(['false', 'additions']);
+  show('You left design.');
+  const first = screen.getByText('You left design.');
+  show('You left random.');
+  expect(screen.getByText('You left design.')).toBe(first);
+});
+
+test('LOOK6 F6 leads to what is said, while there is something', () => {
+  const stop = listenForRegions();
+  render(<ToastHost />);
+  fireEvent.keyDown(document, { key: 'F6' });
+  expect(document.activeElement).toBe(document.body);
+  show('You left design.');
+  fireEvent.keyDown(document, { key: 'F6' });
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }));
+  stop();
 });
 
 test('Undo acts once and takes the toast away', () => {

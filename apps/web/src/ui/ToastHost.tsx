@@ -1,4 +1,4 @@
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { afloat } from '../lib/afloat.ts';
@@ -11,11 +11,18 @@ import { dismissToast, type Toast, useToasts } from './toasts.ts';
 /** For how many seconds it is shown. */
 const shownFor = 6;
 
-/** Where toasts appear. It is always there, so that screen readers hear of what comes into it. */
+/** Where toasts appear, the newest last. It is always there, so that screen readers hear of what comes into it, and of that only. */
 export function ToastHost() {
   const toasts = useToasts();
   return createPortal(
-    <div className={styles['host']} role="status">
+    <div
+      className={styles['host']}
+      role="status"
+      aria-label="Notifications"
+      aria-atomic="false"
+      aria-relevant="additions"
+      data-region={toasts.length > 0 || undefined}
+    >
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}
@@ -54,6 +61,9 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
           {toast.action.label}
         </PassingButton>
       )}
+      <PassingButton aria-label="Dismiss notification" title="Dismiss" onClick={() => dismissToast(toast.id)}>
+        <Icon of={X} size={16} />
+      </PassingButton>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
   /** Which field the last answer is about: each command has one that can be refused for what only the server knows. */
   const [about, setAbout] = useState<keyof ProfileValues>('name');
   const { busy, problem, wait } = useAnswer();
-  const { photo, crop } = useMyPhoto();
+  const { photo, crop, ...mine } = useMyPhoto();
 
   async function save(next: ProfileValues): Promise<Answer<unknown>> {
     setAbout('name');
@@ -28,9 +28,9 @@ export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
       <EditProfile
         photo={photo}
         initial={{ name, pronouns, timeZone }}
-        busy={busy}
+        busy={busy || mine.busy}
         problem={problem && { ...problem, field: about }}
-        onSubmit={(next) => wait(save(next), onClose)}
+        onSubmit={(next) => wait(save(next), () => mine.save(onClose))}
         onClose={onClose}
       />
       {crop}

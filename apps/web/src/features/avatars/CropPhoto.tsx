@@ -1,6 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import type { Problem } from '../../lib/problem.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormEnd } from '../../ui/FormEnd.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -12,14 +11,12 @@ import type { Picture } from './picture.ts';
 
 interface Props {
   readonly picture: Picture;
-  readonly busy: boolean;
-  readonly problem: Problem | null;
-  readonly onSave: (crop: Crop) => void;
+  readonly onUse: (crop: Crop) => void;
   readonly onClose: () => void;
 }
 
 /** Chooses what of a picture becomes one’s photo. */
-export function CropPhoto({ picture, busy, problem, onSave, onClose }: Props) {
+export function CropPhoto({ picture, onUse, onClose }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const square = useRef<HTMLSpanElement>(null);
   const help = useId();
@@ -58,7 +55,7 @@ export function CropPhoto({ picture, busy, problem, onSave, onClose }: Props) {
         className={styles['body']}
         onSubmit={(event) => {
           event.preventDefault();
-          onSave(crop);
+          onUse(crop);
         }}
       >
         <div
@@ -109,7 +106,7 @@ export function CropPhoto({ picture, busy, problem, onSave, onClose }: Props) {
         <p className="sr" role="status">
           {said}
         </p>
-        <FormEnd problem={problem} busy={busy} submit="Save" onCancel={onClose} />
+        <FormEnd problem={null} busy={false} submit="Use this photo" onCancel={onClose} />
       </form>
     </Dialog>
   );

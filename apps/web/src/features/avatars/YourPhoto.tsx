@@ -1,9 +1,10 @@
 import { ImagePlus } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { PassingButton } from '../../ui/Pill.tsx';
 import { pickFile } from './pick-file.ts';
 import styles from './YourPhoto.module.css';
 
@@ -11,10 +12,14 @@ interface Props {
   readonly id: string;
   readonly name: string;
   readonly photo: string | undefined;
-  readonly busy: boolean;
+  /** What was chosen in its place. */
+  readonly preview: ReactNode;
+  /** It is another one, or none, once the form is saved. */
+  readonly changed: boolean;
   readonly problem: Problem | null;
   readonly onFile: (file: File) => void;
   readonly onRemove: () => void;
+  readonly onUndo: () => void;
 }
 
 /** The first file that something brings, which text that is pasted does not. */
@@ -23,7 +28,7 @@ function fileIn(data: DataTransfer | null): File | null {
 }
 
 /** One’s photo, and the ways to another: a button, and anything that is dropped or pasted while it is on screen. */
-export function YourPhoto({ id, name, photo, busy, problem, onFile, onRemove }: Props) {
+export function YourPhoto({ id, name, photo, preview, changed, problem, onFile, onRemove, onUndo }: Props) {
   const [over, setOver] = useState(false);
   const take = useEffectEvent((file: File | null) => {
     if (file !== null) onFile(file);
@@ -54,9 +59,10 @@ export function YourPhoto({ id, name, photo, busy, problem, onFile, onRemove }: 
     return () => stop.abort();
   }, []);
 
+  const hasPhoto = photo !== undefined || preview !== null;
   return (
     <section className={styles['photo']} aria-label="Your photo" data-over={over || undefined}>
-      <Avatar id={id} name={name} photo={photo} size={72} />
+      {preview === null ? <Avatar id={id} name={name} photo={photo} size={72} /> : <span className={styles['preview']}>{preview}</span>}
       <div className={styles['ways']}>
         <div className={styles['buttons']}>
           <Button
@@ -65,15 +71,22 @@ export function YourPhoto({ id, name, photo, busy, problem, onFile, onRemove }: 
               void pickFile('image/*').then((file) => file && onFile(file));
             }}
           >
-            {photo === undefined ? 'Add a photo…' : 'Change photo…'}
+            {hasPhoto ? 'Change photo…' : 'Add a photo…'}
           </Button>
-          {photo !== undefined && (
-            <Button look="ghost" busy={busy} onClick={onRemove}>
+          {hasPhoto && (
+            <Button look="ghost" onClick={onRemove}>
               Remove photo
             </Button>
           )}
         </div>
-        <p className={styles['hint']}>Or drop one here, or paste it.</p>
+        {!changed && <p className={styles['hint']}>Or drop one here, or paste it.</p>}
+        <p className={styles['changed']} role="status">
+          {changed && (
+            <>
+              {hasPhoto ? 'Your photo once you save.' : 'Your photo goes once you save.'} <PassingButton onClick={onUndo}>Undo</PassingButton>
+            </>
+          )}
+        </p>
         <FormProblem problem={problem} />
       </div>
     </section>

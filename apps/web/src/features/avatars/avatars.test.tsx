@@ -20,25 +20,13 @@ test('AVATAR9 a photo lies over the initials, and goes where it can’t be loade
   expect([next?.getAttribute('src'), next?.hidden]).toEqual(['/api/avatars/two/256', false]);
 });
 
-test('AVATAR8 what is wrong is said beside the picture, which stays as it was cut, and is handed in again', () => {
-  const onSave = vi.fn();
-  const form = (problem: string | null) => (
-    <CropPhoto
-      picture={picture}
-      busy={false}
-      problem={problem === null ? null : { message: problem, general: true }}
-      onSave={onSave}
-      onClose={() => {}}
-    />
-  );
-  const { rerender } = render(form(null));
+test('AVATAR11 what shows of a picture is used in the form, and nothing is saved by that', () => {
+  const onUse = vi.fn();
+  render(<CropPhoto picture={picture} onUse={onUse} onClose={() => {}} />);
   fireEvent.keyDown(screen.getByRole('application', { name: 'What shows of your picture' }), { key: 'ArrowRight', shiftKey: true });
   fireEvent.change(screen.getByRole('slider', { name: 'Zoom' }), { target: { value: '1' } });
-  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  rerender(form('The server can’t be reached.'));
-  expect(screen.getByText('The server can’t be reached.')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  expect(onSave.mock.calls).toEqual([[{ x: 250, y: 100, side: 25 }], [{ x: 250, y: 100, side: 25 }]]);
+  fireEvent.click(screen.getByRole('button', { name: 'Use this photo' }));
+  expect(onUse.mock.calls).toEqual([[{ x: 250, y: 100, side: 25 }]]);
 });
 
 test('AVATAR8 only who has a photo can remove it; what is dropped without a file is left to others', () => {
@@ -48,19 +36,34 @@ test('AVATAR8 only who has a photo can remove it; what is dropped without a file
       id="maya"
       name="Maya"
       photo={photo}
-      busy={false}
+      preview={null}
+      changed={false}
       problem={{ message: 'No connection.', general: true }}
       onFile={onFile}
       onRemove={() => {}}
+      onUndo={() => {}}
     />
   );
   const { rerender } = render(view(undefined));
   expect(screen.queryByRole('button', { name: 'Remove photo' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Add a photo…' })).toBeTruthy();
-  expect(screen.getByRole('status').textContent).toBe('No connection.');
+  expect(screen.getByText('No connection.')).toBeTruthy();
   rerender(view('one'));
   expect(screen.getByRole('button', { name: 'Remove photo' })).toBeTruthy();
   fireEvent.drop(window);
   fireEvent.paste(window);
   expect(onFile).not.toHaveBeenCalled();
+});
+
+test('AVATAR11 the form says that another photo, or none, counts once it is saved, and takes it back', () => {
+  const onUndo = vi.fn();
+  const rest = { id: 'maya', name: 'Maya', changed: true, problem: null, onFile: () => {}, onRemove: () => {}, onUndo };
+  const { rerender } = render(<YourPhoto {...rest} photo={undefined} preview={<img src="data:," alt="new" />} />);
+  expect(screen.getByAltText('new')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Change photo…' })).toBeTruthy();
+  expect(screen.getByText(/^Your photo once you save\./u)).toBeTruthy();
+  rerender(<YourPhoto {...rest} photo={undefined} preview={null} />);
+  expect(screen.getByText(/^Your photo goes once you save\./u)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(onUndo).toHaveBeenCalledOnce();
 });

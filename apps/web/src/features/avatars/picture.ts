@@ -28,6 +28,18 @@ export async function openPicture(file: Blob): Promise<Picture | null> {
   return { url, image, width: image.naturalWidth, height: image.naturalHeight, close: () => URL.revokeObjectURL(url) };
 }
 
+/** The names of pictures as iPhones take them, behind the length of the first part of the file. */
+const heicBrands = /^ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/u;
+
+/** What to say of a file that this browser does not know as a picture. */
+export async function whyNoPicture(file: Blob & { readonly name?: string }): Promise<string> {
+  const brand = await file.slice(4, 12).text();
+  const isHeic = heicBrands.test(brand) || /^image\/hei[cf]/u.test(file.type) || /\.hei[cf]$/iu.test(file.name ?? '');
+  return isHeic
+    ? 'This browser can’t read HEIC photos. Choose a JPEG or PNG, or open Parley in Safari, which can.'
+    : 'This browser can’t show this file as a picture. Choose a JPEG, PNG or WebP.';
+}
+
 /** Cuts out what shows. Nothing else of the file is in it, such as where it was taken. Null: this browser can’t. */
 export function cutOut({ image }: Picture, crop: Crop): Promise<Blob | null> {
   const canvas = document.createElement('canvas');

@@ -1,11 +1,11 @@
-import { memo, type ReactNode } from 'react';
+import { type ComponentType, memo, type ReactNode, useState } from 'react';
 import { classNames } from '../../lib/class-names.ts';
 import { useClock } from '../../lib/clock.ts';
 import { hueOf } from '../../lib/hue.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import styles from './MessageRow.module.css';
-import { MessageState } from './MessageState.tsx';
+import type { MessageStateProps } from './MessageState.tsx';
 import type { RowDeeds } from './row-deeds.ts';
 import type { MessageRow as Row } from './rows.ts';
 import { hourOf, momentOf } from './times.ts';
@@ -17,11 +17,14 @@ interface Props extends Omit<Row, 'key' | 'kind' | 'seq'> {
   /** What one can do with it, while the pointer or the keyboard is on it. */
   readonly tools: ReactNode;
   readonly deeds: RowDeeds;
+  /** What stands below it that is not in the log yet. */
+  readonly State: ComponentType<MessageStateProps>;
 }
 
 /** A message. Painted again only if something of it changed. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { id, author, name, photo, at, body, ord, first, state, reason, tools, deeds } = props;
+  const { id, author, name, photo, at, body, ord, first, state, reason, shut, tools, deeds, State } = props;
+  const [wasUnsent] = useState(state !== 'sent');
   const clock = useClock();
   return (
     <div
@@ -58,7 +61,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           </span>
         )}
         <MessageBody id={`body-${id}`} text={body} />
-        {state !== 'sent' && <MessageState id={id} at={at} failed={state === 'failed'} reason={reason} body={body} deeds={deeds} />}
+        {wasUnsent && <State {...{ id, at, state, body, deeds }} {...(reason !== undefined && { reason })} {...(shut && { shut })} />}
       </div>
       {tools}
     </div>

@@ -1,88 +1,12 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { type Entry, entryOf } from './entry.ts';
-import { MessageMenu } from './MessageMenu.tsx';
-import { JumpToLatest } from './JumpToLatest.tsx';
-import { MessageTools } from './MessageTools.tsx';
-import { buildRows, type RowSources } from './rows.ts';
-import { Timeline, type TimelineProps } from './Timeline.tsx';
-
-const me = '00000001-0000-7000-8000-000000000000';
-const maya = '00000001-0000-7000-8000-000000000001';
-const names = { [me]: 'Elena', [maya]: 'Maya <b>Okafor</b>' };
-const noon = new Date(2026, 10, 21, 12).getTime();
-
-function said(seq: number, author: string, body: string): Entry {
-  return entryOf({
-    seq,
-    type: 'message:sent',
-    actor: author as never,
-    at: noon + seq,
-    payload: { id: `00000003-0000-7000-8000-${seq.toString().padStart(12, '0')}`, ord: seq, body },
-  });
-}
+import { maya, me, noon, refused, said, timeline } from './testing-timeline.tsx';
+import type { TimelineProps } from './Timeline.tsx';
 
 // The test’s document has no top layer.
 beforeAll(() => {
   HTMLElement.prototype.showPopover ??= () => {};
 });
-
-/** A message of mine that was refused. */
-function refused(id: string) {
-  return { id: id as never, roomId: 'design' as never, body: 'Mine', at: noon, order: 0, state: 'failed' as const, reason: 'This room is archived.' };
-}
-
-const noDeeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
-
-function timeline(sources: Partial<RowSources>, rest: Partial<TimelineProps> = {}) {
-  const deeds = rest.deeds ?? noDeeds;
-  const rows = buildRows({
-    entries: [],
-    start: true,
-    end: true,
-    notices: [],
-    outbox: [],
-    line: null,
-    asked: false,
-    me,
-    blocked: {},
-    opened: [],
-    ...sources,
-  });
-  return (
-    <Timeline
-      label="Messages in design"
-      rows={rows}
-      end={sources.end ?? true}
-      landing={null}
-      names={names}
-      profiles={{}}
-      today={new Date(2026, 10, 21).getTime()}
-      startBlock={<p>The beginning</p>}
-      older="idle"
-      newer="idle"
-      ord={sources.entries?.length ?? 0}
-      sends={0}
-      deeds={deeds}
-      renderNotice={(notice) => <p key={notice.id}>{notice.text}</p>}
-      foot={null}
-      Jump={JumpToLatest}
-      renderFolded={(row) => row.key}
-      renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}
-      renderMenu={(list) => (
-        <MessageMenu list={list} rows={rows} names={names} profiles={{}} deeds={deeds} standingOf={(id) => (id === me ? 'me' : 'other')} />
-      )}
-      onOlder={() => {}}
-      onNewer={() => {}}
-      onView={() => {}}
-      onLeave={() => {}}
-      onAtEnd={() => {}}
-      onLatest={() => {}}
-      onEscape={() => {}}
-      {...rest}
-    />
-  );
-}
 
 test('shows who said what on which day, as text and nothing else', () => {
   render(timeline({ entries: [said(1, maya, '<img src=x onerror=alert(1)>'), said(2, maya, 'See https://a.example/x')] }));
@@ -123,31 +47,6 @@ test('TAB6 what the message box of this tab sends leads to the room’s end, and
   rerender(timeline({ entries: [one], end: false, outbox: [waiting] }, { ...rest, sends: 1 }));
   rerender(timeline({ entries: [one], end: false }, { ...rest, sends: 1 }));
   expect(onLatest).toHaveBeenCalledOnce();
-});
-
-test('OUT4 a message that was refused says why, and can be sent again, edited, copied or deleted', () => {
-  const deeds = { copy: vi.fn(), unreadFrom: vi.fn(), retry: vi.fn(), remove: vi.fn(), edit: vi.fn() };
-  render(timeline({ outbox: [refused('x')] }, { deeds }));
-  expect(screen.getByRole('alert').textContent).toContain('Not sent. This room is archived.');
-  for (const name of ['Retry', 'Edit', 'Copy', 'Delete']) fireEvent.click(screen.getByRole('button', { name }));
-  expect([deeds.retry.mock.calls, deeds.copy.mock.calls, deeds.remove.mock.calls]).toEqual([[['x']], [['Mine']], [['x']]]);
-  expect(deeds.edit.mock.calls).toEqual([['x', 'Mine']]);
-});
-
-test('OUT12 a message that waits for ten seconds can be sent again, or taken back to be edited', () => {
-  vi.useFakeTimers();
-  try {
-    const deeds = { ...noDeeds, retry: vi.fn(), edit: vi.fn() };
-    const waiting = { id: 'x' as never, roomId: 'design' as never, body: 'Mine', at: Date.now(), order: 0, state: 'waiting' as const };
-    render(timeline({ outbox: [waiting] }, { deeds }));
-    act(() => void vi.advanceTimersByTime(9_999));
-    for (const name of ['Retry', 'Edit']) expect(screen.queryByRole('button', { name })).toBeNull();
-    act(() => void vi.advanceTimersByTime(1));
-    for (const name of ['Retry', 'Edit']) fireEvent.click(screen.getByRole('button', { name }));
-    expect([deeds.retry.mock.calls, deeds.edit.mock.calls]).toEqual([[['x']], [['x', 'Mine']]]);
-  } finally {
-    vi.useRealTimers();
-  }
 });
 
 test('KEY1 the list is one stop of the Tab key: arrows between rows, Enter into one, Escape out', () => {

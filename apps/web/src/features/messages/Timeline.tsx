@@ -8,6 +8,7 @@ import { FoldedRow } from './FoldedRow.tsx';
 import type { Glide } from './glide.ts';
 import type { JumpProps } from './JumpToLatest.tsx';
 import { MessageRow } from './MessageRow.tsx';
+import type { MessageStateProps } from './MessageState.tsx';
 import { NewLine } from './NewLine.tsx';
 import { PageState } from './PageState.tsx';
 import type { RowDeeds } from './row-deeds.ts';
@@ -44,6 +45,8 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
   readonly renderMenu: (list: RefObject<HTMLElement | null>) => ReactNode;
   /** What is to be said of the last of it. */
   readonly foot: ReactNode;
+  /** What stands below a message that is not in the log yet. */
+  readonly State: ComponentType<MessageStateProps>;
   /** The way to the end. */
   readonly Jump: ComponentType<JumpProps>;
   readonly onAtEnd: (atEnd: boolean) => void;
@@ -55,7 +58,8 @@ export interface TimelineProps extends Omit<WindowOptions, 'onMoved'> {
 
 /** What was said in a room, from the end. */
 export function Timeline(props: TimelineProps) {
-  const { label, rows, end, names, profiles, today, startBlock, older, newer, ord, sends, deeds, Jump, onOlder, onNewer, onLatest, onEscape } = props;
+  const { label, rows, end, names, profiles, today, startBlock, older, newer, ord, sends, deeds, State, Jump, onOlder, onNewer, onLatest, onEscape } =
+    props;
   const [far, setFar] = useState(false);
   /** The room’s last message when the reader left its end; null: they are there. */
   const [leftAt, setLeftAt] = useState<number | null>(props.landing === null ? null : ord);
@@ -130,7 +134,8 @@ export function Timeline(props: TimelineProps) {
         const { kind: _kind, key, seq: _seq, ...message } = row;
         const tools = row.state === 'sent' ? toolsOf(row, key === pointed.key) : null;
         const { [row.author]: name = 'Somebody' } = names;
-        return <MessageRow key={key} {...message} id={key} name={name} photo={profiles[row.author]?.avatar} tools={tools} deeds={deeds} />;
+        const { avatar } = profiles[row.author] ?? {};
+        return <MessageRow key={key} {...message} id={key} name={name} photo={avatar} tools={tools} deeds={deeds} State={State} />;
       }
       case 'folded':
         return (

@@ -5,6 +5,7 @@ import { type Entry, entryOf } from './entry.ts';
 import { FoldedLine } from './FoldedLine.tsx';
 import { JumpToLatest } from './JumpToLatest.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
+import { MessageState } from './MessageState.tsx';
 import { MessageTools } from './MessageTools.tsx';
 import { buildRows } from './rows.ts';
 import { Timeline } from './Timeline.tsx';
@@ -51,6 +52,7 @@ function Room({ entries, blocked }: Props) {
       deeds={deeds}
       renderNotice={() => null}
       foot={null}
+      State={MessageState}
       Jump={JumpToLatest}
       renderFolded={(row) => <FoldedLine row={row} onOpened={setOpened} />}
       renderTools={(message, focused) => <MessageTools message={message} deeds={deeds} focused={focused} />}

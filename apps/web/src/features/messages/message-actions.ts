@@ -3,6 +3,7 @@ import { askAboutPerson, type PersonAsked } from '../../lib/person-asked.ts';
 import type { RowDeeds } from './row-deeds.ts';
 import type { FoldedRow, MessageRow } from './rows.ts';
 import { isStuck } from './stuck.ts';
+import { tryAgain } from './tries.ts';
 
 /** What there is something to do with: a message, or a line that holds some. */
 export type Actable = MessageRow | FoldedRow;
@@ -34,7 +35,7 @@ function hasAuthor(message: Actable, author: Standing): boolean {
 }
 
 function isStuckMessage(message: Actable): boolean {
-  return isOpenMessage(message) && isStuck(message);
+  return isOpenMessage(message) && isStuck(message) && message.shut !== true;
 }
 
 /** Asks about whoever wrote it. */
@@ -44,7 +45,7 @@ function ask(what: PersonAsked['what']): MessageAction['run'] {
 
 /** Everything one can do with a message, in the order in which the toolbar and the menu show it. */
 const actions: readonly MessageAction[] = [
-  { label: 'Retry', icon: RotateCw, fits: isStuckMessage, run: ({ key }, { retry }) => retry(key) },
+  { label: 'Retry', icon: RotateCw, fits: isStuckMessage, run: ({ key }, deeds) => tryAgain(key, deeds) },
   { label: 'Edit', icon: Pencil, fits: isStuckMessage, run: (message, { edit }) => isOpenMessage(message) && edit(message.key, message.body) },
   {
     label: 'Copy text',

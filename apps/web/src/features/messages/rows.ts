@@ -21,6 +21,8 @@ export interface MessageRow extends Placed {
   readonly first: boolean;
   readonly state: 'sent' | OutboxEntry['state'];
   readonly reason?: string;
+  /** It was refused, and nothing can be sent there now. */
+  readonly shut?: true;
 }
 
 /**
@@ -85,6 +87,8 @@ export interface RowSources {
   readonly notices: readonly Notice[];
   /** On their way, in the order in which they were written. */
   readonly outbox: readonly OutboxEntry[];
+  /** Nothing is written there any more. */
+  readonly archived?: boolean;
   /** The last message that was read; null: no line. */
   readonly line: number | null;
   /** The person asked for the line there. */
@@ -100,7 +104,7 @@ export interface RowSources {
 const foldMost = 50;
 
 /** The timeline as it is shown, from what is in the log, on its way, and for this person only. */
-export function buildRows({ entries, start, end, notices, outbox, line, asked, me, blocked, opened }: RowSources): readonly Row[] {
+export function buildRows({ entries, start, end, notices, outbox, archived, line, asked, me, blocked, opened }: RowSources): readonly Row[] {
   const rows: Row[] = [];
   const inLog = new Set<string>();
   let lineDue = line !== null;
@@ -194,7 +198,8 @@ export function buildRows({ entries, start, end, notices, outbox, line, asked, m
   if (!end) push({ kind: 'gap', key: 'gap', seq: (entries.at(-1)?.seq ?? 0) + 0.75, at: 0 });
   for (const { id, body, at, state, reason } of outbox) {
     if (inLog.has(id)) continue;
-    push({ kind: 'message', key: id, seq: Infinity, at, author: me, body, ord: null, first: true, state, ...(reason !== undefined && { reason }) });
+    const row: MessageRow = { kind: 'message', key: id, seq: Infinity, at, author: me, body, ord: null, first: true, state };
+    push({ ...row, ...(reason !== undefined && { reason }), ...(archived && state === 'failed' && { shut: true }) });
   }
   return rows;
 }

@@ -51,7 +51,15 @@ test('PROFILE3 what cannot be is said beside its field, and not handed in', () =
   expect(onSubmit).not.toHaveBeenCalled();
   expect(said(name)).toBe('A name can’t be empty.');
   expect(said(pronouns)).toBe('The pronouns field can have 30 characters at most.');
-  expect(said(timeZone)).toBe('Choose a time zone from the list, such as Europe/Berlin, or leave it empty.');
+  expect(said(timeZone)).toBe('No time zone is called “Middle Earth”. Try the largest city near you, such as Berlin, or leave it empty.');
+});
+
+test('PROFILE9 a city is enough for a time zone: the field says which it means, and hands that in', () => {
+  const { onSubmit, timeZone, save } = show();
+  fireEvent.change(timeZone, { target: { value: 'new york' } });
+  expect(said(timeZone)).toBe('America/New_York. Others see what time it is for you.');
+  save();
+  expect(onSubmit).toHaveBeenLastCalledWith({ name: 'Maya', pronouns: '', timeZone: 'America/New_York' });
 });
 
 test('NAME1 a taken name is said at the name, and the free one is one press away', () => {

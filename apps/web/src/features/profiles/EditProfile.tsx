@@ -1,5 +1,5 @@
 import { personName } from '@parley/shared/features/people.ts';
-import { profileTimeZone, pronouns } from '@parley/shared/features/profiles.ts';
+import { pronouns } from '@parley/shared/features/profiles.ts';
 import * as limits from '@parley/shared/limits.ts';
 import { type ReactNode, useState } from 'react';
 import { type Problem, problemIn } from '../../lib/problem.ts';
@@ -11,6 +11,7 @@ import { SuggestField } from '../../ui/SuggestField.tsx';
 import { UnsavedLine } from '../../ui/UnsavedLine.tsx';
 import { useFields } from '../../ui/use-fields.tsx';
 import styles from './EditProfile.module.css';
+import { findTimeZone } from './find-time-zone.ts';
 import { ownTimeZone, timeZones } from './local-time.ts';
 
 export interface ProfileValues {
@@ -20,7 +21,7 @@ export interface ProfileValues {
 }
 
 interface Props {
-  /** One’s photo, which is saved by itself. */
+  /** One’s photo, which is saved with the rest. */
   readonly photo: ReactNode;
   readonly initial: ProfileValues;
   readonly busy: boolean;
@@ -32,8 +33,17 @@ interface Props {
 const check = {
   name: (value: string) => problemIn(personName, value),
   pronouns: (value: string) => problemIn(pronouns, value),
-  timeZone: (value: string) => problemIn(profileTimeZone, value),
+  timeZone: (value: string) =>
+    findTimeZone(value) === null
+      ? { message: `No time zone is called “${value.trim()}”. Try the largest city near you, such as Berlin, or leave it empty.` }
+      : null,
 };
+
+/** What the field means by what is typed there, where it is not written out. */
+function meant(typed: string): string {
+  const found = findTimeZone(typed);
+  return found === null || found === typed.trim() ? '' : `${found}. `;
+}
 
 /** What others see of oneself. */
 export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }: Props) {
@@ -44,7 +54,7 @@ export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }
     check,
     problem,
     keep: { form: 'profile', names: ['name', 'pronouns', 'timeZone'] },
-    onSubmit,
+    onSubmit: (typed) => onSubmit({ ...typed, timeZone: findTimeZone(typed.timeZone) ?? '' }),
   });
   const offered = here !== '' && values.timeZone === '';
   return (
@@ -82,7 +92,7 @@ export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }
                 </button>
               </>
             ) : (
-              'Optional. Others see what time it is for you.'
+              `${meant(values.timeZone)}Others see what time it is for you.`
             )
           }
         />

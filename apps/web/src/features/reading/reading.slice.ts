@@ -60,7 +60,8 @@ export const reading = defineSlice(initial, {
     'room:shown': (state, { roomId, readOrd, ord }) => {
       const line = readOrd < ord ? readOrd : null;
       if (state.shown !== roomId) return show(state, roomId, line);
-      // Told again, more is known of it; a line that stands moves only up, where it was marked unread since what this device had kept.
+      // Told again, more is known of it than what this device had kept. What was read here since does not move a line that stands.
+      if (state.told[roomId] === undefined) return line === state.line ? state : { ...state, line };
       return line === null || (state.line ?? Infinity) <= line ? state : { ...state, line };
     },
     'room:hidden': (state, { roomId }) => hide(state, roomId),
