@@ -54,8 +54,10 @@ export function SuggestField({ suggestions, onTake, value, onChange, onBlur, ...
     // An IME takes its own Enter and arrows.
     if (isOwnedByIme(event.nativeEvent)) return;
     const chosen = open ? fitting[at] : undefined;
-    if (event.key === 'ArrowDown' && !open) setWanted(true);
-    else if (event.key === 'ArrowDown') setAt(at + 1 < fitting.length ? at + 1 : -1);
+    if (event.key === 'ArrowDown' && !open) {
+      setWanted(true);
+      setAt(0);
+    } else if (event.key === 'ArrowDown') setAt(at + 1 < fitting.length ? at + 1 : -1);
     else if (event.key === 'ArrowUp' && open) setAt(at >= 0 ? at - 1 : fitting.length - 1);
     else if (event.key === 'Enter' && chosen !== undefined) take(chosen);
     else if (event.key === 'Escape' && open) {
