@@ -49,13 +49,16 @@ function lineOf(row: EventRow | PassageRow, name: string): Line {
 export const SystemRow = memo(function SystemRow({ row, name }: Props) {
   const { icon, text } = lineOf(row, name);
   const clock = useClock();
+  const from = hourOf(row.at, clock);
+  const until = row.kind === 'event' ? from : hourOf(row.until, clock);
+  const to = until === from ? '' : ` to ${until}`;
   return (
     <div role="article" className={styles['row']} data-key={row.key} tabIndex={-1}>
       <Icon of={icon} size={16} />
       <p>
         {text}{' '}
-        <time dateTime={new Date(row.at).toISOString()} title={momentOf(row.at, clock)}>
-          {hourOf(row.at, clock)}
+        <time dateTime={new Date(row.at).toISOString()} title={momentOf(row.at, clock) + to}>
+          {from + to}
         </time>
       </p>
     </div>

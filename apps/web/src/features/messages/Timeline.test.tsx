@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { type Entry, entryOf } from './entry.ts';
 import { maya, me, noon, refused, said, timeline } from './testing-timeline.tsx';
 import type { TimelineProps } from './Timeline.tsx';
 
@@ -23,6 +24,19 @@ test('shows who said what on which day, as text and nothing else', () => {
     'noopener noreferrer nofollow',
     '_blank',
   ]);
+});
+
+test('ROOM8 who came one after another is one line that says who, and from when to when', () => {
+  const minute = 60_000;
+  const came = (seq: number, id: string, name: string, at: number): Entry =>
+    entryOf({ seq, type: 'member:joined', actor: id as never, at, payload: { member: { id: id as never, name, role: 'member', joinedAt: at } } });
+  const others = ['Ada', 'Bo', 'Cy', 'Di'].map((name, index) => came(index + 1, name, name, noon + index * minute));
+  const { rerender } = render(timeline({ entries: [...others, came(5, me, 'Elena', noon + 18 * minute)] }));
+  const line = screen.getByRole('article');
+  expect(line.textContent).toMatch(/^You, Ada and 3 others joined \S+(?: PM)? to \S+(?: PM)?$/u);
+  expect(line.querySelector('time')?.title).toMatch(/2026.* to .*18/u);
+  rerender(timeline({ entries: [came(1, me, 'Elena', noon)] }));
+  expect(screen.getByRole('article').textContent).toMatch(/^You joined \S+(?: PM)?$/u);
 });
 
 test('a message on its way becomes the sent one in the same place of the document', () => {

@@ -4,7 +4,7 @@ import { fitting, type Motion, rangeAt, reach, within } from './range.ts';
 import type { Row } from './rows.ts';
 
 function rows(count: number, from = 1): readonly Row[] {
-  return Array.from({ length: count }, (_, index) => ({ kind: 'joined', key: `${from + index}`, seq: from + index, at: 0, names: [] }));
+  return Array.from({ length: count }, (_, index) => ({ kind: 'joined', key: `${from + index}`, seq: from + index, at: 0, names: [], until: 0 }));
 }
 
 const view = 800;

@@ -20,8 +20,8 @@ function said(seq: number, author: string, at = noon + seq, ord = seq): Entry {
   return entryOf({ seq, type: 'message:sent', actor: author as never, at, payload: { id: messageId(seq), ord, body: `Message ${seq}` } });
 }
 
-function joined(seq: number, name: string, at = noon + seq): Entry {
-  return entryOf({ seq, type: 'member:joined', actor: null, at, payload: { member: { id: maya, name, role: 'member', joinedAt: at } } });
+function joined(seq: number, name: string, at = noon + seq, id = maya): Entry {
+  return entryOf({ seq, type: 'member:joined', actor: null, at, payload: { member: { id: id as never, name, role: 'member', joinedAt: at } } });
 }
 
 function rows(entries: readonly Entry[], rest: Partial<RowSources> = {}): readonly Row[] {
@@ -79,9 +79,16 @@ test('a group has ten rows at most, and what is loaded above moves nothing in a 
   expect(firsts(rows(run.slice(25), { start: false }))).toEqual(firsts(whole));
 });
 
-test('those who came one after another are one line', () => {
+test('ROOM8 those who came one after another are one line, from the first to the last of them', () => {
   const [row] = rows([joined(1, 'Maya'), joined(2, 'Jonas'), joined(3, 'Priya')]);
-  expect(row).toMatchObject({ kind: 'joined', key: '1', names: ['Maya', 'Jonas', 'Priya'] });
+  expect(row).toMatchObject({ kind: 'joined', key: '1', names: ['Maya', 'Jonas', 'Priya'], at: noon + 1, until: noon + 3 });
+});
+
+test('ROOM8 the reader is “You” in it, and first, wherever among the others they came', () => {
+  expect(rows([joined(1, 'Maya'), joined(2, 'Elena', noon, me), joined(3, 'Priya')])).toMatchObject([{ names: ['You', 'Maya', 'Priya'] }]);
+  expect(rows([joined(1, 'Elena', noon, me)])).toMatchObject([{ names: ['You'], until: noon }]);
+  const left = entryOf({ seq: 2, type: 'member:left', actor: null, at: noon, payload: { personId: me as never, name: 'Elena' } });
+  expect(rows([joined(1, 'Maya'), left])).toMatchObject([{ names: ['Maya'] }, { kind: 'left', names: ['You'] }]);
 });
 
 test('“New” stands above the first message that was not read', () => {

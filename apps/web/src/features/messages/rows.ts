@@ -44,7 +44,10 @@ export interface FoldedRow extends Placed {
 /** Several who came or went one after another, in one line. */
 export interface PassageRow extends Placed {
   readonly kind: 'joined' | 'left';
+  /** The reader, as “You”, before all others. */
   readonly names: readonly string[];
+  /** When the last of them did. */
+  readonly until: number;
 }
 
 export interface EventRow extends Placed {
@@ -157,10 +160,12 @@ export function buildRows({ entries, start, end, notices, outbox, archived, line
     fold = into;
   }
 
-  function passage(kind: PassageRow['kind'], { key, seq, at }: Entry, name: string): void {
+  function passage(kind: PassageRow['kind'], { key, seq, at }: Entry, id: string, name: string): void {
     const before = rows.at(-1);
-    if (before?.kind === kind && sameDay(before.at, at)) rows[rows.length - 1] = { ...before, names: [...before.names, name] };
-    else push({ kind, key, seq, at, names: [name] });
+    const isMe = id === me;
+    if (before?.kind === kind && sameDay(before.at, at))
+      rows[rows.length - 1] = { ...before, names: isMe ? ['You', ...before.names] : [...before.names, name], until: at };
+    else push({ kind, key, seq, at, names: [isMe ? 'You' : name], until: at });
   }
 
   function add(entry: Entry): void {
@@ -168,9 +173,9 @@ export function buildRows({ entries, start, end, notices, outbox, archived, line
       case 'message:sent':
         return message(entry);
       case 'member:joined':
-        return passage('joined', entry, entry.payload.member.name);
+        return passage('joined', entry, entry.payload.member.id, entry.payload.member.name);
       case 'member:left':
-        return passage('left', entry, entry.payload.name);
+        return passage('left', entry, entry.payload.personId, entry.payload.name);
       case 'room:created':
       case null:
         // That a room was made says what stands above its first message; what this version does not know shows nothing.
