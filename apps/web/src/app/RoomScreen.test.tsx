@@ -122,3 +122,14 @@ test('PRES4 before the device was first in step nobody is said to be here or not
   expect(said()).toContain('1 member, presence unknown');
   expect(myPresence(chat.state())).toBe('offline');
 });
+
+test('PRES7 who is away is in the room, and is not said to be online', async () => {
+  const chat = await show(null);
+  const ada: Member = { id: 'ada' as Member['id'], name: 'Ada', role: 'member', joinedAt: 0 };
+  act(() => chat.sink.status('online'));
+  const room = roomOf('design');
+  const messages = { entries: [], people: [], start: true, end: true };
+  const members: Member[] = [{ id: me, name: 'Elena', role: 'owner', joinedAt: 0 }, ada];
+  act(() => chat.sink.roomSnapshot(room.id, { rooms: room, members, messages, profiles: {}, presence: { [me]: 'online', [ada.id]: 'away' } }, 0));
+  expect(screen.getByRole('banner').textContent).toContain('2 members, 1 online');
+});

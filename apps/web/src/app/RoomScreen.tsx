@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useLayoutEffect } from 'react';
-import { countPresent } from '../features/members/sort-members.ts';
+import { countOf } from '../features/members/presence-of.ts';
 import { MemberStack } from '../features/members/MemberStack.tsx';
 import { pickFaces } from '../features/members/pick-faces.ts';
 import { RoomHeader } from '../features/rooms/RoomHeader.tsx';
@@ -61,7 +61,7 @@ export function RoomScreen({ mine, onEdit, onElsewhere, unreadElsewhere, details
           icon={room.icon}
           topic={room.topic}
           members={members.length}
-          online={lost === false ? countPresent(members, presence) : null}
+          online={lost === false ? countOf('online', members, presence) : null}
           stack={<MemberStack members={pickFaces(members, presence, 3)} profiles={profiles} />}
           detailsOpen={detailsOpen}
           onToggleDetails={onToggleDetails}

@@ -6,7 +6,8 @@ import { fuzzyMatch } from '../../lib/fuzzy.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './MemberList.module.css';
 import { MemberRow } from './MemberRow.tsx';
-import { byName, byPresence, countPresent, type PresenceOf, presenceOf } from './sort-members.ts';
+import { countOf, type PresenceOf, presenceOf } from './presence-of.ts';
+import { byName, byPresence } from './sort-members.ts';
 
 interface Props {
   readonly members: readonly Member[];
@@ -36,6 +37,12 @@ function goAmongRows(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
 }
 
+/** 3 online · 3 online, 2 away */
+function presentLine(online: number, away: number): string {
+  const line = `${online.toLocaleString()} online`;
+  return away === 0 ? line : `${line}, ${away.toLocaleString()} away`;
+}
+
 /** Who is in the room: who is there first. Shows a page at a time, so that a room of thousands opens as fast as one of ten. */
 export function MemberList({ members, presence, known, meId, statuses, quiet, profiles, blocked }: Props) {
   'use memo';
@@ -58,7 +65,7 @@ export function MemberList({ members, presence, known, meId, statuses, quiet, pr
       <h3 id={id}>
         Members
         <span className="num">
-          {known ? `${countPresent(members, presence).toLocaleString()} of ${members.length.toLocaleString()} here` : 'Presence unknown'}
+          {known ? presentLine(countOf('online', members, presence), countOf('away', members, presence)) : 'Presence unknown'}
         </span>
       </h3>
       {members.length > worthSearching && (

@@ -1,5 +1,5 @@
 import type { Member } from '@parley/shared/features/members.ts';
-import { type PresenceOf, presenceOf } from './sort-members.ts';
+import { type PresenceOf, presenceOf } from './presence-of.ts';
 
 /** The members whose faces stand for the room: those who are here, then those who came first. One pass, whatever the size. */
 export function pickFaces(members: readonly Member[], presence: PresenceOf, count: number): readonly Member[] {
