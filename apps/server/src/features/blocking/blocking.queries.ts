@@ -61,6 +61,12 @@ export async function whoBlocked(db: Db, blockedId: PersonId): Promise<readonly 
   return rows.map((row) => row.person_id);
 }
 
+/** Who has blocked this person, with what their own devices are told of it. */
+export async function blocksOn(db: Db, blockedId: PersonId): Promise<readonly { readonly whose: PersonId; readonly blocked: BlockedPerson }[]> {
+  const rows = await db.selectFrom('blocks').select(['person_id', 'name', 'at']).where('blocked_id', '=', blockedId).execute();
+  return rows.map(({ person_id: whose, name, at }) => ({ whose, blocked: { id: blockedId, name, at } }));
+}
+
 /**
  * Takes the name out of what somebody’s own log says of whom they had blocked: if that person leaves for good, only those who block them then are looked through.
  * To be tried again where both came in one moment, and the log does not have it yet.

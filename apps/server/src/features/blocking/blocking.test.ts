@@ -205,6 +205,19 @@ forEachDatabase(({ create, open }) => {
     expect(JSON.stringify(await read.selectFrom('log_events').select('payload').where('log_id', '=', alice).execute())).not.toContain('Bob');
   });
 
+  test('BLOCK10 whoever blocks who leaves for good is told it in their own log, also where no room they are in tells it, and can unblock and block them still', async () => {
+    const { server, read, alice, bob, room, as } = await start();
+    await as(alice)('person:block', { personId: bob });
+    const lobby = (await read.selectFrom('rooms').select('id').where('lobby', '=', 1).executeTakeFirstOrThrow()).id;
+    for (const roomId of [room, lobby]) expect(await as(alice)('room:leave', { roomId })).toMatchObject({ ok: true });
+    const hers = await server.device(alice);
+    await server.core.log.commit((tx) => depart(tx, bob, false, false));
+    await settled(hers);
+    expect(hers.events(alice)).toMatchObject([{ type: 'person:blocked', payload: { blocked: { id: bob, name: DEPARTED } } }]);
+    expect(await as(alice)('person:unblock', { personId: bob })).toMatchObject({ ok: true });
+    expect(await as(alice)('person:block', { personId: bob })).toMatchObject({ ok: true, value: { blocked: { name: DEPARTED } } });
+  });
+
   test('BLOCK4 the list of rooms tells who wrote last, so that a device can leave out their words', async () => {
     const { alice, bob, room, as, mine } = await start();
     await as(bob)('message:send', { id: uuidv7(), roomId: room, body: 'loud' });

@@ -1,6 +1,7 @@
 import type { PersonId } from '@parley/shared/ids.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Tx } from '../../log/types.ts';
+import { blocksOn } from '../blocking/blocking.queries.ts';
 import { insertDeactivation } from '../deactivations/deactivations.queries.ts';
 import { roleOf } from '../roles/roles.queries.ts';
 import { departureOf, hasOtherOwner, insertDeparture, makeNobody, roomsEverOf } from './departures.queries.ts';
@@ -38,6 +39,10 @@ export async function depart(tx: Tx, personId: PersonId, erased: boolean, again:
   await insertDeparture(tx.db, { personId, erased }, tx.now);
   await tellDeparture(tx, personId, erased);
   await makeNobody(tx.db, personId);
+  // Rooms tell who is in one with them; in a list of whom one has blocked they may stand longer than that.
+  for (const { whose, blocked } of await blocksOn(tx.db, personId)) {
+    await tx.tell(whose, 'person:blocked', { blocked });
+  }
   // What is still on its way is not done, as for whoever is kept out; links they made lead nowhere.
   await insertDeactivation(tx.db, personId, personId, tx.now);
   tx.change({ kind: 'out', personId });

@@ -1,3 +1,4 @@
+import { DEPARTED } from '@parley/shared/departed.ts';
 import { useState } from 'react';
 import { BlockedPeople } from '../../features/blocking/BlockedPeople.tsx';
 import { useToday } from '../../lib/use-today.ts';
@@ -14,10 +15,10 @@ export function MyBlocked({ onClose }: DialogProps<'blocked'>) {
   const known = useChat((state) => state.people.names);
   const today = useToday();
   const [busy, setBusy] = useState<string | null>(null);
-  // By the name they have now, where it is known.
+  // By the name they have now, where it is known. Of who is gone for good an old one may be known still.
   const people = Object.values(blocked)
-    .map((each) => ({ ...each, name: known[each.id] ?? each.name }))
-    .toSorted((a, b) => names.compare(a.name, b.name));
+    .map((each) => ({ ...each, name: each.name === DEPARTED ? DEPARTED : (known[each.id] ?? each.name) }))
+    .toSorted((a, b) => Number(a.name === DEPARTED) - Number(b.name === DEPARTED) || names.compare(a.name, b.name));
   return (
     <BlockedPeople
       people={people}

@@ -1,5 +1,6 @@
+import { DEPARTED } from '@parley/shared/departed.ts';
 import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { recentDay } from '../../lib/recent-day.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -21,6 +22,7 @@ interface Props {
 
 /** Whom one has blocked, and a way to unblock each of them. */
 export function BlockedPeople({ people, today, busy, onUnblock, onClose }: Props) {
+  const id = useId();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What had the focus is gone with whom it was about: the next one has it, or the dialog.
@@ -44,10 +46,18 @@ export function BlockedPeople({ people, today, busy, onUnblock, onClose }: Props
                     <p>
                       <bdi>{person.name}</bdi>
                     </p>
-                    <p className={styles['since']}>Blocked {recentDay(person.at, today)}</p>
+                    <p id={`${id}-${person.id}`} className={styles['since']}>
+                      Blocked {recentDay(person.at, today)}
+                      {person.name === DEPARTED && '. What they wrote stays folded.'}
+                    </p>
                   </div>
                 </div>
-                <Button busy={busy === person.id} aria-label={`Unblock ${person.name}`} onClick={() => onUnblock(person)}>
+                <Button
+                  busy={busy === person.id}
+                  aria-label={`Unblock ${person.name}`}
+                  aria-describedby={`${id}-${person.id}`}
+                  onClick={() => onUnblock(person)}
+                >
                   Unblock
                 </Button>
               </li>
