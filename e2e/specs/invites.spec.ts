@@ -30,6 +30,11 @@ test('INVITE8 INVITE2 who looks after a Parley makes a link, copies it, sees it 
   await invite.open();
   await expect(line).toContainText('1 of 5 used');
   await line.getByRole('button', { name: 'End the invite for members' }).click();
+  await expect(line.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await line.getByRole('button', { name: 'Keep it' }).click();
+  await expect(line.getByRole('button', { name: 'End the invite for members' })).toBeFocused();
+  await line.getByRole('button', { name: 'End the invite for members' }).click();
+  await line.getByRole('button', { name: 'End invite' }).click();
   await expect(line).toHaveCount(0);
   const late = await alice.tab(new URL(link).pathname + new URL(link).hash);
   await late.invite.expectGone();

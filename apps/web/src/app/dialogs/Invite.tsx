@@ -94,10 +94,11 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
         <OpenInvites
           invites={open.value.invites}
           now={now}
-          ending={end.busy ? ending : null}
+          asking={ending === null ? null : { id: ending, busy: end.busy }}
+          onAsk={(which) => {
+            if (!end.busy) setEnding(which);
+          }}
           onEnd={(which) => {
-            if (end.busy) return;
-            setEnding(which);
             end.wait(actions.ask('invite:revoke', { id: which }), () => {
               showToast('Invite ended. Nobody comes in by it any more.');
               setLook({});

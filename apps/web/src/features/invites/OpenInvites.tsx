@@ -1,14 +1,17 @@
 import type { Invite } from '@parley/shared/features/invites.ts';
 import { useId } from 'react';
+import { AskingRow } from '../../ui/AskingRow.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DialogActions } from '../../ui/Dialog.tsx';
 import lines from '../../ui/Lines.module.css';
 import styles from './Invites.module.css';
 
 interface Props {
   readonly invites: readonly Invite[];
   readonly now: number;
-  /** The id of the one that is being ended. */
-  readonly ending: string | null;
+  /** Which one may be ended, and whether it is being. */
+  readonly asking: { readonly id: string; readonly busy: boolean } | null;
+  readonly onAsk: (id: string | null) => void;
   readonly onEnd: (id: string) => void;
 }
 
@@ -21,8 +24,8 @@ function left(expiresAt: number, now: number): string {
   return days <= 1 ? 'ends within a day' : `ends in ${days} days`;
 }
 
-/** The invites that can be used, and a way to end each. */
-export function OpenInvites({ invites, now, ending, onEnd }: Props) {
+/** The invites that can be used, and a way to end each, which asks before. */
+export function OpenInvites({ invites, now, asking, onAsk, onEnd }: Props) {
   const id = useId();
   if (invites.length === 0) return null;
   return (
@@ -32,24 +35,32 @@ export function OpenInvites({ invites, now, ending, onEnd }: Props) {
         {invites.map((invite) => {
           const rooms = invite.rooms.map((room) => `${room.icon === '' ? '#' : room.icon} ${room.name}`).join(', ');
           return (
-            <li key={invite.id}>
-              <div>
-                <p>
-                  <bdi>{rooms === '' ? whom[invite.role] : `${whom[invite.role]} · ${rooms}`}</bdi>
-                </p>
-                <p id={`${id}-${invite.id}`} className={styles['small']}>
+            <AskingRow
+              key={invite.id}
+              called={rooms === '' ? whom[invite.role] : `${whom[invite.role]} · ${rooms}`}
+              facts={
+                <>
                   By <bdi>{invite.by}</bdi> · {invite.used} of {invite.uses} used, {left(invite.expiresAt, now)}
-                </p>
-              </div>
-              <Button
-                busy={ending === invite.id}
-                aria-label={`End the invite for ${whom[invite.role].toLowerCase()}`}
-                aria-describedby={`${id}-${invite.id}`}
-                onClick={() => onEnd(invite.id)}
-              >
-                End
-              </Button>
-            </li>
+                </>
+              }
+              verb="End"
+              deed={`End the invite for ${whom[invite.role].toLowerCase()}`}
+              asking={asking?.id === invite.id}
+              onAsk={() => onAsk(invite.id)}
+              question={(keep) => (
+                <>
+                  <p>Nobody comes in by its link any more. Whoever came by it stays.</p>
+                  <DialogActions>
+                    <Button ref={keep} onClick={() => onAsk(null)}>
+                      Keep it
+                    </Button>
+                    <Button look="danger" busy={asking?.busy ?? false} onClick={() => onEnd(invite.id)}>
+                      End invite
+                    </Button>
+                  </DialogActions>
+                </>
+              )}
+            />
           );
         })}
       </ul>

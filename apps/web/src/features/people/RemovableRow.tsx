@@ -1,10 +1,9 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../lib/problem.ts';
+import { AskingRow } from '../../ui/AskingRow.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DialogActions } from '../../ui/Dialog.tsx';
 import { ProveForm } from './ProveForm.tsx';
-import styles from './RemovableRow.module.css';
-import rows from './YourAccount.module.css';
 
 /** The one that is asked about: whether it is being removed, and what is wrong with the proof that was given. */
 export interface Removing {
@@ -32,40 +31,31 @@ interface Props {
 
 /** A way in among others, and whether to remove it. */
 export function RemovableRow({ called, facts, removable = true, warning, remove, userName, asking, onAsk, onRemove }: Props) {
-  const id = useId();
-  const opener = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  const isAsking = asking !== null;
-  const wasAsking = useRef(isAsking);
-  useEffect(() => {
-    if (wasAsking.current !== isAsking) (isAsking ? keep : opener).current?.focus({ preventScroll: true });
-    wasAsking.current = isAsking;
-  }, [isAsking]);
   return (
-    <li className={styles['row']}>
-      <div>
-        <p>
-          <bdi>{called}</bdi>
-        </p>
-        <p id={id} className={rows['used']}>
-          {facts}
-        </p>
-      </div>
-      {asking !== null ? (
-        <div role="group" aria-label={`Remove ${called}`} className={styles['asking']}>
+    <AskingRow
+      called={called}
+      facts={facts}
+      offered={removable}
+      verb="Remove"
+      deed={`Remove ${called}`}
+      asking={asking !== null}
+      onAsk={() => onAsk(true)}
+      question={(keep) => (
+        <>
           <p>{warning}</p>
           {userName === null ? (
             <DialogActions>
               <Button ref={keep} onClick={() => onAsk(false)}>
                 Keep it
               </Button>
-              <Button look="danger" busy={asking.busy} onClick={() => onRemove(null)}>
+              <Button look="danger" busy={asking?.busy ?? false} onClick={() => onRemove(null)}>
                 {remove}
               </Button>
             </DialogActions>
           ) : (
             <ProveForm
-              {...asking}
+              busy={asking?.busy ?? false}
+              problem={asking?.problem ?? null}
               userName={userName}
               help="To be sure that it is you."
               submit={remove}
@@ -75,14 +65,8 @@ export function RemovableRow({ called, facts, removable = true, warning, remove,
               onCancel={() => onAsk(false)}
             />
           )}
-        </div>
-      ) : (
-        removable && (
-          <Button ref={opener} aria-label={`Remove ${called}`} aria-describedby={id} onClick={() => onAsk(true)}>
-            Remove
-          </Button>
-        )
+        </>
       )}
-    </li>
+    />
   );
 }
