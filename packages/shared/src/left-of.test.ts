@@ -27,4 +27,5 @@ test('LEAVE5 LEAVE7 neither names nor what they said of themselves is left, and 
     before: DEPARTED,
   });
   expect(leftOf('person:described', { personId: 'p', profile: { pronouns: 'she/her' } }, false)).toEqual({ personId: 'p', profile: {} });
+  expect(leftOf('standing:changed', { personId: 'p', standing: 'owner' }, false)).toEqual({ personId: 'p' });
 });

@@ -2,6 +2,7 @@ import { membersDeparted } from './features/members.departed.ts';
 import { messagesDeparted } from './features/messages.departed.ts';
 import { peopleDeparted } from './features/people.departed.ts';
 import { profilesDeparted } from './features/profiles.departed.ts';
+import { rolesDeparted } from './features/roles.departed.ts';
 import type { EventPayload, LessenedEventName } from './protocol.ts';
 
 // Without schemas: the page needs it before it needs those. An event that declares that less is left of it, and has no function here, does not compile.
@@ -11,6 +12,7 @@ const all: { readonly [N in LessenedEventName]: (payload: EventPayload<N>, erase
   ...membersDeparted,
   ...peopleDeparted,
   ...profilesDeparted,
+  ...rolesDeparted,
 };
 
 const less = new Map<string | null, (payload: never, erased: boolean) => object>(Object.entries(all));

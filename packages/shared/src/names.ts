@@ -21,6 +21,7 @@ const events = {
   'notice:posted': false,
   'notice:dismissed': false,
   'role:changed': false,
+  'standing:changed': false,
   'person:deactivated': false,
   'person:reactivated': false,
   'person:deleted': false,

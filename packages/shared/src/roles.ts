@@ -17,9 +17,18 @@ export function isMore(role: WorkspaceRole, than: WorkspaceRole): boolean {
   return workspaceRoles.indexOf(role) > workspaceRoles.indexOf(than);
 }
 
+/** What those are who look after the place: everybody is told, so that they know whom to ask. */
+export const standings = ['owner', 'admin'] as const satisfies readonly WorkspaceRole[];
+export type Standing = (typeof standings)[number];
+
+/** What everybody is told of somebody of this role. */
+export function standingOf(role: WorkspaceRole): Standing | undefined {
+  return standings.find((standing) => standing === role);
+}
+
 /** Whether somebody of this role looks after the place. */
 export function looksAfter(role: WorkspaceRole): boolean {
-  return isMore(role, 'member');
+  return standingOf(role) !== undefined;
 }
 
 /** Whether somebody may change what others are here, and themselves. */

@@ -1,2 +1,2 @@
 /** Raised whenever the contract changes; a test holds the contract's hash against it. */
-export const PROTOCOL_VERSION = 10;
+export const PROTOCOL_VERSION = 11;

@@ -1,7 +1,8 @@
 import type { Ack } from '@parley/shared/ack.ts';
+import type { Member } from '@parley/shared/features/members.ts';
 import type { PersonId } from '@parley/shared/ids.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
-import type { WorkspaceRole } from '@parley/shared/roles.ts';
+import type { Standing, WorkspaceRole } from '@parley/shared/roles.ts';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actions } from '../store/actions.ts';
@@ -74,4 +75,32 @@ test('DEACT8 deactivating is offered only where it can be done, and not before t
   }
   expect(await offered('admin', { ok: null, afterMs: 0 })).toBe(false);
   expect(await offered('owner', told(), 'me')).toBe(false);
+});
+
+test('ROLE10 the card of a member asks nobody, and follows what they become while it is open', async () => {
+  const { store } = createChat({ now: () => 0 });
+  store.setState({ roles: 'admin', session: { ...store.getState().session, me: { id: 'me' as PersonId, name: 'Elena' } } });
+  const become = (standing?: Standing) => {
+    const mia: Member = { id: 'mia' as PersonId, name: 'Mia', role: 'member', joinedAt: 0, standing };
+    act(() => store.setState((state) => ({ members: { design: [mia] }, people: { ...state.people, names: { mia: 'Mia' } } })));
+  };
+  become();
+  render(
+    <ChatContext value={{ store, actions: { ask: answering({}) } as Actions }}>
+      <button type="button" data-person="mia">
+        The name
+      </button>
+      <PersonCards roomId="design" onMine={() => {}} onDialog={() => {}} />
+    </ChatContext>,
+  );
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'The name' })));
+  const card = document.querySelector('[data-person-card]');
+  const shown = () => [/(?:Owner|Admin) of this Parley/u.exec(card?.textContent ?? '')?.[0], card?.textContent?.includes('Deactivate…')];
+  expect(shown()).toEqual([undefined, true]);
+  become('admin');
+  expect(shown()).toEqual(['Admin of this Parley', false]);
+  become('owner');
+  expect(shown()).toEqual(['Owner of this Parley', false]);
+  become();
+  expect(shown()).toEqual([undefined, true]);
 });

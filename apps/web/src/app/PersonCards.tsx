@@ -115,9 +115,11 @@ function CardOf({ wish, name, roomId, onClose, onMine, onDialog, onAsk }: CardPr
   // What somebody says of their doings are words of theirs, too.
   const status = isBlocked ? undefined : statusAt(profile, now);
   const mine = useChat((state) => state.roles);
-  const told = useStanding(id, !isMe && name !== DEPARTED);
+  // The list of members says it of those in it, whatever becomes of them meanwhile.
+  const told = useStanding(id, !isMe && member === undefined && name !== DEPARTED);
+  const known = member === undefined ? told : (member.standing ?? 'untold');
   // Of who is no owner and no admin nothing is told but to owners: they are a member, or less.
-  const standing = isMe ? mine : told === 'untold' ? 'member' : told;
+  const standing = isMe ? mine : known === 'untold' ? 'member' : known;
   const decides = !isMe && standing !== null && mayDeactivate(mine, standing);
   const deactivated = member?.deactivated === true;
   return (

@@ -63,7 +63,7 @@ export function perform(world: World, { what, who, where, n }: Action): void {
   else if (what === 'delete') world.remove(person, n % 2 === 0);
   else if (what === 'block') world.block(person);
   else if (what === 'unblock') world.unblock(person);
-  else if (what === 'role') world.become(workspaceRoles[n % workspaceRoles.length] ?? 'guest');
+  else if (what === 'role') world.become(person, workspaceRoles[n % workspaceRoles.length] ?? 'guest');
   else if (what === 'notice') world.post(room, `Notice ${n}`);
   else world.dismiss();
 }

@@ -3,7 +3,7 @@ import type { BlockedPerson } from '@parley/shared/features/blocking.ts';
 import type { Member } from '@parley/shared/features/members.ts';
 import type { TimelineEntry } from '@parley/shared/features/messages.ts';
 import type { Notice } from '@parley/shared/features/notices.ts';
-import type { WorkspaceRole } from '@parley/shared/roles.ts';
+import { looksAfter, standingOf, type WorkspaceRole } from '@parley/shared/roles.ts';
 import type { Person } from '@parley/shared/features/people.ts';
 import type { Preferences } from '@parley/shared/features/preferences.ts';
 import type { Profile } from '@parley/shared/features/profiles.ts';
@@ -43,7 +43,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
   const rooms = new Map<RoomId, ModelRoom>();
   let notices: Notice[] = [];
   let preferences: Preferences = {};
-  let role: WorkspaceRole = 'guest';
+  const roles = new Map<PersonId, WorkspaceRole>();
   let blocked: BlockedPerson[] = [];
   let mySeq = 0;
   let clock = 1_000_000;
@@ -63,6 +63,16 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
     const event = { type, payload, actor, at: clock } as LogEvent;
     to.log.push(event);
     if (mine(to)) deliver({ log: to.room.id, seq: to.log.length, event });
+  }
+
+  function standAs(to: ModelRoom, { id }: Person): void {
+    const member = to.members.get(id);
+    if (member === undefined) return;
+    const { standing: _before, ...rest } = member;
+    const standing = standingOf(roles.get(id) ?? 'guest');
+    const now = standing === undefined ? {} : { standing };
+    to.members.set(id, { ...rest, ...now });
+    append(to, 'standing:changed', id, { personId: id, ...now });
   }
 
   function nameOf(id: PersonId | null): string {
@@ -92,6 +102,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
     append(to, 'member:joined', person.id, { member });
     const profile = profiles.get(person.id);
     if (profile !== undefined) append(to, 'person:described', person.id, { personId: person.id, profile });
+    if (looksAfter(roles.get(person.id) ?? 'guest')) standAs(to, person);
     if (person.id !== me.id) return;
     to.readOrd = to.ord;
     tell('room:joined', { summary: summaryOf(to) });
@@ -223,9 +234,11 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
       preferences = { ...preferences, ...chosen };
       tell('preferences:changed', { preferences });
     },
-    become(next: WorkspaceRole): void {
-      role = next;
-      tell('role:changed', { role });
+    become(who: Person, role: WorkspaceRole): void {
+      if (gone.has(who.id)) return;
+      roles.set(who.id, role);
+      if (who.id === me.id) tell('role:changed', { role });
+      for (const room of rooms.values()) standAs(room, who);
     },
     block(who: Person): void {
       if (who.id === me.id || blocked.some(({ id }) => id === who.id)) return;
@@ -244,7 +257,7 @@ export function createWorld(deliver: (delivery: Delivery) => void) {
         preferences,
         rooms: [...rooms.values()].filter(mine).map(summaryOf),
         notices,
-        roles: role,
+        roles: roles.get(me.id) ?? 'guest',
         blocking: blocked,
       };
     },

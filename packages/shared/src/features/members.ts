@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineFeature, logEvent } from '../contract.ts';
 import { personId } from '../ids.ts';
+import { standing } from './roles.ts';
 import { memberRole } from './rooms.ts';
 
 export const member = z.object({
@@ -10,6 +11,8 @@ export const member = z.object({
   joinedAt: z.number(),
   /** Not there for most: they can’t come in at present. */
   deactivated: z.optional(z.literal(true)),
+  /** Not there for most: they look after the whole. It is told behind `member:joined`, by an event of its own. */
+  standing: z.optional(standing),
 });
 export type Member = z.infer<typeof member>;
 

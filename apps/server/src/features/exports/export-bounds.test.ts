@@ -28,8 +28,8 @@ forEachDatabase(({ create }) => {
     expect([(await deactivate(bob.id, ada.cookie)).status, (await reactivate(bob.id, ada.cookie)).status]).toEqual([200, 200]);
     const { activity } = await unpacked(ada.cookie);
     const types = (roomId: string) => activity.filter(({ log }) => log === roomId).map(({ type }) => type);
-    expect(types(design)).toEqual(['member:joined', 'message:sent', 'member:left']);
-    expect(types(other)).toEqual(['member:joined', 'person:deactivated', 'person:reactivated']);
+    expect(types(design)).toEqual(['member:joined', 'standing:changed', 'message:sent', 'member:left']);
+    expect(types(other)).toEqual(['member:joined', 'standing:changed', 'person:deactivated', 'person:reactivated']);
   });
 
   test('EXPORT4 EXPORT5 a download that breaks off uses up nothing: the next one is given, and of those that came to their end one an hour', async () => {

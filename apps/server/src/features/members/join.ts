@@ -5,6 +5,7 @@ import * as limits from '@parley/shared/limits.ts';
 import { Rejection } from '../../lib/errors.ts';
 import type { Place, Tx } from '../../log/types.ts';
 import { tellProfile } from '../profiles/tell-profile.ts';
+import { tellStanding } from '../roles/tell-standing.ts';
 import { summaryOf } from '../rooms/rooms.queries.ts';
 import { memberCount } from './members.queries.ts';
 
@@ -33,7 +34,7 @@ export async function joinRoom(tx: Tx, roomId: RoomId, person: Person, role: Mem
     .values({ room_id: roomId, person_id: person.id, first_seq: place.seq, ...row })
     .onConflict((conflict) => conflict.columns(['room_id', 'person_id']).doUpdateSet(row))
     .execute();
-  const last = await tellProfile(tx, roomId, person.id, place);
+  const last = await tellStanding(tx, roomId, person.id, await tellProfile(tx, roomId, person.id, place));
   const summary = { ...(await summaryOf(tx.db, roomId, person.id)), seq: last.seq, ord: last.ord };
   await tx.tell(person.id, 'room:joined', { summary });
   tx.change({ kind: 'join', personId: person.id, roomId });

@@ -1,5 +1,6 @@
 import type { Member } from '@parley/shared/features/members.ts';
 import type { PersonId, RoomId } from '@parley/shared/ids.ts';
+import { standingOf } from '@parley/shared/roles.ts';
 import type { Db } from '../../db/schema.ts';
 
 export async function membersOf(db: Db, roomId: RoomId): Promise<Member[]> {
@@ -7,12 +8,22 @@ export async function membersOf(db: Db, roomId: RoomId): Promise<Member[]> {
     .selectFrom('members')
     .innerJoin('people', 'people.id', 'members.person_id')
     .leftJoin('deactivations', 'deactivations.person_id', 'members.person_id')
-    .select(['people.id', 'people.name', 'members.role', 'members.joined_at as joinedAt', 'deactivations.at as deactivatedAt'])
+    .select([
+      'people.id',
+      'people.name',
+      'members.role',
+      'members.joined_at as joinedAt',
+      'deactivations.at as deactivatedAt',
+      'people.role as whole',
+    ])
     .where('members.room_id', '=', roomId)
     .where('members.left_seq', 'is', null)
     .orderBy('people.name_key')
     .execute();
-  return rows.map(({ deactivatedAt, ...member }) => (deactivatedAt === null ? member : { ...member, deactivated: true as const }));
+  return rows.map(({ deactivatedAt, whole, ...member }) => {
+    const standing = standingOf(whole);
+    return { ...member, ...(deactivatedAt !== null && { deactivated: true as const }), ...(standing !== undefined && { standing }) };
+  });
 }
 
 export async function memberCount(db: Db, roomId: RoomId): Promise<number> {

@@ -8,6 +8,7 @@ import { hasOtherOwner } from '../departures/departures.queries.ts';
 import { postNotice } from '../notices/notices.queries.ts';
 import { lobbyId } from '../rooms/rooms.queries.ts';
 import { roleOf, setRole } from './roles.queries.ts';
+import { tellRooms } from './tell-standing.ts';
 
 /** Says it to whom it concerns, where they read it the next time. It names nobody: whoever did it may leave, and then is named nowhere. */
 async function tellThem(tx: Tx, whom: PersonId, role: GivenRole): Promise<void> {
@@ -40,6 +41,7 @@ export async function changeRole(tx: Tx, by: PersonId, whom: PersonId, role: Giv
   }
   await setRole(tx.db, whom, role);
   await tx.tell(whom, 'role:changed', { role });
+  await tellRooms(tx, whom, standing.role, role);
   if (whom !== by) {
     await tellThem(tx, whom, role);
   }

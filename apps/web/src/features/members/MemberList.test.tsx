@@ -25,3 +25,23 @@ test('PRES7 the list says how many are online, and beside them how many are away
   rerender(list(members, {}, false));
   expect(heading.textContent).toBe('MembersPresence unknown');
 });
+
+test('ROLE10 beside a name stands who owns and who looks after the Parley, and who owns the room only where they are neither', () => {
+  const members = [
+    member('Ada', { standing: 'admin', role: 'owner' }),
+    member('Bo', { role: 'owner' }),
+    member('Cy', { standing: 'owner' }),
+    member('Di'),
+    member('Elena', { standing: 'owner' }),
+  ];
+  const remarks = () => screen.getAllByRole('listitem').map((row) => row.querySelector('small')?.textContent);
+  const { rerender } = render(list(members, {}));
+  expect(remarks()).toEqual(['Admin', 'Room owner', 'Owner', '', 'You']);
+  rerender(
+    list(
+      members.map(({ standing: _before, ...rest }) => rest),
+      {},
+    ),
+  );
+  expect(remarks()).toEqual(['Room owner', 'Room owner', '', '', 'You']);
+});

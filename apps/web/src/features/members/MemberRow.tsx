@@ -1,6 +1,7 @@
 import type { Member } from '@parley/shared/features/members.ts';
 import type { PresenceState } from '@parley/shared/features/presence.ts';
 import type { Status } from '@parley/shared/features/profiles.ts';
+import type { Standing } from '@parley/shared/roles.ts';
 import { memo } from 'react';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { EmojiSign } from '../../ui/EmojiSign.tsx';
@@ -22,11 +23,14 @@ interface Props {
 
 const said = { online: 'online', away: 'away', offline: 'offline' } as const;
 
+const standings: Readonly<Record<Standing, string>> = { owner: 'Owner', admin: 'Admin' };
+
 function remark({ member, presence, isMe, isBlocked }: Props): string {
   if (member.deactivated) return 'Deactivated';
   if (isMe) return 'You';
   if (isBlocked) return 'Blocked';
-  // Not “Owner” alone: there are owners of the whole of a Parley, too.
+  if (member.standing) return standings[member.standing];
+  // Not “Owner” alone: that is who owns the whole of a Parley.
   if (member.role === 'owner') return 'Room owner';
   return presence === 'away' ? 'Away' : '';
 }

@@ -13,14 +13,8 @@ function change(state: MembersState, roomId: string, update: (members: readonly 
   return before === undefined ? state : { ...state, [roomId]: update(before) };
 }
 
-function setDeactivated(state: MembersState, roomId: string, personId: string, deactivated: boolean): MembersState {
-  return change(state, roomId, (all) =>
-    all.map((member) => {
-      if (member.id !== personId) return member;
-      const { deactivated: _before, ...rest } = member;
-      return deactivated ? { ...rest, deactivated } : rest;
-    }),
-  );
+function changeOne(state: MembersState, roomId: string, personId: string, update: Partial<Member>): MembersState {
+  return change(state, roomId, (all) => all.map((member) => (member.id === personId ? { ...member, ...update } : member)));
 }
 
 function forget(state: MembersState, { personId }: { readonly personId: string }, { log }: EventPlace): MembersState {
@@ -32,10 +26,10 @@ export const members = defineSlice(initial, {
     'member:joined': (state, { member }, { log }) => change(state, log, (all) => [...all.filter(({ id }) => id !== member.id), member]),
     'member:left': forget,
     'person:deleted': forget,
-    'person:renamed': (state, { person }, { log }) =>
-      change(state, log, (all) => all.map((member) => (member.id === person.id ? { ...member, name: person.name } : member))),
-    'person:deactivated': (state, { personId }, { log }) => setDeactivated(state, log, personId, true),
-    'person:reactivated': (state, { personId }, { log }) => setDeactivated(state, log, personId, false),
+    'person:renamed': (state, { person: { id, name } }, { log }) => changeOne(state, log, id, { name }),
+    'person:deactivated': (state, { personId }, { log }) => changeOne(state, log, personId, { deactivated: true }),
+    'person:reactivated': (state, { personId }, { log }) => changeOne(state, log, personId, { deactivated: undefined }),
+    'standing:changed': (state, { personId, standing }, { log }) => changeOne(state, log, personId, { standing }),
   },
   room: { members: (state, all, roomId) => ({ ...state, [roomId]: all }) },
   local: {
