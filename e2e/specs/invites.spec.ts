@@ -3,7 +3,11 @@ import { makeAccount, password, userNameOf } from '../fixtures/make-account.ts';
 import { Tab } from '../fixtures/tab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('INVITE8 INVITE2 who looks after a Parley makes a link, copies it, sees it used, and ends another one', async ({ olga, alice, unique }) => {
+test('INVITE8 INVITE2 INVITE10 who looks after a Parley makes a link, copies it, sees it used, and ends another one', async ({
+  olga,
+  alice,
+  unique,
+}) => {
   const { page, invite, rooms } = await olga.tab();
   await olga.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const room = await olga.createRoom(unique('Design'));
@@ -24,6 +28,7 @@ test('INVITE8 INVITE2 who looks after a Parley makes a link, copies it, sees it 
   await hers.invite.field('Password').fill(password);
   await expect(hers.invite.field('User name')).toHaveValue(/alice/u);
   await hers.invite.button(`Go on as ${alice.name}`).click();
+  await hers.room.expectOpen(room.name);
   await hers.rooms.expectListed(room.name);
 
   await page.keyboard.press('Escape');
@@ -52,7 +57,7 @@ test('INVITE2 who may not invite is not offered to', async ({ alice }) => {
 test.describe('on a phone', () => {
   test.use(phone);
 
-  test('INVITE3 INVITE6 INVITE8 somebody new comes in by a link; what is wrong is said beside its field, and the link’s token goes to nobody', async ({
+  test('INVITE3 INVITE6 INVITE8 INVITE10 somebody new comes in by a link; what is wrong is said beside its field, and the link’s token goes to nobody', async ({
     olga,
     stranger,
     alice,
@@ -80,8 +85,9 @@ test.describe('on a phone', () => {
     await expect(invite.field('Password')).toHaveValue(password);
     await invite.field('Your name').fill(stranger.name);
     await invite.button('Come in').click();
-    await page.getByRole('link').filter({ hasText: room.name }).click();
     await inside.expectOpen(room.name);
+    await page.getByRole('link', { name: 'Back to rooms' }).click();
+    await expect(page.getByRole('link').filter({ hasText: room.name })).toBeVisible();
     await watching.room.expectLine('and 1 other joined');
     expect(page.url()).not.toContain('invite');
     expect(told.length).toBeGreaterThan(5);
@@ -172,6 +178,7 @@ test('INVITE3 who has an account signs in on the invite’s page and goes on as 
   await rooms.expectNotListed(room.name);
   const again = await stranger.tab(path);
   await again.invite.button(`Go on as ${alice.name}`).click();
+  await again.room.expectOpen(room.name);
   await again.rooms.expectListed(room.name);
   // In the other tab and on her other device, too.
   await rooms.expectListed(room.name);

@@ -19,6 +19,7 @@ import { createPhotos } from './features/avatars/photos.ts';
 import { keepTidy } from './features/files/tidy.ts';
 import { changeRole } from './features/roles/change-role.ts';
 import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
+import { firstRoomOf } from './features/invites/invites.queries.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { bringIn, enterAsGuest } from './features/people/enter.ts';
 import { peopleByIds } from './features/people/people.queries.ts';
@@ -188,6 +189,7 @@ async function serve(
     look: (token) => lookAt(database.read, token, systemClock()),
     accept: acceptInvite,
     isAccepted: (token, personId) => isAccepted(database.read, token, personId),
+    begin: (token, personId) => firstRoomOf(database.read, token, personId),
     becomeMember,
   });
   const providers = config.oidc.map((settings) => createOidcProvider(settings, logger, systemClock));

@@ -28,6 +28,7 @@ export const inviteRequests = {
     about:
       'Comes in by an invite: as who you are, or as a new person under a name. With user name and password an account is made of who has none; all but guests need one.',
     input: z.strictObject({ token, name: z.optional(personName), userName: z.optional(userName), password: z.optional(newPassword) }),
-    output: z.object({ person }),
+    /** `begin`: the slug of the room where they begin, the first of those the invite names that they are in now; null: where they would without it. */
+    output: z.object({ person, begin: z.nullable(z.string()) }),
   },
 } as const;

@@ -99,6 +99,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       keep: () => Promise.reject(new Error('not in this test')),
       link: () => Promise.reject(new Error('not in this test')),
       hasUsed: () => Promise.resolve(false),
+      begin: () => Promise.resolve(null),
       isProved: () => Promise.resolve(false),
       list: () => Promise.resolve([]),
       unlink: () => Promise.resolve('signed out'),
@@ -108,6 +109,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
     invitations: {
       look: () => Promise.resolve(null),
       isAccepted: () => Promise.resolve(false),
+      begin: () => Promise.resolve(null),
       wasUsedBy: () => Promise.resolve(false),
       accept: () => Promise.reject(new Error('not in this test')),
     },

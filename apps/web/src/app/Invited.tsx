@@ -32,7 +32,8 @@ interface Props {
   readonly outcome: Outcome | null;
   /** The way in with a passkey. */
   readonly passkey: (busy: boolean, onEnter: (asked: Promise<Asked<{ readonly person: Person }>>) => void) => ReactNode;
-  readonly onEnter: (who: Person) => void;
+  /** Goes in; `begin`: the slug of the room to begin in. */
+  readonly onEnter: (who: Person, begin?: string | null) => void;
   /** Leaves the invite where it is. */
   readonly onElsewhere: () => void;
 }
@@ -139,7 +140,7 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
               again={typed[HAD_PASSWORD] !== undefined}
               busy={form.busy}
               problem={form.problem}
-              onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person }) => onEnter(person))}
+              onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person, begin }) => onEnter(person, begin))}
             />
           </div>
         )}

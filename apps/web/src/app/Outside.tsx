@@ -1,5 +1,6 @@
 import type { Person } from '@parley/shared/features/people.ts';
 import { readProviders } from '@parley/shared/oidc-requests.ts';
+import { roomHref } from '@parley/shared/room-href.ts';
 import { type ReactNode, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { SignIn, type WayIn } from '../features/people/SignIn.tsx';
 import { go } from '../lib/address.ts';
@@ -108,8 +109,8 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
     const opened = {
       token,
       me,
-      onEnter(who: Person) {
-        go('/', { replace: true });
+      onEnter(who: Person, begin: string | null = null) {
+        go(begin === null ? '/' : roomHref(begin), { replace: true });
         onEnter(who);
       },
       onElsewhere() {

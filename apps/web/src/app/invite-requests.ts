@@ -18,6 +18,6 @@ export function acceptInvite(body: {
   readonly name?: string;
   readonly userName?: string;
   readonly password?: string;
-}): Promise<Asked<{ readonly person: Person }>> {
+}): Promise<Asked<{ readonly person: Person; readonly begin: string | null }>> {
   return request('/api/invites/accept', inviteRequests['POST /api/invites/accept'].output, body);
 }

@@ -1,5 +1,5 @@
 import type { Room } from '@parley/shared/features/rooms.ts';
-import { roomHref } from '../features/rooms/room-line.ts';
+import { roomHref } from '@parley/shared/room-href.ts';
 import type { Answer, Ask } from '../store/actions.ts';
 import { showProblem, showToast } from '../ui/toasts.ts';
 import { sayCopied } from './say-copied.ts';

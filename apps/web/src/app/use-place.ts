@@ -1,4 +1,4 @@
-import { roomHref } from '../features/rooms/room-line.ts';
+import { roomHref } from '@parley/shared/room-href.ts';
 import { depthHere, go, usePath } from '../lib/address.ts';
 
 /** Where in the app the address bar is. */

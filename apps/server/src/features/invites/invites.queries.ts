@@ -100,6 +100,23 @@ export async function roomsOfInvite(db: Db, id: string): Promise<readonly Invite
   return (await roomsOf(db, [id])).get(id) ?? [];
 }
 
+/** The slug of the first of the rooms of this token’s invite, as it names them, that somebody is in and where they can write; null: there is none. */
+export async function firstRoomOf(db: Db, token: string, personId: PersonId): Promise<string | null> {
+  const row = await db
+    .selectFrom('invites')
+    .innerJoin('invite_rooms', 'invite_rooms.invite_id', 'invites.id')
+    .innerJoin('rooms', 'rooms.id', 'invite_rooms.room_id')
+    .innerJoin('members', 'members.room_id', 'rooms.id')
+    .select('rooms.slug')
+    .where('token_hash', '=', hashOf(token))
+    .where('person_id', '=', personId)
+    .where('left_seq', 'is', null)
+    .where('archived_at', 'is', null)
+    .orderBy('name_key')
+    .executeTakeFirst();
+  return row?.slug ?? null;
+}
+
 /** As those see it who may invite. Of the server’s own none is shown. */
 async function shown(db: Db, stored: readonly StoredInvite[]): Promise<Invite[]> {
   const rooms = await roomsOf(

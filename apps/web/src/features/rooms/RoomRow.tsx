@@ -1,3 +1,4 @@
+import { roomHref } from '@parley/shared/room-href.ts';
 import { Archive, CircleAlert, Pencil } from 'lucide-react';
 import { memo } from 'react';
 import { useClock } from '../../lib/clock.ts';
@@ -8,7 +9,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { RoomGlyph } from './RoomGlyph.tsx';
 import styles from './RoomRow.module.css';
-import { type RoomLine, roomHref } from './room-line.ts';
+import type { RoomLine } from './room-line.ts';
 
 interface Props {
   readonly line: RoomLine;

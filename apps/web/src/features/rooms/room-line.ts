@@ -12,8 +12,3 @@ export interface RoomLine {
   /** `author` null: the text stands for itself. */
   readonly last: { readonly author: string | null; readonly text: string; readonly at: number } | null;
 }
-
-/** A room’s address within the app. */
-export function roomHref(slug: string): string {
-  return `/r/${encodeURIComponent(slug)}`;
-}

@@ -23,6 +23,8 @@ export interface InviteDomain {
   ): Promise<{ readonly person: Person; readonly raised: boolean }>;
   /** Whether somebody has accepted it: doing so again changes nothing. */
   isAccepted(token: string, personId: PersonId): Promise<boolean>;
+  /** The slug of the room where whoever has accepted it begins; null: in none of its own. */
+  begin(token: string, personId: PersonId): Promise<string | null>;
   /** Whoever has an account is no guest any more. */
   becomeMember(tx: Tx, personId: PersonId): Promise<unknown>;
 }
@@ -40,6 +42,7 @@ export type Comer = { readonly name: string; readonly session: Session | null } 
 export interface Invitations {
   readonly look: InviteDomain['look'];
   readonly isAccepted: InviteDomain['isAccepted'];
+  readonly begin: InviteDomain['begin'];
   /** The same of whoever has this user name, if anybody does. */
   wasUsedBy(token: string, userName: string): Promise<boolean>;
   /**
@@ -62,6 +65,7 @@ export function createInvitations(
   return {
     look: (token) => domain.look(token),
     isAccepted: (token, personId) => domain.isAccepted(token, personId),
+    begin: (token, personId) => domain.begin(token, personId),
     async wasUsedBy(token, userName) {
       const credential = await credentialOf(read, { userName });
       return credential !== undefined && domain.isAccepted(token, credential.personId);

@@ -78,11 +78,11 @@ export function inviteRoutes(
       refuseDeactivated(response);
       return true;
     }
-    if (begun === null || typeof begun === 'string') {
+    if (known === null || begun === null || typeof begun === 'string') {
       return false;
     }
     guesses.forget(keys.account);
-    answerWithSession(response, begun, before, { person }, ended);
+    answerWithSession(response, begun, before, { person, begin: await invitations.begin(token, known.personId) }, ended);
     return true;
   }
 
@@ -105,7 +105,7 @@ export function inviteRoutes(
     const person = session === null ? null : await people.find(session.personId);
     if (session !== null && person !== null && (await invitations.isAccepted(given.token, session.personId))) {
       // Once more, because the answer was lost.
-      response.json({ person });
+      response.json({ person, begin: await invitations.begin(given.token, session.personId) });
       return;
     }
     if (await cameAlready(given, session, request, response)) {
@@ -153,10 +153,13 @@ export function inviteRoutes(
       });
       if (typeof accepted === 'string') {
         refuseFor(response, accepted);
-      } else if (accepted.begun === null) {
-        response.json({ person: accepted.person });
+        return;
+      }
+      const answer = { person: accepted.person, begin: await invitations.begin(given.token, accepted.person.id) };
+      if (accepted.begun === null) {
+        response.json(answer);
       } else {
-        answerWithSession(response, accepted.begun, session, { person: accepted.person }, ended);
+        answerWithSession(response, accepted.begun, session, answer, ended);
       }
     } catch (error) {
       if (!(error instanceof Rejection)) {

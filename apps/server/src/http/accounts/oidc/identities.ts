@@ -29,7 +29,7 @@ export interface IdentityDomain {
   readonly bringIn: (tx: Tx, person: Person) => Promise<void>;
   /** Whoever has an account is no guest any more. */
   readonly becomeMember: (tx: Tx, personId: PersonId) => Promise<unknown>;
-  readonly invitations: Pick<Invitations, 'accept' | 'isAccepted'>;
+  readonly invitations: Pick<Invitations, 'accept' | 'isAccepted' | 'begin'>;
 }
 
 /** Who people are to the providers they sign in with. Each happens whole or not at all. */
@@ -48,6 +48,8 @@ export interface Identities {
   link(identity: Identity, session: Session, device: string): Promise<Begun | WhyNot>;
   /** Whether somebody came by this invite. */
   hasUsed(invite: string, personId: PersonId): Promise<boolean>;
+  /** The slug of the room where whoever did begins, if the invite names one. */
+  begin(invite: string, personId: PersonId): Promise<string | null>;
   list(session: Session): Promise<LinkedProvider[]>;
   /** Nobody comes in with it any more. Not the last way in. */
   unlink(session: Session, id: string): Promise<'removed' | 'signed out' | 'last'>;
@@ -220,6 +222,7 @@ export function createIdentities(
         return full ? 'full' : whyNot(begun);
       }),
     hasUsed: (invite, personId) => domain.invitations.isAccepted(invite, personId),
+    begin: (invite, personId) => domain.invitations.begin(invite, personId),
     async list({ personId }) {
       const { mine, removable } = await whatTheyHave(read, personId);
       return mine.map(({ id, issuer, label, created_at, used_at }): LinkedProvider => ({

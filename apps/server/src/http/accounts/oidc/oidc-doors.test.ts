@@ -14,7 +14,7 @@ forEachDatabase(({ create }) => {
   const begin = async (settings: Partial<Config> = {}, logger?: Logger, where?: TestDatabase) =>
     beginWithCompany(where ?? (await create()), settings, logger);
 
-  test('OIDC5 with GUESTS=off nobody new comes in by a provider alone; whoever is invited does, and an invite is used once', async () => {
+  test('OIDC5 INVITE10 with GUESTS=off nobody new comes in by a provider alone; whoever is invited does, and an invite is used once', async () => {
     const { url, ownerLink } = await begin({ guests: false });
     const stranger = browser(url);
     expect([await stranger.signIn('company', 'maya-1'), await stranger.whoIs()]).toEqual([back('uninvited'), null]);
@@ -23,13 +23,15 @@ forEachDatabase(({ create }) => {
     expect(await olga.signIn('company', 'maya-1', 'enter', { to: '/invite', invite: token })).toEqual(home);
     expect((await olga.whoIs())?.name).toBe('Maya Lin');
     const invite = { id: '0191f3a0-0000-7000-8000-000000000001', role: 'member', roomIds: [], uses: 1, days: 1 };
-    const made = (await olga.post('/api/invite:create', invite)).json() as { token: string };
+    const roomId = '0191f3a0-0000-7000-8000-00000000000a';
+    await olga.post('/api/room:create', { roomId, name: 'Design', topic: '', icon: '' });
+    const made = (await olga.post('/api/invite:create', { ...invite, roomIds: [roomId] })).json() as { token: string };
     const tom = browser(url);
     expect(await tom.signIn('company', null, 'enter', { to: '/invite', invite: made.token })).toEqual({
       ...back('denied', 'company', '/invite'),
       to: `/invite?oidc=denied.company#${made.token}`,
     });
-    expect(await tom.signIn('company', 'tom-2', 'enter', { to: '/invite', invite: made.token })).toEqual(home);
+    expect(await tom.signIn('company', 'tom-2', 'enter', { to: '/invite', invite: made.token })).toEqual({ ...home, to: '/r/design' });
     const late = browser(url);
     expect((await late.signIn('company', 'bare-3', 'enter', { to: '/invite', invite: made.token })).outcome).toBe('expired.company');
     expect(await late.whoIs()).toBe(null);

@@ -1,4 +1,5 @@
 import { OIDC_OUTCOME, oidcRequests, type OidcOutcome, type ProviderWay } from '@parley/shared/oidc-requests.ts';
+import { roomHref } from '@parley/shared/room-href.ts';
 import { type Request, type Response, Router } from 'express';
 import type { Allowance, Limiter } from '../../../lib/limiter.ts';
 import type { AckOf } from '../../../log/ack-of.ts';
@@ -204,17 +205,22 @@ export function oidcRoutes(parts: OidcRoutes, { from, deviceOf, signedIn, hashin
       guesses.giveBack(`oidc ${from(request)}`);
       beginSession(response, came, session, ended);
       // Who came by an invite that they have used by now need not see it again; who has an account goes on with it.
-      const used = invite !== null && (typeof identity === 'string' || (await usedIt(identity, invite)));
-      goTo(response, used ? '/' : to, used || invite !== null ? null : done[way], id, used ? null : invite);
+      const used = invite === null || typeof identity === 'string' ? null : await whereUsed(identity, invite);
+      goTo(response, used ?? to, invite === null ? done[way] : null, id, used === null ? invite : null);
     } catch (error) {
       parts.ackOf(error, { method: request.method });
       goTo(response, to, 'failed', id, invite);
     }
   });
 
-  async function usedIt(identity: Identity, invite: string): Promise<boolean> {
+  /** Where whoever came by this invite begins; null: they have not used it. */
+  async function whereUsed(identity: Identity, invite: string): Promise<string | null> {
     const whose = await identities.whose(identity);
-    return whose !== null && identities.hasUsed(invite, whose);
+    if (whose === null || !(await identities.hasUsed(invite, whose))) {
+      return null;
+    }
+    const slug = await identities.begin(invite, whose);
+    return slug === null ? '/' : roomHref(slug);
   }
 
   router.get(
