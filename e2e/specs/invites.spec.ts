@@ -184,7 +184,7 @@ test('INVITE3 who has an account signs in on the invite’s page and goes on as 
   await rooms.expectListed(room.name);
 });
 
-test('INVITE1 INVITE7 where guests are not welcome the first start’s link makes an owner, and others come in by invite only', async ({
+test('INVITE1 INVITE7 INVITE11 where guests are not welcome the first start’s link makes an owner, and others come in by invite only', async ({
   startServer,
   browser,
 }) => {
@@ -198,7 +198,7 @@ test('INVITE1 INVITE7 where guests are not welcome the first start’s link make
   await owner.invite.field('Password').fill(password);
   await owner.invite.button('Become the owner').click();
   await expect(owner.rooms.me('Olga')).toBeVisible();
-  await owner.invite.open();
+  await owner.page.getByText('It’s quiet here.').getByRole('button', { name: 'Invite people' }).click();
   const link = await owner.invite.create();
 
   const other = new Tab(await second.newPage());
@@ -212,6 +212,8 @@ test('INVITE1 INVITE7 where guests are not welcome the first start’s link make
   await other.invite.field('Password').fill(password);
   await other.invite.button('Come in').click();
   await expect(other.rooms.me('Mia')).toBeVisible();
+  await expect(owner.page.getByText('It’s quiet here.')).toHaveCount(0);
+  await expect(other.page.getByText('It’s quiet here.')).toHaveCount(0);
   await other.page.goto(link);
   await other.invite.expectGone();
   await first.close();

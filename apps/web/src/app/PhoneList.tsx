@@ -1,18 +1,19 @@
-import { Compass, SquarePen } from 'lucide-react';
+import { SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { RoomRow } from '../features/rooms/RoomRow.tsx';
 import { useKeptScroll } from '../lib/use-kept-scroll.ts';
 import { Avatar } from '../ui/Avatar.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { JumpButton } from './JumpButton.tsx';
+import { emptyList } from './later.ts';
+import { Lazily } from './Lazily.tsx';
 import { MenuButton } from './MenuButton.tsx';
 import styles from './PhoneList.module.css';
 import type { SidebarProps } from './Sidebar.tsx';
 import { WorkspaceHead } from './WorkspaceHead.tsx';
 
 /** The rooms as a screen of their own, where something was said last on top. */
-export function PhoneList({ me, presence, quiet, photo, lines, now, onOpen, onIntent, onJump, onDialog, onMine, onDialogIntent }: SidebarProps) {
+export function PhoneList({ me, presence, quiet, photo, lines, now, onOpen, onIntent, onJump, onDialog, onMine, onDialogIntent, end }: SidebarProps) {
   const [unreadOnly, setUnreadOnly] = useState(false);
   const list = useKeptScroll('rooms');
   const shown = (unreadOnly ? lines.filter((line) => line.unread > 0) : lines).toSorted(
@@ -49,11 +50,8 @@ export function PhoneList({ me, presence, quiet, photo, lines, now, onOpen, onIn
             </li>
           ))}
         </ul>
-        {shown.length === 0 && (
-          <EmptyState icon={Compass} title={unreadOnly ? 'You have read everything' : 'You are in no room'}>
-            {unreadOnly ? 'New messages show up here.' : 'Browse the rooms, or create one.'}
-          </EmptyState>
-        )}
+        <Lazily>{shown.length === 0 && <emptyList.View unreadOnly={unreadOnly} />}</Lazily>
+        {end}
       </div>
       <MenuButton
         menu={{ name: 'add', onDialog }}

@@ -3,6 +3,8 @@ import { useNow } from '../lib/use-now.ts';
 import { myPresence } from '../store/selectors.ts';
 import { useActions, useChat } from '../store/use-chat.ts';
 import type { OpenDialog } from './dialogs/dialog-props.ts';
+import { aloneHere } from './later.ts';
+import { Lazily } from './Lazily.tsx';
 import { PhoneList } from './PhoneList.tsx';
 import { Sidebar, type SidebarProps } from './Sidebar.tsx';
 import type { Left } from './signed-out.ts';
@@ -41,6 +43,11 @@ export function Rooms({ alone, lines, currentId, onDialog, onJump, onSignedOut, 
       onDialog={onDialog}
       onMine={(name) => onDialog({ name, onSignedOut })}
       onDialogIntent={onDialogIntent}
+      end={
+        <Lazily>
+          <aloneHere.View onDialog={onDialog} />
+        </Lazily>
+      }
     />
   );
 }

@@ -2,6 +2,7 @@ import type { Person } from '@parley/shared/features/people.ts';
 import type { PresenceState } from '@parley/shared/features/presence.ts';
 import type { Status } from '@parley/shared/features/profiles.ts';
 import { Plus, Settings, SquarePen } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { MeRow } from '../features/people/MeRow.tsx';
 import type { RoomLine } from '../features/rooms/room-line.ts';
 import { RoomSection } from '../features/rooms/RoomSection.tsx';
@@ -30,11 +31,13 @@ export interface SidebarProps {
   readonly onMine: (dialog: MyDialog) => void;
   /** One of the dialogs may be opened soon: time to fetch them. */
   readonly onDialogIntent: () => void;
+  /** What stands behind the rooms. */
+  readonly end?: ReactNode;
 }
 
 /** The rooms beside the room. */
 export function Sidebar(props: SidebarProps) {
-  const { me, presence, status, quiet, photo, lines, onJump, onDialog, onMine, onDialogIntent, ...list } = props;
+  const { me, presence, status, quiet, photo, lines, onJump, onDialog, onMine, onDialogIntent, end, ...list } = props;
   const archived = lines.filter((line) => line.room.archivedAt !== null);
   return (
     <nav className={styles['sidebar']} aria-label="Rooms" data-region="rooms">
@@ -61,6 +64,7 @@ export function Sidebar(props: SidebarProps) {
           }
         />
         {archived.length > 0 && <RoomSection {...list} title="Archived" name="archived" startsOpen={false} lines={archived} />}
+        {end}
       </div>
       <MeRow me={me} presence={presence} status={status} quiet={quiet} photo={photo}>
         <MenuButton menu={{ name: 'me', onMine }} trigger={(trigger) => <IconButton {...trigger} icon={Settings} label="Preferences" />} />

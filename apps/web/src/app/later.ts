@@ -8,6 +8,8 @@ function loadViews(): Promise<typeof import('./views.ts').views> {
 // What opens over the page, or stands in the place of a room, is not in the entry: it is fetched when the page has come to rest, or when somebody is
 // about to open it.
 export const dialogs = lazyView(() => import('./dialogs/DialogHost.tsx').then((module) => module.DialogHost));
+export const aloneHere = lazyView(() => loadViews().then((views) => views.AloneHere));
+export const emptyList = lazyView(() => loadViews().then((views) => views.EmptyList));
 export const menus = lazyView(() => loadViews().then((views) => views.MenuHost));
 export const messageMenu = lazyView(() => loadViews().then((views) => views.RoomMessageMenu));
 export const personCards = lazyView(() => loadViews().then((views) => views.PersonCards));
@@ -33,6 +35,19 @@ export const toastHost = lazyView(() => loadBeside().then((beside) => beside.Toa
 export const typingNames = lazyView(() => loadBeside().then((beside) => beside.TypingNames));
 
 export function prefetchLater(): void {
-  for (const view of [messageTools, messageMenu, menus, dialogs, unkeptNotice, roomDetails, personCards, noRoom, otherRoom, typingNames, foldedLine])
+  for (const view of [
+    messageTools,
+    messageMenu,
+    menus,
+    dialogs,
+    unkeptNotice,
+    roomDetails,
+    personCards,
+    emptyList,
+    noRoom,
+    otherRoom,
+    typingNames,
+    foldedLine,
+  ])
     view.prefetch();
 }
