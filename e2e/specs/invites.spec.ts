@@ -107,6 +107,12 @@ test.describe('on a phone', () => {
     await invite.field('Your name').fill(stranger.name);
     await invite.field('User name').fill(userNameOf(alice.name));
     await invite.field('Password').fill(password);
+    await invite.field('Your name').fill(alice.name);
+    await invite.button('Come in').tap();
+    await expect(invite.field('Your name')).toHaveAccessibleDescription(new RegExp(`“${alice.name}” is taken`, 'u'));
+    await expect(invite.field('User name')).toHaveAccessibleDescription(/Somebody has this user name/u);
+    await expect(invite.field('Your name')).toBeFocused();
+    await invite.field('Your name').fill(stranger.name);
     await invite.button('Come in').tap();
     await expect(invite.field('User name')).toBeFocused();
     await expect(invite.main.getByText('Somebody has this user name.')).toBeInViewport({ ratio: 1 });

@@ -22,7 +22,7 @@ import { acceptInvite, isAccepted, lookAt } from './features/invites/accept.ts';
 import { firstRoomOf } from './features/invites/invites.queries.ts';
 import { ownerToken } from './features/invites/owner-invite.ts';
 import { bringIn, enterAsGuest } from './features/people/enter.ts';
-import { peopleByIds } from './features/people/people.queries.ts';
+import { peopleByIds, whyTaken } from './features/people/people.queries.ts';
 import { insertLink } from './features/resets/resets.queries.ts';
 import { lookAtLink, useLink } from './features/resets/use-link.ts';
 import { raise } from './features/roles/raise.ts';
@@ -190,6 +190,7 @@ async function serve(
     accept: acceptInvite,
     isAccepted: (token, personId) => isAccepted(database.read, token, personId),
     begin: (token, personId) => firstRoomOf(database.read, token, personId),
+    whyTaken: (name) => whyTaken(database.read, name),
     becomeMember,
   });
   const providers = config.oidc.map((settings) => createOidcProvider(settings, logger, systemClock));

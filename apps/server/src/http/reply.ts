@@ -26,9 +26,22 @@ export function refuse(response: Response, code: RejectedCode, message: string):
   reply(response, { ok: false, code, message });
 }
 
+/** What is wrong with one field of a form. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: RejectedCode;
+  readonly message: string;
+  readonly suggestion?: string | undefined;
+}
+
+/** What is wrong with the fields of a form, all that is known of, so that it need not be asked again for each: the first as if it were alone, the rest beside it (`also`). */
+export function refuseFields(response: Response, first: FieldProblem, rest: readonly FieldProblem[]): void {
+  response.status(statuses[first.code]).json({ ...first, ...(rest.length > 0 && { also: rest }) });
+}
+
 /** What is wrong with a field of a form. */
 export function refuseField(response: Response, field: string, code: RejectedCode, message: string, suggestion?: string): void {
-  response.status(statuses[code]).json({ code, message, field, suggestion });
+  refuseFields(response, { code, message, field, suggestion }, []);
 }
 
 /**

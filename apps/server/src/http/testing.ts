@@ -110,6 +110,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<(path: st
       look: () => Promise.resolve(null),
       isAccepted: () => Promise.resolve(false),
       begin: () => Promise.resolve(null),
+      whyTaken: () => Promise.resolve(null),
       wasUsedBy: () => Promise.resolve(false),
       accept: () => Promise.reject(new Error('not in this test')),
     },

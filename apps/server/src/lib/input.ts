@@ -62,22 +62,27 @@ export const inOurWords: z.core.$ZodErrorMap = (issue) => {
   return where.length > 0 && where.every((part) => NAME.test(part)) ? `${where.join('.')}: ${sentence(issue)}` : sentence(issue);
 };
 
-/** Holds what was sent against the contract, the same for every way it comes; of what is wrong the first is said. */
+/** Holds what was sent against the contract, the same for every way it comes. Of what is wrong the first is said, and beside it what is wrong with other fields (`also`). */
 export function readInput<Schema extends z.ZodMiniType>(
   schema: Schema,
   sent: unknown,
-): { readonly data: z.output<Schema> } | { readonly wrong: Wrong } {
+): { readonly data: z.output<Schema> } | { readonly wrong: Wrong; readonly also: readonly (Wrong & { readonly field: string })[] } {
   const { data, error } = schema.safeParse(sent, { error: inOurWords });
   if (error === undefined) {
     return { data };
   }
-  const [issue] = error.issues;
-  const field = issue?.path[0];
-  return {
-    wrong: {
-      field: typeof field === 'string' ? field : null,
-      code: issue?.code === 'too_big' ? 'too_long' : 'invalid',
-      message: issue?.message ?? OTHERWISE,
-    },
-  };
+  const [wrong = { field: null, code: 'invalid', message: OTHERWISE }, ...more] = error.issues.map(({ path: [field], code, message }): Wrong => ({
+    field: typeof field === 'string' ? field : null,
+    code: code === 'too_big' ? 'too_long' : 'invalid',
+    message,
+  }));
+  const said = new Set([null, wrong.field]);
+  const also: (Wrong & { field: string })[] = [];
+  for (const { field, ...rest } of more) {
+    if (field !== null && !said.has(field)) {
+      said.add(field);
+      also.push({ field, ...rest });
+    }
+  }
+  return { wrong, also };
 }

@@ -37,6 +37,11 @@ test('the answer is given as it is', async () => {
 test('ACCOUNT9 a refusal is about its field, in the server’s words, with what would be right', async () => {
   answer(409, { code: 'conflict', message: '“maya” is taken.', field: 'userName', suggestion: 'maya2' });
   expect(await createAccount(credentials)).toEqual({ problem: { message: '“maya” is taken.', field: 'userName', suggestion: 'maya2' } });
+  const also = [{ code: 'too_long', message: 'Too long.', field: 'password' }];
+  answer(409, { code: 'conflict', message: '“maya” is taken.', field: 'userName', also });
+  expect(await createAccount(credentials)).toEqual({
+    problem: { message: '“maya” is taken.', field: 'userName', also: [{ message: 'Too long.', field: 'password' }] },
+  });
 });
 
 test('ACCOUNT9 a refusal that is about no field is the form’s', async () => {

@@ -26,14 +26,15 @@ export const unreachable: Problem = { message: 'The server can’t be reached. C
 
 /** Why the server did not do what it was asked, as its answer says. */
 export function refusal(status: number, fields: Readonly<Record<string, unknown>>): Problem {
-  const { code, message, field, suggestion, afterMs } = fields;
+  const { code, message, field, suggestion, also, afterMs } = fields;
   if (code === 'retry' && typeof afterMs === 'number') {
     const why = status === 429 ? 'Too many tries.' : 'The server is busy.';
     return { message: `${why} Try again in ${waitText(afterMs)}.`, general: true };
   }
   if (typeof message !== 'string') return unreachable;
   if (typeof field !== 'string') return { message, general: true, ...(code === 'gone' && { gone: true }) };
-  return { message, field, ...(typeof suggestion === 'string' && { suggestion }) };
+  const others = Array.isArray(also) ? also.map((each: Readonly<Record<string, unknown>>) => refusal(status, each)) : [];
+  return { message, field, ...(typeof suggestion === 'string' && { suggestion }), ...(others.length > 0 && { also: others }) };
 }
 
 /** What the server answered, as the contract has it, or why there is no answer. */

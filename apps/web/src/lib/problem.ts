@@ -6,6 +6,8 @@ export interface Problem {
   readonly suggestion?: string | undefined;
   /** The field it is about, in a form of several. */
   readonly field?: string | undefined;
+  /** What is wrong with other fields of it. */
+  readonly also?: readonly Problem[];
   /** What it was asked about is not there, or not any more. */
   readonly gone?: boolean;
 }

@@ -44,7 +44,13 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
   const [given, setGiven] = useState<Values<Name> | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const names = Object.keys(check) as Name[];
-  const about = names.find((name) => name === problem?.field && problem.general !== true) ?? null;
+  const about = names.find((name) => answerTo(name) !== null) ?? null;
+
+  /** What the server has against one of the fields. */
+  function answerTo(name: Name): Problem | null {
+    if (problem === null || problem.general === true) return null;
+    return [problem, ...(problem.also ?? [])].find(({ field }) => field === name) ?? null;
+  }
 
   function input(name: Name): HTMLInputElement | undefined {
     return fieldOf(form.current, name);
@@ -68,7 +74,7 @@ export function useFields<Name extends string>({ initial, check, problem, togeth
   function wrong(name: Name): Problem | null {
     const asGiven = (one: Name): boolean => values[one] === (given ?? initial)[one];
     const own = given !== null && asGiven(name) ? check[name](values[name]) : null;
-    return own ?? (name === about && (together ? names.every(asGiven) : asGiven(name)) ? problem : null);
+    return own ?? ((together ? names.every(asGiven) : asGiven(name)) ? answerTo(name) : null);
   }
 
   return {

@@ -29,8 +29,21 @@ async function freeName(db: Db, name: string): Promise<string | undefined> {
   return candidates.find((candidate) => !keys.has(nameKey(candidate)));
 }
 
+/** Why nobody new can have this name, with a free one; null: it is free. */
+export async function whyTaken(db: Db, name: string): Promise<Rejection | null> {
+  try {
+    await claimName(db, name, null);
+    return null;
+  } catch (error) {
+    if (error instanceof Rejection) {
+      return error;
+    }
+    throw error;
+  }
+}
+
 /** Rejects with a free name if somebody else has this one. */
-export async function claimName(db: Db, name: string, self: PersonId): Promise<void> {
+export async function claimName(db: Db, name: string, self: PersonId | null): Promise<void> {
   // Nobody is taken for whoever is gone.
   if (nameKey(name) === nameKey(DEPARTED)) {
     throw new Rejection('conflict', `“${name}” is taken.`, await freeName(db, name));

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { refuse, refuseField } from '../reply.ts';
+import { type FieldProblem, refuse, refuseField, refuseFields } from '../reply.ts';
 import type { Session } from './sessions/accounts.ts';
 import type { Begun, Why } from './sessions/beginnings.ts';
 import type { EndedSession } from './passwords/credentials.queries.ts';
@@ -22,6 +22,9 @@ export function answerWithSession(response: Response, begun: Begun, own: Session
   response.json(body);
 }
 
+/** A user name that somebody has. */
+export const taken: FieldProblem = { field: 'userName', code: 'conflict', message: 'Somebody has this user name. Try another one.' };
+
 /** Said only to who has proved that it is theirs. */
 export function refuseDeactivated(response: Response): void {
   refuse(response, 'forbidden', 'This account is deactivated. Ask somebody who looks after this Parley.');
@@ -30,7 +33,7 @@ export function refuseDeactivated(response: Response): void {
 export function refuseFor(response: Response, why: Why): void {
   switch (why) {
     case 'taken':
-      return refuseField(response, 'userName', 'conflict', 'Somebody has this user name. Try another one.');
+      return refuseFields(response, taken, []);
     case 'has account':
       return refuse(response, 'conflict', 'You have an account already.');
     case 'signed out':

@@ -4,10 +4,10 @@ import { TryAgain } from '../../lib/errors.ts';
 import { readInput } from '../../lib/input.ts';
 import type { Allowance, Limiter } from '../../lib/limiter.ts';
 import { createTally } from '../../lib/tally.ts';
-import { refuse, refuseField, retryLater } from '../reply.ts';
+import { refuse, refuseFields, retryLater } from '../reply.ts';
 import { nameKey } from './passwords/name-key.ts';
 
-/** What was sent, held against the contract; null: it has been refused, in words, about the field that is wrong. */
+/** What was sent, held against the contract; null: it has been refused, in words, about each field that is wrong. */
 export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: Request, response: Response): z.output<Schema> | null {
   const read = readInput(schema, request.body);
   if ('data' in read) {
@@ -17,7 +17,7 @@ export function inputOf<Schema extends z.ZodMiniType>(schema: Schema, request: R
   if (field === null) {
     refuse(response, code, message);
   } else {
-    refuseField(response, field, code, message);
+    refuseFields(response, { field, code, message }, read.also);
   }
   return null;
 }

@@ -25,6 +25,8 @@ export interface InviteDomain {
   isAccepted(token: string, personId: PersonId): Promise<boolean>;
   /** The slug of the room where whoever has accepted it begins; null: in none of its own. */
   begin(token: string, personId: PersonId): Promise<string | null>;
+  /** Why nobody new can have this name, if that is so: with a free one. */
+  whyTaken(name: string): Promise<{ readonly message: string; readonly suggestion: string | undefined } | null>;
   /** Whoever has an account is no guest any more. */
   becomeMember(tx: Tx, personId: PersonId): Promise<unknown>;
 }
@@ -43,6 +45,7 @@ export interface Invitations {
   readonly look: InviteDomain['look'];
   readonly isAccepted: InviteDomain['isAccepted'];
   readonly begin: InviteDomain['begin'];
+  readonly whyTaken: InviteDomain['whyTaken'];
   /** The same of whoever has this user name, if anybody does. */
   wasUsedBy(token: string, userName: string): Promise<boolean>;
   /**
@@ -66,6 +69,7 @@ export function createInvitations(
     look: (token) => domain.look(token),
     isAccepted: (token, personId) => domain.isAccepted(token, personId),
     begin: (token, personId) => domain.begin(token, personId),
+    whyTaken: (name) => domain.whyTaken(name),
     async wasUsedBy(token, userName) {
       const credential = await credentialOf(read, { userName });
       return credential !== undefined && domain.isAccepted(token, credential.personId);

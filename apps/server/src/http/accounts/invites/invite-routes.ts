@@ -5,9 +5,9 @@ import type * as z from 'zod/mini';
 import { looksAfter } from '@parley/shared/roles.ts';
 import { Rejection } from '../../../lib/errors.ts';
 import type { Allowance, Limiter } from '../../../lib/limiter.ts';
-import { refuse, refuseField } from '../../reply.ts';
+import { refuse, refuseField, refuseFields } from '../../reply.ts';
 import type { Accounts, Session } from '../sessions/accounts.ts';
-import { answerWithSession, refuseDeactivated, refuseFor } from '../answer.ts';
+import { answerWithSession, refuseDeactivated, refuseFor, taken } from '../answer.ts';
 import type { Credentials } from '../passwords/credentials.ts';
 import type { EndedSession } from '../passwords/credentials.queries.ts';
 import type { Desk } from '../desk.ts';
@@ -152,7 +152,13 @@ export function inviteRoutes(
         account,
       });
       if (typeof accepted === 'string') {
-        refuseFor(response, accepted);
+        // Of two that are taken both are said: the second would be met with the next try.
+        const why = accepted === 'taken' && 'name' in comer ? await invitations.whyTaken(comer.name) : null;
+        if (why === null) {
+          refuseFor(response, accepted);
+        } else {
+          refuseFields(response, { field: 'name', code: 'conflict', message: why.message, suggestion: why.suggestion }, [taken]);
+        }
         return;
       }
       const answer = { person: accepted.person, begin: await invitations.begin(given.token, accepted.person.id) };
