@@ -87,15 +87,23 @@ export interface ParleyServer {
   close(): Promise<void>;
 }
 
+/** What is around it, as tests decide. */
+export interface Surroundings {
+  /** What is left of the disk. */
+  readonly space?: () => Promise<Space | null>;
+  /** The database as it is reached. */
+  readonly reached?: (database: Database) => Database;
+}
+
 /**
  * A whole Parley, listening. `failed` is called when the disk or the database cannot be trusted any more, or is not ours alone: nothing is written from
- * then on, and the process had better end and start again, which looks the database through. `space` tells what is left of the disk.
+ * then on, and the process had better end and start again, which looks the database through.
  */
 export async function createServer(
   config: Config,
   logger: Logger,
   failed: () => void = () => {},
-  space: () => Promise<Space | null> = () => spaceIn(config.dataDir),
+  { space = () => spaceIn(config.dataDir), reached = (database) => database }: Surroundings = {},
 ): Promise<ParleyServer> {
   let folder: Folder | null = null;
   let hold: Hold | null = null;
@@ -108,7 +116,7 @@ export async function createServer(
     if (unsure) {
       logger.info({}, 'the last run did not end in order: checking the database');
     }
-    database = await connect(config, (error) => logger.error({ err: error }, 'database connection lost'), unsure);
+    database = reached(await connect(config, (error) => logger.error({ err: error }, 'database connection lost'), unsure));
     folder?.begin();
     return await serve({ ...config, authSecret: secret }, logger, database, { folder, hold, space }, failed);
   } catch (error) {

@@ -23,8 +23,11 @@ export async function start(
   logger: Logger = quiet,
   space?: () => Promise<Space | null>,
 ): Promise<ParleyServer> {
-  const { dataDir, databaseUrl } = database;
-  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, logger, () => {}, space);
+  const { dataDir, databaseUrl, reached } = database;
+  const server = await createServer({ ...defaults(), dataDir, databaseUrl, port: 0, host: '127.0.0.1', ...settings }, logger, () => {}, {
+    ...(space && { space }),
+    ...(reached && { reached }),
+  });
   onTestFinished(() => server.close());
   return server;
 }

@@ -11,6 +11,8 @@ export interface TestDatabase {
   readonly kind: DatabaseKind;
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** What stands between it and a Parley on it. */
+  readonly reached?: (database: Database) => Database;
 }
 
 let admin: Promise<Database> | undefined;

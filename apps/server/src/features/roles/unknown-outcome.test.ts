@@ -1,16 +1,10 @@
-import { expect, test, vi } from 'vitest';
-import type { connect } from '../../db/connect.ts';
+import { expect, test } from 'vitest';
 import { forEachDatabase } from '../../db/testing.ts';
-import type { Fault } from '../../db/testing-faults.ts';
+import { type Fault, withFaults } from '../../db/testing-faults.ts';
 import { cookieOf, password } from '../invites/testing-invites.ts';
 import { startRoles } from './testing-roles.ts';
 
-const fault = vi.hoisted((): Fault => ({ code: '', committed: true, lasting: true }));
-
-vi.mock('../../db/connect.ts', async (original) => {
-  const [real, { withFaults }] = await Promise.all([original<{ readonly connect: typeof connect }>(), import('../../db/testing-faults.ts')]);
-  return { ...real, connect: async (...given: Parameters<typeof connect>) => withFaults(await real.connect(...given), fault).database };
-});
+const fault: Fault = { code: '', committed: true, lasting: true };
 
 /** Its commits get to disk, and the connection breaks before anybody is told. */
 async function unheard<T>(work: () => Promise<T>): Promise<T> {
@@ -25,7 +19,7 @@ async function unheard<T>(work: () => Promise<T>): Promise<T> {
 forEachDatabase(({ create }) => {
   /** Mia in two browsers, with a socket of each kind, and Olga with one, who stays in. */
   async function begin() {
-    const parley = await startRoles(await create());
+    const parley = await startRoles({ ...(await create()), reached: (database) => withFaults(database, fault).database });
     const mia = await parley.member('Mia');
     const phone = cookieOf(await parley.signIn('mia'));
     const sockets = [await parley.device(mia.cookie), await parley.device(phone, 'polling')] as const;
