@@ -67,6 +67,7 @@ import type { Tx } from './log/types.ts';
 import { oidcSetting } from './oidc-settings.ts';
 import { attachRealtime } from './realtime/attach.ts';
 import { explainStart } from './start-problems.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** How long (ms) a request may take to arrive, a connection be silent, and answers under way to leave when we close. */
 const REQUEST_MOST = 30_000;
@@ -85,14 +86,6 @@ export interface ParleyServer {
   readonly ownerLink: string | null;
   /** Answers what it was asked, sends devices to come back, and lets go of everything. */
   close(): Promise<void>;
-}
-
-/** What is around it, as tests decide. */
-export interface Surroundings {
-  /** What is left of the disk. */
-  readonly space?: () => Promise<Space | null>;
-  /** The database as it is reached. */
-  readonly reached?: (database: Database) => Database;
 }
 
 /**
