@@ -59,7 +59,7 @@ export function createCommands({ connection, clock, random }: CommandsOptions): 
       const answered: OnAnswer<N> = (ack) => {
         if (!jobs.has(job)) return;
         if (ack === null) return again();
-        // This connection’s session is over, not the person’s: in a moment they may be back with another, and what they chose goes then.
+        // This connection’s session is over, not the person’s: in a moment they may be back with another. No answer, rather than a no.
         if (ack.ok === false && ack.code === 'unauthenticated') {
           busy = false;
           return connection.refuse();

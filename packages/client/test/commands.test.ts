@@ -93,7 +93,7 @@ test('CMD2 who hears that the device is online can tell something at once', asyn
   expect(stage.line().take('presence:set').payload).toEqual({ state: 'away' });
 });
 
-test('CMD1 a command on its way while its session ends is not refused: it goes with the next connection, if the same person comes back', async () => {
+test('CMD1 a command on its way while its session ends is not refused: it goes with the next connection of this client, and without one nobody knows', async () => {
   const stage = createStage();
   await stage.online();
   const asked = stage.client.send('room:leave', leave);

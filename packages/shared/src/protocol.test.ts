@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { httpRequests } from './http-requests.ts';
 import { commands, events, signals } from './protocol.ts';
 import { PROTOCOL_VERSION } from './version.ts';
 
@@ -11,12 +12,17 @@ function contract(): string {
     commands: [...commands].map(([name, { input, output, answer }]) => [name, shape(input, 'input'), shape(output, 'output'), answer]),
     events: [...events].map(([name, { payload, log, timeline }]) => [name, shape(payload, 'output'), log, timeline]),
     signals: [...signals].map(([name, { payload }]) => [name, shape(payload, 'output')]),
+    requests: Object.entries(httpRequests).map(([name, request]) => [
+      name,
+      'input' in request ? shape(request.input, 'input') : null,
+      'output' in request ? shape(request.output, 'output') : null,
+    ]),
   });
 }
 
 test('CON1 a change of the contract changes its version', () => {
   const hash = createHash('sha256').update(contract()).digest('hex').slice(0, 16);
-  expect(`${PROTOCOL_VERSION} ${hash}`).toMatchInlineSnapshot(`"11 4dca3bcc6eec9ba2"`);
+  expect(`${PROTOCOL_VERSION} ${hash}`).toMatchInlineSnapshot(`"11 aed44249c82caae9"`);
 });
 
 test('names say what they are: commands feature:verb, events in the past tense', () => {

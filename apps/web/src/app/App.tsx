@@ -48,7 +48,7 @@ export function App() {
     case 'inside':
       return opened === null ? (
         <ChatContext value={entrance.session}>
-          <Chat onSignedOut={leave} />
+          <Chat key={entrance.id} onSignedOut={leave} />
         </ChatContext>
       ) : (
         door(true, null, entrance.session.store.getState().session.me)

@@ -87,7 +87,8 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
     account.forget();
     setSigningIn(signsIn);
   }
-  useWayBack(signingIn, () => turn(false));
+  // What is on its way is waited for there, too: the two ways in exclude each other.
+  useWayBack(signingIn, () => (account.busy ? setSigningIn(false) : turn(false)));
 
   function leave(): void {
     // Who has signed in here is in, with the invite or without.
@@ -138,7 +139,7 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
               name={typed['name'] ?? readStored('name') ?? ''}
               userName={typed['userName'] ?? ''}
               again={typed[HAD_PASSWORD] !== undefined}
-              busy={form.busy}
+              busy={form.busy || account.busy}
               problem={form.problem}
               onSubmit={(accepted) => form.wait(acceptInvite({ token, ...accepted }), ({ person, begin }) => onEnter(person, begin))}
             />

@@ -13,7 +13,7 @@ const tom = { id: '0191f3a0-0000-7000-8000-000000000002', name: 'Tom' } as Perso
 async function enter(...answers: readonly (Person | null | 'unreachable' | 'ended')[]) {
   onTestFinished(() => localStorage.clear());
   const left = [...answers];
-  const sessions: { readonly who: Person; readonly end: ReturnType<typeof vi.fn>; refuse(): void }[] = [];
+  const sessions: { readonly who: Person; readonly end: ReturnType<typeof vi.fn>; refuse(): void; become(me: Person): void }[] = [];
   const forgetPerson = vi.fn(() => Promise.resolve());
   const ways = {
     forgetPerson,
@@ -27,7 +27,8 @@ async function enter(...answers: readonly (Person | null | 'unreachable' | 'ende
     startSession(who: Person) {
       const store = createStore(() => ({ session: { me: who, status: 'online' } }));
       const end = vi.fn();
-      sessions.push({ who, end, refuse: () => store.setState({ session: { me: who, status: 'refused' } }) });
+      const say = (me: Person, status: string) => store.setState({ session: { me, status } });
+      sessions.push({ who, end, refuse: () => say(who, 'refused'), become: (me) => say(me, 'online') });
       return { store, end } as unknown as Session;
     },
   };
@@ -39,6 +40,7 @@ async function enter(...answers: readonly (Person | null | 'unreachable' | 'ende
     sessions,
     forgetPerson,
     refuse: () => act(async () => sessions.at(-1)?.refuse()),
+    become: (me: Person) => act(async () => sessions.at(-1)?.become(me)),
     left,
   };
 }
@@ -61,6 +63,12 @@ test('ACCOUNT2 who signed in as somebody else in another tab is that one here, t
   const { kind, sessions, refuse } = await enter(maya, tom);
   await refuse();
   expect([kind(), sessions.map(({ who }) => who.name)]).toEqual(['inside', ['Maya', 'Tom']]);
+});
+
+test('ACCOUNT2 FORM2 a connection that comes back by somebody else’s cookie begins a session of theirs: nothing of one is for the other', async () => {
+  const { kind, sessions, become } = await enter(maya, tom);
+  await become(tom);
+  expect([kind(), sessions.map(({ who }) => who.name), sessions[0]?.end.mock.calls.length]).toEqual(['inside', ['Maya', 'Tom'], 1]);
 });
 
 test('ACCOUNT10 who was signed out from elsewhere is outside, and what the browser kept goes; of a session that just ended it stays', async () => {

@@ -16,7 +16,7 @@ type Entrance =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'outside'; readonly guests: boolean; readonly providers: unknown; readonly why?: unknown }
-  | { readonly kind: 'inside'; readonly session: Session };
+  | { readonly kind: 'inside'; readonly session: Session; readonly id: string };
 
 interface Door {
   readonly entrance: Entrance;
@@ -77,18 +77,22 @@ export function useEntrance(asking: Ways = real): Door {
     if (before?.id !== who.id) clearToasts();
     const session = asking.startSession(who);
     inside.current = { session, id: who.id };
-    let { name } = who;
+    let { id, name } = who;
     session.store.subscribe(({ session: { me, status } }) => {
       if (inside.current?.session !== session) return;
       // The cookie may be another by now, as a new password brings one: then the same person comes in by that.
       if (status === 'refused') ask();
-      else if (me !== null && me.name !== name) {
+      // The cookie is somebody else’s by now: nothing of one is for the other.
+      else if (me !== null && me.id !== id) {
+        ({ id } = me);
+        ask();
+      } else if (me !== null && me.name !== name) {
         ({ name } = me);
         writeStored('name', name);
         writeStored('me', JSON.stringify(me));
       }
     });
-    setEntrance({ kind: 'inside', session });
+    setEntrance({ kind: 'inside', session, id: who.id });
   }
 
   /** Why nobody is in, as the server gives it. */

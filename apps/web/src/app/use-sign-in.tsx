@@ -6,6 +6,7 @@ import type { Problem } from '../lib/problem.ts';
 import { type Asked, signIn } from './account-requests.ts';
 import { enterWithCode } from './second-factor-requests.ts';
 import { useRequest } from './use-request.ts';
+import { useWayBack } from './use-way-back.ts';
 
 interface SignIn {
   readonly busy: boolean;
@@ -35,6 +36,11 @@ export function useSignIn(onEnter: (person: Person) => void): SignIn {
     setTicket(null);
   }
 
+  function back(): void {
+    if (!busy) forgetAll();
+  }
+  useWayBack(atCode, back);
+
   return {
     busy,
     problem,
@@ -44,15 +50,6 @@ export function useSignIn(onEnter: (person: Person) => void): SignIn {
       setTicket(null);
       wait(signIn(credentials), (answer) => ('ticket' in answer ? setTicket(answer.ticket) : onEnter(answer.person)));
     },
-    secondStep: !atCode ? null : (
-      <SecondStep
-        busy={busy}
-        problem={problem}
-        onSubmit={(code) => enter(enterWithCode(ticket, code))}
-        onBack={() => {
-          if (!busy) forgetAll();
-        }}
-      />
-    ),
+    secondStep: !atCode ? null : <SecondStep busy={busy} problem={problem} onSubmit={(code) => enter(enterWithCode(ticket, code))} onBack={back} />,
   };
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Submission } from '../lib/submission.ts';
 import { type Unsaved, UnsavedContext, unsavedOf } from './unsaved.ts';
 import { useFields } from './use-fields.tsx';
-import { useUnsaved } from './use-unsaved.ts';
+import { useIdToMake, useUnsaved } from './use-unsaved.ts';
 
 const design = { name: 'design', topic: 'Tokens' };
 
@@ -89,13 +89,15 @@ test('FORM1 what was typed after something was handed in is not what was taken',
   expect(open('room 1').result.current.values.topic).toBe('Colours and type');
 });
 
-test('FORM2 whoever has another session finds nothing of it, and where nothing keeps it the form works as ever', () => {
-  const [hers, his] = [{}, {}];
-  const first = tab(unsavedOf(hers)).open('room 1');
+test('FORM2 whoever has another session, or is somebody else in the same one, finds nothing of it, and where nothing keeps it the form works as ever', () => {
+  const [one, another] = [{}, {}];
+  const first = tab(unsavedOf(one, 'maya')).open('room 1');
   act(() => first.result.current.change({ topic: 'Colours' }));
   first.unmount();
-  expect(tab(unsavedOf(his)).open('room 1').result.current).toMatchObject({ values: design, again: false });
-  expect(tab(unsavedOf(hers)).open('room 1').result.current.values.topic).toBe('Colours');
+  expect(tab(unsavedOf(another, 'maya')).open('room 1').result.current).toMatchObject({ values: design, again: false });
+  expect(tab(unsavedOf(one, 'maya')).open('room 1').result.current.values.topic).toBe('Colours');
+  expect(tab(unsavedOf(one, 'tom')).open('room 1').result.current).toMatchObject({ values: design, again: false });
+  expect(tab(unsavedOf(one, 'maya')).open('room 1').result.current.values.topic).toBe('Tokens');
   const alone = tab(null).open('room 1');
   act(() => alone.result.current.change({ topic: 'Colours' }));
   expect(alone.result.current.values.topic).toBe('Colours');
@@ -120,4 +122,15 @@ test('FORM2 of a form’s fields those are kept that it names: never a password'
   const secret = { initial: { password: '' }, check: { password: () => null }, problem: null, onSubmit() {} };
   // @ts-expect-error -- the compiler says so, too
   renderHook(() => useFields({ ...secret, keep: { form: 'x', names: ['password'] } }));
+});
+
+test('FORM1 what a form makes has the same id whenever it is opened, until it was made: an attempt without an answer may have made it', () => {
+  const { wrapper } = tab(new Map());
+  const open = () => renderHook(() => useIdToMake('room'), { wrapper });
+  const first = open();
+  const [id, made] = first.result.current;
+  first.unmount();
+  expect(open().result.current[0]).toBe(id);
+  act(made);
+  expect(open().result.current[0]).not.toBe(id);
 });

@@ -1,3 +1,4 @@
+import { uuidv7 } from '@parley/shared/uuid.ts';
 import { use, useLayoutEffect, useState } from 'react';
 import type { Submission } from '../lib/submission.ts';
 import { UnsavedContext } from './unsaved.ts';
@@ -66,4 +67,19 @@ export function useUnsaved<Values extends object>(
       });
     },
   };
+}
+
+/** The id of what a form is about to make: the same whenever it is opened, until that was made. An attempt without an answer may have made it. */
+export function useIdToMake(form: string): readonly [id: string, made: () => void] {
+  const kept = use(UnsavedContext);
+  const key = `id of ${form}`;
+  const [id, setId] = useState(() => (kept?.get(key)?.['id'] as string | undefined) ?? uuidv7());
+  useLayoutEffect(() => void kept?.set(key, { id }), [kept, key, id]);
+  return [
+    id,
+    () => {
+      kept?.delete(key);
+      setId(uuidv7());
+    },
+  ];
 }

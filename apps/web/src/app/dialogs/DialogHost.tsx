@@ -1,5 +1,5 @@
 import { type ComponentType, use } from 'react';
-import { ChatContext } from '../../store/use-chat.ts';
+import { ChatContext, useChat } from '../../store/use-chat.ts';
 import { UnsavedContext, unsavedOf } from '../../ui/unsaved.ts';
 import { Account } from './Account.tsx';
 import { Block } from './Block.tsx';
@@ -48,10 +48,11 @@ const dialogs: { readonly [Name in OpenDialog['name']]: ComponentType<DialogProp
 export function DialogHost<Name extends OpenDialog['name']>(props: DialogProps<Name>) {
   const View: ComponentType<DialogProps<Name>> = dialogs[props.dialog.name];
   const session = use(ChatContext);
+  const me = useChat((state) => state.session.me?.id ?? '');
   return (
-    // Of this session: nobody who comes in after it finds what was typed in it.
-    <UnsavedContext value={session && unsavedOf(session.store)}>
-      <View {...props} />
+    // Of this person in this session: nobody who comes in after them finds what they typed.
+    <UnsavedContext value={session && unsavedOf(session.store, me)}>
+      <View key={me} {...props} />
     </UnsavedContext>
   );
 }

@@ -15,12 +15,15 @@ export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
   const { busy, problem, wait } = useAnswer();
   const { photo, crop, ...mine } = useMyPhoto();
 
-  async function save(next: ProfileValues): Promise<Answer<unknown>> {
+  /** Whether the photo was saved, too. */
+  async function save(next: ProfileValues): Promise<Answer<boolean>> {
+    const savePhoto = mine.ready();
     setAbout('name');
     const renamed = next.name === name ? null : await ask('person:rename', { name: next.name });
     if (renamed !== null && renamed.ok !== true) return renamed;
     setAbout('timeZone');
-    return ask('person:describe', { pronouns: next.pronouns, timeZone: next.timeZone });
+    const described = await ask('person:describe', { pronouns: next.pronouns, timeZone: next.timeZone });
+    return described.ok === true ? { ok: true, value: await savePhoto() } : described;
   }
 
   return (
@@ -30,7 +33,11 @@ export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
         initial={{ name, pronouns, timeZone }}
         busy={busy || mine.busy}
         problem={problem && { ...problem, field: about }}
-        onSubmit={(next) => wait(save(next), () => mine.save(onClose))}
+        onSubmit={(next) =>
+          wait(save(next), (all) => {
+            if (all) onClose();
+          })
+        }
         onClose={onClose}
       />
       {crop}

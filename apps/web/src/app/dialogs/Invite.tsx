@@ -1,6 +1,5 @@
 import { type InvitedRole, looksAfter, mayInviteAs, type WorkspaceRole } from '@parley/shared/roles.ts';
 import type { CommandOutput } from '@parley/shared/protocol.ts';
-import { uuidv7 } from '@parley/shared/uuid.ts';
 import { useEffect, useRef, useState } from 'react';
 import styles from '../../features/invites/Invites.module.css';
 import { MakeInvite, type RoomChoice } from '../../features/invites/MakeInvite.tsx';
@@ -13,6 +12,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { LinkOnce } from '../../ui/LinkOnce.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { useIdToMake } from '../../ui/use-unsaved.ts';
 import { askWhenBack } from '../ask-when-back.ts';
 import { inviteLink } from '../invite-requests.ts';
 import { sayCopied } from '../say-copied.ts';
@@ -48,7 +48,7 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
   const now = useNow();
   const make = useAnswer();
   const end = useAnswer();
-  const [id, setId] = useState(() => uuidv7());
+  const [id, made] = useIdToMake('invite');
   const [token, setToken] = useState<string | null>(null);
   const [ending, setEnding] = useState<string | null>(null);
   const [open, setOpen] = useState<Answer<CommandOutput<'invite:list'>> | null>(null);
@@ -71,8 +71,9 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
           busy={make.busy}
           problem={make.problem}
           onSubmit={(wanted) =>
-            make.wait(actions.ask('invite:create', { ...wanted, id, roomIds: [...wanted.roomIds] }), (made) => {
-              setToken(made.token);
+            make.wait(actions.ask('invite:create', { ...wanted, id, roomIds: [...wanted.roomIds] }), ({ token: link }) => {
+              made();
+              setToken(link);
               setLook({});
             })
           }
@@ -85,7 +86,6 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
           link={inviteLink(token)}
           onCopy={() => sayCopied(inviteLink(token), 'Link copied.')}
           onAnother={() => {
-            setId(uuidv7());
             setToken(null);
           }}
         />

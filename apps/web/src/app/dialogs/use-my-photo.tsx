@@ -24,8 +24,8 @@ interface Mine {
   /** What lies over it: no form stands within another. */
   readonly crop: ReactNode;
   readonly busy: boolean;
-  /** Saves what was chosen, if anything was, and goes on. What could not be saved stays as it is. */
-  readonly save: (done: () => void) => void;
+  /** Readies what was chosen to be saved, if anything was: once the rest is, whether or not the form is still open. False: it could not be, which is said. */
+  readonly ready: () => () => Promise<boolean>;
 }
 
 /** The part of one’s profile that is one’s photo. It is saved with the rest of the form. */
@@ -39,9 +39,14 @@ export function useMyPhoto(): Mine {
   const [unknown, setUnknown] = useState<Problem | null>(null);
   const request = useRequest();
   const opened = useRef(new Set<Picture>());
+  const here = useRef(false);
   useEffect(() => {
     const all = opened.current;
-    return () => all.forEach((each) => each.close());
+    here.current = true;
+    return () => {
+      here.current = false;
+      all.forEach((each) => each.close());
+    };
   }, []);
 
   function want(next: Wanted | null): void {
@@ -59,26 +64,33 @@ export function useMyPhoto(): Mine {
     setPicture(next);
   }
 
-  async function send(what: Wanted): Promise<Asked<{ readonly avatar: string | null }>> {
-    if (what === 'none') {
+  async function send(cut: Promise<Blob | null> | 'none'): Promise<Asked<{ readonly avatar: string | null }>> {
+    if (cut === 'none') {
       const problem = problemOf(await ask('avatar:set', { avatar: null }));
       return problem === null ? { value: { avatar: null } } : { problem };
     }
-    const cut = await cutOut(what.picture, what.crop).catch(() => null);
-    return cut === null ? { problem: noCut } : sendPhoto(cut);
+    const photo = await cut;
+    return photo === null ? { problem: noCut } : sendPhoto(photo);
   }
 
-  function save(done: () => void): void {
-    if (wanted === null) return done();
+  function ready(): () => Promise<boolean> {
+    if (wanted === null) return () => Promise.resolve(true);
     const before = avatar ?? null;
-    request.wait(send(wanted), (saved) => {
-      setWanted(null);
-      if (saved.avatar !== before) {
+    // At once: the picture is there only as long as the form.
+    const cut = wanted === 'none' ? wanted : cutOut(wanted.picture, wanted.crop).catch(() => null);
+    return async () => {
+      const sent = send(cut);
+      const { taken } = request.wait(sent, () => setWanted(null));
+      const [answer] = await Promise.all([sent, taken]);
+      if ('problem' in answer) {
+        // The form says it, if it is there still.
+        if (!here.current) showToast(`Your photo was not saved. ${answer.problem.message}`);
+      } else if (answer.value.avatar !== before) {
         const put = (): void => void ask('avatar:set', { avatar: before }).then(sayProblem);
-        showToast(saved.avatar === null ? 'Photo removed.' : 'Photo saved.', { label: 'Undo', onSelect: put }, 'photo');
+        showToast(answer.value.avatar === null ? 'Photo removed.' : 'Photo saved.', { label: 'Undo', onSelect: put }, 'photo');
       }
-      done();
-    });
+      return !('problem' in answer);
+    };
   }
 
   return {
@@ -107,6 +119,6 @@ export function useMyPhoto(): Mine {
       />
     ),
     busy: request.busy,
-    save,
+    ready,
   };
 }

@@ -161,7 +161,9 @@ export function inviteRoutes(
         }
         return;
       }
-      const answer = { person: accepted.person, begin: await invitations.begin(given.token, accepted.person.id) };
+      // They are in by now: where to begin is worth no more than the lobby.
+      const begin = await invitations.begin(given.token, accepted.person.id).catch(() => null);
+      const answer = { person: accepted.person, begin };
       if (accepted.begun === null) {
         response.json(answer);
       } else {
