@@ -34,6 +34,8 @@ export interface SessionOptions {
   readonly takenBack: Notes;
   /** The room that will probably be on screen first. */
   readonly likelyRoom?: () => string | null;
+  /** Whether the page begins with a room. */
+  readonly inRoom?: boolean;
   readonly random: () => number;
   readonly newId: () => string;
   readonly beforePaint?: (task: () => void) => void;
@@ -64,7 +66,7 @@ export function createSession(options: SessionOptions): Session {
   const chat = createChat({ now: clock.now, ...(options.beforePaint && { beforePaint: options.beforePaint }) });
   const client = createClient({ ...options, ...(options.me && { personId: options.me.id }), storage: options.outbox, sink: listening(chat.sink) });
   const held = createHeldRooms(chat, client);
-  const reader = createReader(chat, createReadMarks(chat, client, clock, options.readNews, options.readNotes));
+  const reader = createReader(chat, createReadMarks(chat, client, clock, options.readNews, options.readNotes), options.inRoom);
   const typing = createTypingSigns(client, clock);
   const drafts = createDrafts(chat, options.drafts, options.draftNews, clock);
   const loss = createLossWatch(chat, clock);

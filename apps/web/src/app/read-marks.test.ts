@@ -91,7 +91,7 @@ test('TAB7 an answer to an earlier position leaves alone what another tab has re
 function startBrowser() {
   const tab = createTabs();
   const notes = createTestingNotes();
-  return { notes, open: () => start(tab(), notes) };
+  return { notes, open: (inRoom = true) => start(tab(), notes, inRoom) };
 }
 
 /** The server’s word on how far the room was read, as a fresh list of rooms brings it. */
@@ -175,6 +175,18 @@ test('READ9 what was marked unread without a connection is so after a reload, st
   after.connect();
   after.clock.advance(60_000);
   expect(after.marks()).toEqual([{ roomId: 'design', ord: 3, back: true }]);
+});
+
+test('READ9 whoever opens it from the list after a reload reads it', () => {
+  const { open } = startBrowser();
+  const before = open();
+  say(before, 'design', 10);
+  before.reader.actions.markUnreadFrom('design', 4);
+  before.reader.end();
+  const after = open(false);
+  after.reader.show('design');
+  after.reader.actions.markRead('design', 10);
+  expect(after.unread('design')).toBe(0);
 });
 
 test('READ9 what is read after it, in another visit to the room, is told with it', async () => {

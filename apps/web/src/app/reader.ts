@@ -18,11 +18,9 @@ export interface Reader {
   end(): void;
 }
 
-/** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. */
-export function createReader(chat: Chat, marks: ReadMarks): Reader {
+/** Who reads what: the room on screen, whether its end is in view and somebody looks at it, and how far they have read. `isFresh`: the page begins with a room. */
+export function createReader(chat: Chat, marks: ReadMarks, isFresh = true): Reader {
   let isFirst = true;
-  /** No room was on screen yet. */
-  let isFresh = true;
   function hide(): void {
     const { shown } = chat.state().reading;
     if (shown !== null) chat.note('room:hidden', { roomId: shown });
@@ -47,7 +45,7 @@ export function createReader(chat: Chat, marks: ReadMarks): Reader {
       if (chat.state().reading.shown === roomId) return;
       show(roomId);
       const told = chat.state().reading.told[roomId];
-      // What was asked for before a reload, and the server has not heard of yet.
+      // What was asked for before a reload, and the server has not heard of yet. Who opens it from the list reads it.
       if (isFresh && told?.back === true) chat.note('read:kept', { roomId, ord: told.ord });
       isFresh = false;
     },

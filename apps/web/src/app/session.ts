@@ -52,6 +52,7 @@ export function startSession(me: Person): Session {
     readNotes: createNotes(`read:${me.id}:`),
     takenBack,
     likelyRoom: () => readStored('room'),
+    inRoom: location.pathname !== '/',
     random: Math.random,
     newId: () => uuidv7(),
     beforePaint,

@@ -8,11 +8,11 @@ import { createTestingNotes } from './testing-notes.ts';
 const nobody: TabChannel<ReadNews> = { tell: () => {}, listen: () => () => {} };
 
 /** A reader in two rooms, of which the server says that nothing was read; the client only writes down what it is asked. */
-export function startReader(news: TabChannel<ReadNews> = nobody, notes = createTestingNotes()) {
+export function startReader(news: TabChannel<ReadNews> = nobody, notes = createTestingNotes(), isFresh = true) {
   const clock = createStillClock();
   const client = createFakeClient();
   const chat = chatIn({ design: 10, random: 5 }, clock);
-  const reader = createReader(chat, createReadMarks(chat, client, clock, news, notes));
+  const reader = createReader(chat, createReadMarks(chat, client, clock, news, notes), isFresh);
   return {
     clock,
     client,
