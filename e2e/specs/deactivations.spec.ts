@@ -92,7 +92,7 @@ test.describe('on a phone', () => {
     await profile.card(alice.name).getByRole('button', { name: 'Deactivate…' }).tap();
     const dialog = page.getByRole('dialog', { name: 'Deactivate this person?' });
     await expect(dialog).toContainText(
-      'A guest has no account to come back with, even when reactivated. While guests are welcome, they can come in anew under another name.',
+      'A guest can’t come back as who they were, even when reactivated: they have no account. While guests are welcome, they can come in anew under another name.',
     );
     await dialog.getByRole('button', { name: 'Cancel' }).tap();
     await expect(dialog).toBeHidden();
