@@ -59,7 +59,7 @@ const cases: Readonly<Record<string, Case>> = {
     submit: 'Save',
   },
   'a profile': {
-    view: <EditProfile photo={null} initial={{ name: 'Maya', pronouns: '', timeZone: '' }} {...common} />,
+    view: <EditProfile photo={null} initial={{ name: 'Maya', pronouns: '', timeZone: '' }} onCancel={() => {}} {...common} />,
     fields: [
       ['Your name', 'Mayra', 'Maya'],
       ['Pronouns', 'she/her', ''],

@@ -63,6 +63,7 @@ function edit(problem: Problem | null): ReactNode {
         busy={false}
         problem={problem}
         onSubmit={nothing}
+        onCancel={nothing}
         onClose={nothing}
       />
     </Screen>

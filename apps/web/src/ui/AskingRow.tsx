@@ -1,4 +1,5 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { isOwnedByIme } from '../lib/ime.ts';
 import styles from './AskingRow.module.css';
 import { Button } from './Button.tsx';
 
@@ -14,12 +15,14 @@ interface Props {
   /** It is asked whether to. */
   readonly asking: boolean;
   readonly onAsk: () => void;
+  /** The answer is no, as Escape says, too. */
+  readonly onKeep: () => void;
   /** What happens then, and the ways on: of these the one that keeps it, which has the focus, takes the ref. */
   readonly question: (keep: RefObject<HTMLButtonElement | null>) => ReactNode;
 }
 
 /** A line of a list, with something to do about it that is asked about once before, in its place. */
-export function AskingRow({ called, facts, offered = true, verb, deed, asking, onAsk, question }: Props) {
+export function AskingRow({ called, facts, offered = true, verb, deed, asking, onAsk, onKeep, question }: Props) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
@@ -28,6 +31,13 @@ export function AskingRow({ called, facts, offered = true, verb, deed, asking, o
     if (wasAsking.current !== asking) (asking ? keep : opener).current?.focus({ preventScroll: true });
     wasAsking.current = asking;
   }, [asking]);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || isOwnedByIme(event.nativeEvent)) return;
+    // The dialog stays.
+    event.preventDefault();
+    event.stopPropagation();
+    onKeep();
+  }
   return (
     <li className={styles['row']}>
       <div>
@@ -39,7 +49,7 @@ export function AskingRow({ called, facts, offered = true, verb, deed, asking, o
         </p>
       </div>
       {asking ? (
-        <div role="group" aria-label={deed} className={styles['asking']}>
+        <div role="group" aria-label={deed} className={styles['asking']} onKeyDown={onKeyDown}>
           {question(keep)}
         </div>
       ) : (

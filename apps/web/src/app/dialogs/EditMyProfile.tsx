@@ -38,7 +38,12 @@ export function EditMyProfile({ onClose }: DialogProps<'profile'>) {
             if (all) onClose();
           })
         }
-        onClose={onClose}
+        onCancel={onClose}
+        onClose={() => {
+          // What is being saved is, also without the form.
+          if (!busy && !mine.busy) mine.leave();
+          onClose();
+        }}
       />
       {crop}
     </>

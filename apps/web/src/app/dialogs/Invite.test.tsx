@@ -48,3 +48,37 @@ test('INVITE8 an invite ends only once it was asked whether it is to, and what w
   expect(revoked).toEqual([{ id: 'one' }, { id: 'one' }]);
   expect(screen.queryByRole('listitem')).toBeNull();
 });
+
+test('INVITE8 the link of an invite that is ended goes with it, and the form is back with the focus; another one’s stays', async () => {
+  const ids: string[] = [];
+  const invite = (id: string) =>
+    ({ id, role: 'member', by: 'Olga', rooms: [], uses: 5, used: 0, expiresAt: 1, createdAt: 0 }) as unknown as OpenInvite;
+  const ended: string[] = [];
+  open(
+    answering({
+      'invite:list': () => Promise.resolve({ ok: true, value: { invites: ['another', ...ids].filter((id) => !ended.includes(id)).map(invite) } }),
+      'invite:create': ({ id }) => {
+        ids.push(id);
+        return Promise.resolve({ ok: true, value: { invite: invite(id), token: 'made-just-now' } });
+      },
+      'invite:revoke': ({ id }) => {
+        ended.push(id);
+        return Promise.resolve({ ok: true, value: {} });
+      },
+    }),
+  );
+  async function end(at: number): Promise<void> {
+    fireEvent.click(screen.getAllByRole('button', { name: 'End the invite for members' })[at] as HTMLElement);
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'End invite' })));
+  }
+  const create = await screen.findByRole('button', { name: 'Create link' });
+  await act(async () => fireEvent.click(create));
+  expect(screen.getByDisplayValue(/made-just-now/u)).toBeTruthy();
+  await end(0);
+  expect(screen.getByDisplayValue(/made-just-now/u)).toBeTruthy();
+  await end(0);
+  expect(ended).toEqual(['another', ...ids]);
+  expect(screen.queryByDisplayValue(/made-just-now/u)).toBeNull();
+  expect(screen.getByRole('button', { name: 'Create link' })).toBeTruthy();
+  expect(document.activeElement?.tagName).toBe('SELECT');
+});

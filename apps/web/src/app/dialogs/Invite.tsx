@@ -49,7 +49,8 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
   const make = useAnswer();
   const end = useAnswer();
   const [id, made] = useIdToMake('invite');
-  const [token, setToken] = useState<string | null>(null);
+  /** The invite that was just made, and what its link ends in. */
+  const [latest, setLatest] = useState<{ readonly id: string; readonly token: string } | null>(null);
   const [ending, setEnding] = useState<string | null>(null);
   const [open, setOpen] = useState<Answer<CommandOutput<'invite:list'>> | null>(null);
   // A new object for each time that it is asked for.
@@ -64,16 +65,16 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
 
   return (
     <div ref={body} className={styles['body']}>
-      {token === null ? (
+      {latest === null ? (
         <MakeInvite
           roles={order.filter((each) => mayInviteAs(role).includes(each))}
           rooms={roomsOf(byId)}
           busy={make.busy}
           problem={make.problem}
           onSubmit={(wanted) =>
-            make.wait(actions.ask('invite:create', { ...wanted, id, roomIds: [...wanted.roomIds] }), ({ token: link }) => {
+            make.wait(actions.ask('invite:create', { ...wanted, id, roomIds: [...wanted.roomIds] }), ({ token }) => {
               made();
-              setToken(link);
+              setLatest({ id, token });
               setLook({});
             })
           }
@@ -83,10 +84,10 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
           name="The new link"
           label="Your link"
           another="Make another one"
-          link={inviteLink(token)}
-          onCopy={() => sayCopied(inviteLink(token), 'Link copied.')}
+          link={inviteLink(latest.token)}
+          onCopy={() => sayCopied(inviteLink(latest.token), 'Link copied.')}
           onAnother={() => {
-            setToken(null);
+            setLatest(null);
           }}
         />
       )}
@@ -101,6 +102,8 @@ function InviteThem({ role }: { readonly role: WorkspaceRole }) {
           onEnd={(which) => {
             end.wait(actions.ask('invite:revoke', { id: which }), () => {
               showToast('Invite ended. Nobody comes in by it any more.');
+              // Its link leads nowhere now.
+              setLatest((shown) => (shown?.id === which ? null : shown));
               setLook({});
             });
           }}

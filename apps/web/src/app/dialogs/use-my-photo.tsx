@@ -26,6 +26,8 @@ interface Mine {
   readonly busy: boolean;
   /** Readies what was chosen to be saved, if anything was: once the rest is, whether or not the form is still open. False: it could not be, which is said. */
   readonly ready: () => () => Promise<boolean>;
+  /** Says what is lost with the form. */
+  readonly leave: () => void;
 }
 
 /** The part of one’s profile that is one’s photo. It is saved with the rest of the form. */
@@ -120,5 +122,8 @@ export function useMyPhoto(): Mine {
     ),
     busy: request.busy,
     ready,
+    leave() {
+      if (wanted !== null && wanted !== 'none') showToast('The photo you chose was not saved.');
+    },
   };
 }

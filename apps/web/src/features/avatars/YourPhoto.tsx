@@ -1,5 +1,5 @@
 import { ImagePlus } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Problem } from '../../lib/problem.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -59,6 +59,13 @@ export function YourPhoto({ id, name, photo, preview, changed, problem, onFile, 
     return () => stop.abort();
   }, []);
 
+  const choose = useRef<HTMLButtonElement>(null);
+  /** Does what takes the button away that was pressed. */
+  function pass(act: () => void): void {
+    choose.current?.focus({ preventScroll: true });
+    act();
+  }
+
   const hasPhoto = photo !== undefined || preview !== null;
   return (
     <section className={styles['photo']} aria-label="Your photo" data-over={over || undefined}>
@@ -66,6 +73,7 @@ export function YourPhoto({ id, name, photo, preview, changed, problem, onFile, 
       <div className={styles['ways']}>
         <div className={styles['buttons']}>
           <Button
+            ref={choose}
             icon={ImagePlus}
             onClick={() => {
               void pickFile('image/*').then((file) => file && onFile(file));
@@ -74,7 +82,7 @@ export function YourPhoto({ id, name, photo, preview, changed, problem, onFile, 
             {hasPhoto ? 'Change photo…' : 'Add a photo…'}
           </Button>
           {hasPhoto && (
-            <Button look="ghost" onClick={onRemove}>
+            <Button look="ghost" onClick={() => pass(onRemove)}>
               Remove photo
             </Button>
           )}
@@ -83,7 +91,8 @@ export function YourPhoto({ id, name, photo, preview, changed, problem, onFile, 
         <p className={styles['changed']} role="status">
           {changed && (
             <>
-              {hasPhoto ? 'Your photo once you save.' : 'Your photo goes once you save.'} <PassingButton onClick={onUndo}>Undo</PassingButton>
+              {hasPhoto ? 'Your photo once you save.' : 'Your photo goes once you save.'}{' '}
+              <PassingButton onClick={() => pass(onUndo)}>Undo</PassingButton>
             </>
           )}
         </p>

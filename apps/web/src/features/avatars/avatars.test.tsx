@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { CropPhoto } from './CropPhoto.tsx';
@@ -66,4 +67,34 @@ test('AVATAR11 the form says that another photo, or none, counts once it is save
   expect(screen.getByText(/^Your photo goes once you save\./u)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(onUndo).toHaveBeenCalledOnce();
+});
+
+test('KEY9 once a photo is taken away, or that is undone, the focus is on the way to another', () => {
+  function Holder() {
+    const [gone, setGone] = useState(false);
+    return (
+      <YourPhoto
+        id="maya"
+        name="Maya"
+        photo={gone ? undefined : 'one'}
+        preview={null}
+        changed={gone}
+        problem={null}
+        onFile={() => {}}
+        onRemove={() => setGone(true)}
+        onUndo={() => setGone(false)}
+      />
+    );
+  }
+  render(<Holder />);
+  for (const [pressed, next] of [
+    ['Remove photo', 'Add a photo…'],
+    ['Undo', 'Change photo…'],
+  ] as const) {
+    const button = screen.getByRole('button', { name: pressed });
+    button.focus();
+    fireEvent.click(button);
+    expect(button.isConnected).toBe(false);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: next }));
+  }
 });

@@ -47,6 +47,7 @@ export function OpenInvites({ invites, now, asking, onAsk, onEnd }: Props) {
               deed={`End the invite for ${whom[invite.role].toLowerCase()}`}
               asking={asking?.id === invite.id}
               onAsk={() => onAsk(invite.id)}
+              onKeep={() => onAsk(null)}
               question={(keep) => (
                 <>
                   <p>Nobody comes in by its link any more. Whoever came by it stays.</p>

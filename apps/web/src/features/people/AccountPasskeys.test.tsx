@@ -67,6 +67,22 @@ test('PASSKEY5 before one is removed it is said what becomes of it, and the pass
   expect(onRemove).toHaveBeenCalledExactlyOnceWith(vault, 'open sesame');
 });
 
+test('FORM4 Escape at the question whether to remove one says no, and the dialog around it hears nothing of it', () => {
+  const heard = vi.fn();
+  addEventListener('keydown', heard);
+  const { onRemove } = show();
+  press('Remove 1Password');
+  const field = screen.getByLabelText('Your password');
+  fireEvent.keyDown(field, { key: 'Escape', isComposing: true });
+  expect(screen.getByLabelText('Your password')).toBe(field);
+  heard.mockClear();
+  expect(fireEvent.keyDown(field, { key: 'Escape' })).toBe(false);
+  removeEventListener('keydown', heard);
+  expect(screen.queryByLabelText('Your password')).toBeNull();
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Remove 1Password');
+  expect([heard.mock.calls, onRemove.mock.calls]).toEqual([[], []]);
+});
+
 test('PASSKEY5 ACCOUNT9 that it was not the password is said beside its field', () => {
   show({ removing: { id: 'vault', busy: false, problem: { message: 'This is not your password.', field: 'password' } } });
   const field = screen.getByLabelText('Your password');

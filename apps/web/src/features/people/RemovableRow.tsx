@@ -40,6 +40,7 @@ export function RemovableRow({ called, facts, removable = true, warning, remove,
       deed={`Remove ${called}`}
       asking={asking !== null}
       onAsk={() => onAsk(true)}
+      onKeep={() => onAsk(false)}
       question={(keep) => (
         <>
           <p>{warning}</p>

@@ -13,6 +13,7 @@ function show() {
       busy={false}
       problem={problem}
       onSubmit={onSubmit}
+      onCancel={() => {}}
       onClose={() => {}}
     />
   );

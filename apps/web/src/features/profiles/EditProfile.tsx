@@ -27,6 +27,8 @@ interface Props {
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly onSubmit: (values: ProfileValues) => Submission | void;
+  readonly onCancel: () => void;
+  /** It is left in another way. */
   readonly onClose: () => void;
 }
 
@@ -46,7 +48,7 @@ function meant(typed: string): string {
 }
 
 /** What others see of oneself. */
-export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }: Props) {
+export function EditProfile({ photo, initial, busy, problem, onSubmit, onCancel, onClose }: Props) {
   const [here] = useState(ownTimeZone);
   const [zones] = useState(timeZones);
   const { form, field, set, values, unsaved, formProblem } = useFields<keyof ProfileValues>({
@@ -96,7 +98,7 @@ export function EditProfile({ photo, initial, busy, problem, onSubmit, onClose }
             )
           }
         />
-        <FormEnd problem={formProblem} busy={busy} submit="Save" onCancel={onClose} />
+        <FormEnd problem={formProblem} busy={busy} submit="Save" onCancel={onCancel} />
       </form>
     </Dialog>
   );
