@@ -97,6 +97,16 @@ test('DEACT7 a guest who was put out finds no name of theirs, and what is said t
   expect(screen.getByText(/can’t come back/u)).toBeTruthy();
 });
 
+test('INVITE8 who signs in at an invite reads that they do, and at the invite again what it is to', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ invitation: { role: 'owner', rooms: [], by: null } })));
+  render(<Outside guests providers={[]} me={null} door="invite" onEnter={() => {}} onElsewhere={() => {}} />);
+  expect(await screen.findByRole('heading', { name: 'Make this Parley yours' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign in to Parley');
+  fireEvent.click(screen.getByRole('button', { name: 'New here? Come in as somebody new' }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Make this Parley yours');
+});
+
 test('INVITE8 an invite that ended in front of somebody offers nothing any more, and says so as one that had ended before', async () => {
   vi.stubGlobal('fetch', (path: string) =>
     Promise.resolve(
