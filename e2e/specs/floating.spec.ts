@@ -17,6 +17,11 @@ function covered(open: Locator): Promise<readonly string[]> {
   );
 }
 
+/** Where the last of what is said ends. */
+function lowest(host: Locator): Promise<number> {
+  return host.evaluate((element) => Math.max(...[...element.children].map((line) => line.getBoundingClientRect().bottom)));
+}
+
 for (const [where, size] of Object.entries({ 'a phone': phone, 'a small phone': { ...phone, viewport: { width: 320, height: 568 } } })) {
   test.describe(`on ${where}, with much to say in passing`, () => {
     test.use(size);
@@ -42,7 +47,18 @@ for (const [where, size] of Object.entries({ 'a phone': phone, 'a small phone': 
       await tab.details.region.getByRole('button', { name: 'Close' }).click({ trial: true });
       expect(await covered(page.getByRole('dialog'))).toEqual([]);
       await page.keyboard.press('Escape');
+      // Also beside one that would fill the window.
       await page.keyboard.press('Control+/');
+      await page
+        .getByRole('dialog')
+        .locator('> :first-child')
+        .evaluate((frame: HTMLElement) => (frame.style.height = '100vh'));
+      expect(await lowest(page.getByRole('status', { name: 'Notifications' }))).toBeLessThanOrEqual(
+        await page
+          .getByRole('dialog')
+          .locator('> :first-child')
+          .evaluate((frame) => frame.getBoundingClientRect().top),
+      );
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click({ trial: true });
       expect(await covered(page.getByRole('dialog'))).toEqual([]);
       await page.keyboard.press('Escape');

@@ -112,7 +112,7 @@ export function Invited({ token, me: first, providers: told, typed, outcome, pas
   return (
     <UnsavedContext value={unsaved}>
       <Doorway
-        title={titleOf(invitation)}
+        title={!signingIn ? titleOf(invitation) : atCode ? 'One more step' : 'Sign in to Parley'}
         host={location.host}
         asking={!signingIn ? 'invite' : atCode ? 'code' : 'account'}
         foot={

@@ -80,6 +80,33 @@ test.each([
   expect(screen.queryByLabelText('User name') === null).toBe(way === 'name');
 });
 
+test('DEACT7 a guest who was put out finds no name of theirs, and what is said to them stands at the way in that they are asked for', () => {
+  vi.stubGlobal('fetch', () => new Promise(() => {}));
+  localStorage.setItem('parley:name', 'Maya');
+  const props = { guests: true, providers: [], me: null, door: null, onEnter() {}, onElsewhere() {} };
+  const { rerender } = render(<Outside {...props} />);
+  const name = () => screen.getByLabelText<HTMLInputElement>('Your name').value;
+  expect([name(), screen.queryByText(/remembers you/u) !== null]).toEqual(['Maya', true]);
+  localStorage.removeItem('parley:name');
+  rerender(<Outside {...props} why="guest-deactivated" />);
+  expect([name(), screen.queryByText(/remembers you/u) !== null]).toEqual(['', false]);
+  expect(screen.getByText('No account needed.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
+  expect(screen.queryByText(/can’t come back/u)).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'New here? Come in with a name' }));
+  expect(screen.getByText(/can’t come back/u)).toBeTruthy();
+});
+
+test('INVITE8 who signs in at an invite reads that they do, and at the invite again what it is to', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ invitation: { role: 'owner', rooms: [], by: null } })));
+  render(<Outside guests providers={[]} me={null} door="invite" onEnter={() => {}} onElsewhere={() => {}} />);
+  expect(await screen.findByRole('heading', { name: 'Make this Parley yours' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Have an account? Sign in' }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign in to Parley');
+  fireEvent.click(screen.getByRole('button', { name: 'New here? Come in as somebody new' }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Make this Parley yours');
+});
+
 test('INVITE8 an invite that ended in front of somebody offers nothing any more, and says so as one that had ended before', async () => {
   vi.stubGlobal('fetch', (path: string) =>
     Promise.resolve(

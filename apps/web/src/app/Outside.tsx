@@ -155,7 +155,8 @@ export function Outside({ guests, providers: said, why, me, door, onEnter, onEls
             />
           }
           secondStep={secondStep}
-          notice={out?.notice ?? null}
+          notice={way === first ? (out?.notice ?? null) : null}
+          remembered={out === null}
           {...(mail !== null && { onForgot: mail ? () => setForgetting(true) : null })}
           onWay={(other) => {
             // Who is about to come in one way does not begin another: the later cookie would be the one that counts.

@@ -10,7 +10,7 @@ const maya = { id: '0191f3a0-0000-7000-8000-000000000001', name: 'Maya' } as Per
 const tom = { id: '0191f3a0-0000-7000-8000-000000000002', name: 'Tom' } as Person;
 
 /** The way in, where the server says in turn who this is: nobody, somebody, or nothing at all. */
-async function enter(...answers: readonly (Person | null | 'unreachable' | 'ended')[]) {
+async function enter(...answers: readonly (Person | null | 'unreachable' | 'ended' | 'guest-deactivated')[]) {
   onTestFinished(() => localStorage.clear());
   const left = [...answers];
   const sessions: { readonly who: Person; readonly end: ReturnType<typeof vi.fn>; refuse(): void; become(me: Person): void }[] = [];
@@ -20,6 +20,7 @@ async function enter(...answers: readonly (Person | null | 'unreachable' | 'ende
     async whoAmI() {
       const answer = left.shift();
       if (answer === undefined || answer === 'unreachable') throw new Error('unreachable');
+      if (answer === 'guest-deactivated') return { person: null, ended: undefined, why: answer, guests: true, providers: [] };
       return answer === 'ended'
         ? { person: null, ended: maya.id, why: undefined, guests: true, providers: [] }
         : { person: answer, ended: undefined, why: undefined, guests: true, providers: [] };
@@ -94,6 +95,17 @@ test('ACCOUNT12 why somebody is out is known: signed out from elsewhere, by them
   const other = await enter(maya, null);
   tellSignedOut('left');
   await vi.waitFor(() => expect([other.kind(), other.why()]).toEqual(['outside', 'left']));
+});
+
+test('DEACT7 of a guest who was put out the name goes, which is taken; of who left it stays', async () => {
+  const left = await enter(maya, null);
+  tellSignedOut('guest-left');
+  await vi.waitFor(() => expect(left.kind()).toBe('outside'));
+  expect(localStorage.getItem('parley:name')).toBe('Maya');
+  const out = await enter(maya, 'guest-deactivated');
+  await out.refuse();
+  expect(out.why()).toBe('guest-deactivated');
+  expect(localStorage.getItem('parley:name')).toBeNull();
 });
 
 test('ACCOUNT10 ROLE9 what stayed when a session ended by itself goes once one was signed out from elsewhere, on a later visit, too', async () => {

@@ -102,6 +102,8 @@ export function useEntrance(asking: Ways = real): Door {
   function letOut(why?: unknown): void {
     out.current = inside.current === null ? (out.current ?? why) : why;
     writeStored('me', null);
+    // It is taken from now on, by whom they can’t come back as.
+    if (out.current === 'guest-deactivated') writeStored('name', null);
     inside.current?.session.end();
     inside.current = null;
     forgetLogs();

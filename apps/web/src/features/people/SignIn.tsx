@@ -28,6 +28,8 @@ interface Props {
   readonly passkey?: ReactNode;
   /** What became of who was in here. */
   readonly notice?: string | null;
+  /** Whether it may be said that the browser remembers who comes in: whoever was put out of it has just seen that it did not. */
+  readonly remembered?: boolean;
   /** The ways in by signing in elsewhere, where there are some. */
   readonly providers?: ReactNode;
   /** What comes after user name and password, once they were right and are not enough. */
@@ -42,7 +44,7 @@ interface Props {
 /** The way in: a name is enough where guests are welcome, and who has an account signs in. */
 export function SignIn(props: Props) {
   const { host, guests, name, userName = '', again = false, way, busy, problem, passkey, providers, notice = null, secondStep = null } = props;
-  const { onForgot, onWay, onName, onCredentials } = props;
+  const { remembered = true, onForgot, onWay, onName, onCredentials } = props;
   const byName = way === 'name' && guests;
   const atCode = !byName && secondStep !== null;
   return (
@@ -57,7 +59,7 @@ export function SignIn(props: Props) {
             {!byName && onForgot === null && <p>Forgot your password? Ask an owner or admin for a link.</p>}
             {guests ? (
               <>
-                {byName && <p>No account needed. This browser remembers you.</p>}
+                {byName && <p>No account needed.{remembered && ' This browser remembers you.'}</p>}
                 <OtherWay
                   key="way"
                   question={byName ? 'Have an account?' : 'New here?'}
@@ -80,6 +82,7 @@ export function SignIn(props: Props) {
       {/* Hidden, not gone: who looks at the other way finds the name as it was typed. */}
       <div data-way="name" hidden={!byName}>
         <NameForm
+          key={name}
           className={styles['form']}
           initial={name}
           help="This is how others see you. You can change it later."
