@@ -177,6 +177,7 @@ test('AVATAR8 a file that is no picture is said beside the button; without a con
   await expect(tab.profile.editor.getByText(/^No connection\./u)).toBeVisible();
   network.set('open');
   await tab.room.tryNow();
+  await expect(tab.room.banner).not.toContainText('Reconnecting');
   await tab.photo.save();
   await expect.poll(() => coloursOf(tab.photo.photoIn(tab.rooms.region), 0.5)).toEqual(['red']);
 });
