@@ -25,11 +25,12 @@ test('OIDC14 what is typed on the page and in a dialog is there again, once', ()
   expect(takeTyped()).toEqual({});
 });
 
-test('OIDC14 a password is never kept, shown or not: only that there was one', () => {
+test('OIDC14 neither a password nor a code is ever kept, shown or not: only that there was a password', () => {
   page(`<dialog>
     <input hidden name="username" value="maya" autocomplete="username">
     <input name="password" type="text" value="lighthouse keepers" autocomplete="new-password">
     <input name="current" type="password" value="" autocomplete="current-password">
+    <input name="code" value="abcd-efgh-ijkl" autocomplete="one-time-code">
     <input name="role" type="radio" value="owner" checked>
   </dialog>`);
   keepTyped();
