@@ -25,18 +25,18 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function open() {
+function open(described: Promise<{ readonly ok: true; readonly value: { readonly profile: object } }> = new Promise(() => {})) {
   const { store } = createChat({ now: () => 0 });
   store.setState(({ session }) => ({ session: { ...session, me: { id: 'maya', name: 'Maya' } as typeof session.me } }));
   const onClose = vi.fn();
-  const ask = answering({ 'person:describe': () => new Promise(() => {}) });
-  render(
+  const ask = answering({ 'person:describe': () => described });
+  const { unmount } = render(
     <ChatContext value={{ store, actions: { ask } as Actions }}>
       <EditMyProfile dialog={{ name: 'profile', onSignedOut: () => {} }} onClose={onClose} onOther={() => {}} />
       <ToastHost />
     </ChatContext>,
   );
-  return onClose;
+  return { onClose, unmount };
 }
 
 async function choose(): Promise<void> {
@@ -49,7 +49,7 @@ function escape(): void {
 }
 
 test('AVATAR11 who leaves with a photo that they chose and did not save is told so', async () => {
-  const onClose = open();
+  const { onClose } = open();
   await choose();
   act(escape);
   expect(onClose).toHaveBeenCalledOnce();
@@ -68,8 +68,27 @@ test.each([
     },
   ],
 ])('AVATAR11 who leaves %s is told nothing of a photo', async (_, leave) => {
-  const onClose = open();
+  const { onClose } = open();
   await leave();
   expect(onClose).toHaveBeenCalledOnce();
   expect(screen.queryByText(lost)).toBeNull();
+});
+
+test('AVATAR11 CMD4 a photo is saved with the rest also where the form was closed meanwhile, and what becomes of it is said', async () => {
+  const { promise, resolve } = Promise.withResolvers<{ ok: true; value: { profile: object } }>();
+  const sent = vi.fn(() => Promise.resolve(Response.json({ avatar: 'a'.repeat(32) })));
+  vi.stubGlobal('fetch', sent);
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({ drawImage() {}, fillRect() {} } as never);
+  vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((done) => done(new Blob(['.'], { type: 'image/png' })));
+  const { onClose, unmount } = open(promise);
+  await choose();
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Save' })));
+  act(escape);
+  expect(onClose).toHaveBeenCalledOnce();
+  unmount();
+  expect(sent).not.toHaveBeenCalled();
+  render(<ToastHost />);
+  await act(async () => resolve({ ok: true, value: { profile: {} } }));
+  expect(sent).toHaveBeenCalledExactlyOnceWith('/api/avatar', expect.objectContaining({ method: 'POST' }));
+  expect(await screen.findByText('Photo saved.')).toBeTruthy();
 });
