@@ -73,14 +73,14 @@ async function polls(page: Page, server: string): Promise<string | null> {
   }, server);
 }
 
-test('ORIGIN6 a page of another origin is refused by WebSocket, though the browser sends the cookie', async ({ alice, server, elsewhere }) => {
+test('ORIGIN6 T5 a page of another origin is refused by WebSocket, though the browser sends the cookie', async ({ alice, server, elsewhere }) => {
   const page = await alice.context.newPage();
   alice.watch.expect(/WebSocket connection to/u);
   await page.goto(elsewhere);
   expect(await opensSocket(page, server.url)).toBe(false);
 });
 
-test('ORIGIN6 ORIGIN7 a page of another origin is refused by long-polling, and reads nothing', async ({ alice, server, elsewhere }) => {
+test('ORIGIN6 ORIGIN7 T5 a page of another origin is refused by long-polling, and reads nothing', async ({ alice, server, elsewhere }) => {
   const page = await alice.context.newPage();
   alice.watch.expect(/CORS policy|net::ERR_FAILED|status of 403/u);
   await page.goto(elsewhere);

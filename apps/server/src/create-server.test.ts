@@ -34,7 +34,7 @@ function handshake(url: string, transport: Transport, headers: Record<string, st
 }
 
 forEachDatabase(({ create, createEmpty }) => {
-  test.each(transports)('ORIGIN6 a handshake by %s from any other origin is refused before anything else', async (transport) => {
+  test.each(transports)('ORIGIN6 T5 a handshake by %s from any other origin is refused before anything else', async (transport) => {
     const { url } = await start(await create(), { allowedOrigins: ['https://app.example'] });
     const cookie = await enter(url, 'Maya');
     const by = (headers: Record<string, string>) => handshake(url, transport, headers);
