@@ -1,4 +1,4 @@
-import styles from './UnsavedLine.module.css';
+import styles from './ActionLine.module.css';
 import type { UnsavedForm } from './use-unsaved.ts';
 
 /** Above the fields of a form: that what stands in them is from the last time, and the way to begin anew. */
